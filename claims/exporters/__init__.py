@@ -1,4 +1,5 @@
-"""Formats the workbench writes. A new format is one module and one entry in `EXPORTERS` (and its row in the docs)."""
+"""Formats the workbench writes. A new format is one module and one entry in `EXPORTERS` (and its row in the
+docs)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """schema.org ClaimReview: what a project has published, for aggregators and other readers.
 
-One object is the current publication of one claim. `claim_review` makes it for the public page of a claim; the
-exporter writes those of a project as a JSON array. Retracted claims are not in it.
+One object is the current publication of one claim. `claim_review` makes it for the public page of a
+claim; the exporter writes those of a project as a JSON array. Retracted claims are not in it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class ClaimReviews:
 
 
 def claim_review(dossier: ClaimDossier, *, scales: Scales, options: ExportOptions) -> Json | None:
-    """The published review of one claim; none if nothing is published now, or what is has no veracity rating."""
+    """The published review of one claim; none if nothing is published now, or what is has no veracity
+    rating."""
     shown, verdict = dossier.published, dossier.published_verdict
     rating = rated(verdict, "veracity", scales) if verdict else None
     if shown is None or verdict is None or rating is None:

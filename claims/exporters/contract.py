@@ -29,9 +29,11 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What the caller decides. The clock is the caller's too: `exported_at` is the only time not in the data.
+    """What the caller decides. The clock is the caller's too: `exported_at` is the only time not in the
+    data.
 
-    `base_url` is where the workbench is reached, without a slash at its end; IRIs in linked formats start with it.
+    `base_url` is where the workbench is reached, without a slash at its end; IRIs in linked formats start
+    with it.
     """
 
     exported_at: datetime
@@ -67,7 +69,8 @@ class Exporter(Protocol):
 
 
 def file_name(exporter: Exporter, project_id: str, options: ExportOptions) -> str:
-    """`<project>-<format>.<suffix>`: never a word a user typed. A UTF-16 basis is named, because the file cannot."""
+    """`<project>-<format>.<suffix>`: never a word a user typed. A UTF-16 basis is named, because the file
+    cannot."""
     basis = "-utf16" if "offsets" in exporter.options and options.offsets == "utf16" else ""
     return f"{project_id}-{exporter.key}{basis}.{exporter.suffix}"
 

@@ -1,8 +1,8 @@
 """What a project's corpus looks like on its way out: people, labels, scales, articles, texts and marks.
 
 Each class is one record type of the bundle (docs/reference/formats), field for field and in the order the
-bundle writes them. Times are aware and in UTC; dates are ISO text; offsets are Unicode code points, half-open.
-A field named in `OPTIONAL` is left out of a bundle while it holds its default.
+bundle writes them. Times are aware and in UTC; dates are ISO text; offsets are Unicode code points, half-
+open. A field named in `OPTIONAL` is left out of a bundle while it holds its default.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelSet:
-    """The kinds of marks a project uses; each label keeps whatever else the project says of it (kind, colour)."""
+    """The kinds of marks a project uses; each label keeps whatever else the project says of it (kind,
+    colour)."""
 
     TYPE: ClassVar[str] = "label_set"
 
@@ -48,7 +49,8 @@ class LabelSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleLabel:
-    """One verdict label. `core` is what rules and other formats look at; `ordinal` only where labels have an order."""
+    """One verdict label. `core` is what rules and other formats look at; `ordinal` only where labels have an
+    order."""
 
     OPTIONAL: ClassVar[Mapping[str, Any]] = {"retired": False}
 

@@ -1,4 +1,5 @@
-"""A CSV file as spreadsheets and readers agree on it: UTF-8 with a BOM, CRLF, RFC 4180 quoting, formulas guarded."""
+"""A CSV file as spreadsheets and readers agree on it: UTF-8 with a BOM, CRLF, RFC 4180 quoting, formulas
+guarded."""
 
 from __future__ import annotations
 
@@ -52,5 +53,6 @@ class CsvTable:
 
 
 def joined(values: Sequence[str | None]) -> str | None:
-    """Values of a list column in one cell; a missing one keeps its place, so parallel columns stay parallel."""
+    """Values of a list column in one cell; a missing one keeps its place, so parallel columns stay parallel.
+    """
     return LIST_SEPARATOR.join(value or "" for value in values) if any(values) else None

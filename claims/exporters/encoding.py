@@ -1,4 +1,5 @@
-"""Records as JSON bytes: no ASCII escapes, times with a Z, optional fields left out while they hold their default."""
+"""Records as JSON bytes: no ASCII escapes, times with a Z, optional fields left out while they hold their
+default."""
 
 from __future__ import annotations
 

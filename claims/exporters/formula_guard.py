@@ -1,8 +1,9 @@
-"""Cells that a spreadsheet would run instead of showing them get one apostrophe in front (reliability EX-01).
+"""Cells that a spreadsheet would run instead of showing them get one apostrophe in front (reliability
+EX-01).
 
-The rule: the first character that is neither white space nor invisible is `=`, `+`, `-`, `@` or a wide or small
-form of them; or the cell starts with TAB, CR, LF or an apostrophe. Who takes exactly one leading apostrophe away
-gets every string back.
+The rule: the first character that is neither white space nor invisible is `=`, `+`, `-`, `@` or a wide or
+small form of them; or the cell starts with TAB, CR, LF or an apostrophe. Who takes exactly one leading
+apostrophe away gets every string back.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What was judged, on its way out: claims, where they occur, evidence, reviews, verdicts, and the log of it all.
+"""What was judged, on its way out: claims, where they occur, evidence, reviews, verdicts, and the log of it
+all.
 
 One class a record type of the bundle, as in `corpus`.
 """
@@ -29,7 +30,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """One hop of an attribution chain, and the span of its cue ("said", "according to") where one was marked."""
+    """One hop of an attribution chain, and the span of its cue ("said", "according to") where one was
+    marked."""
 
     speaker_id: str
     role: str
@@ -69,7 +71,8 @@ class ClaimRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A captured page or file. `archive_file` names its raw bytes inside the same archive, where they travel along."""
+    """A captured page or file. `archive_file` names its raw bytes inside the same archive, where they travel
+    along."""
 
     TYPE: ClassVar[str] = "document"
 
@@ -170,7 +173,8 @@ class Verdict:
 
     @property
     def given_at(self) -> datetime:
-        """When readers outside could first know it; the moment of writing for one that was never published."""
+        """When readers outside could first know it; the moment of writing for one that was never published.
+        """
         return self.published_at or self.created_at
 
 

@@ -1,6 +1,7 @@
 """What a format could not carry: counted by code while writing, and reported beside every export.
 
-The codes and their kinds are part of the interchange formats; their sentences are for the person who downloads.
+The codes and their kinds are part of the interchange formats; their sentences are for the person who
+downloads.
 """
 
 from __future__ import annotations

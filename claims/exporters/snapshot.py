@@ -71,7 +71,8 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDossier:
-    """One claim with everything a flat format says of it. `places`, `verdicts` and `publications` in order of time."""
+    """One claim with everything a flat format says of it. `places`, `verdicts` and `publications` in order
+    of time."""
 
     claim: Claim
     places: tuple[Place, ...]
@@ -93,7 +94,8 @@ class ClaimDossier:
         return next((v for v in self.verdicts if shown and v.id == shown.verdict_id), None)
 
     def verdict(self, *, decided: bool) -> Verdict | None:
-        """The verdict research formats carry: the claim's last approved one; with `decided`, one awaiting it too.
+        """The verdict research formats carry: the claim's last approved one; with `decided`, one awaiting it
+        too.
 
         A retraction ends the search: what the retracted verdict had replaced does not come back to life.
         """
@@ -124,8 +126,8 @@ class MarkedSpan:
 
 
 class Snapshot(Protocol):
-    """Streams in export order: articles and spans by `article.created_at, article.id, start, -end, id`, claims by
-    `created_at, id`, verdicts by revision within their claim, acts as they were written."""
+    """Streams in export order: articles and spans by `article.created_at, article.id, start, -end, id`,
+    claims by `created_at, id`, verdicts by revision within their claim, acts as they were written."""
 
     def project(self) -> Project: ...
     def users(self) -> Iterator[User]: ...
@@ -151,7 +153,8 @@ class Snapshot(Protocol):
     def acts(self) -> Iterator[Act]: ...
 
     def claim_dossiers(self) -> Iterator[ClaimDossier]:
-        """The claims people stand by: none that is suggested, rejected or merged away; confirmed mentions only."""
+        """The claims people stand by: none that is suggested, rejected or merged away; confirmed mentions
+        only."""
         ...
 
     def marked_spans(self) -> Iterator[MarkedSpan]:

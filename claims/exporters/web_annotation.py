@@ -1,7 +1,7 @@
 """W3C Web Annotation: every accepted span as one annotation with quote and position selectors.
 
-Positions are code points, as the Recommendation says; `offsets=utf16` writes what JavaScript clients count in.
-A span in several pieces becomes an array of targets, which others read as "each of them".
+Positions are code points, as the Recommendation says; `offsets=utf16` writes what JavaScript clients
+count in. A span in several pieces becomes an array of targets, which others read as "each of them".
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def creator(user: User | None, base_url: str) -> Mapping[str, Json]:
 
 @dataclass(slots=True)
 class _SpanWriter:
-    """Turns spans into annotations; keeps the UTF-16 table of one text, since the spans of a text come together."""
+    """Turns spans into annotations; keeps the UTF-16 table of one text, since the spans of a text come
+    together."""
 
     options: ExportOptions
     users: Mapping[str, User]

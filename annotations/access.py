@@ -1,0 +1,130 @@
+"""Lookup is authorisation: the only place that turns ids into objects, and only through the actor's projects.
+
+`enter` answers who somebody is in a project; everything else is fetched through the Access it gives. Absent,
+foreign and deleted are one answer: NotFound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from annotations import policy
+from annotations.errors import Forbidden, Invalid, NotFound
+from annotations.models import Article, Edition, Job, Label, Membership, Project, Segment, Span, Speaker
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One person in one project, with the verbs they hold there."""
+
+    user: Any  # settings.AUTH_USER_MODEL: the shell's, which this room does not import
+    project: Project
+    role: str
+    verbs: frozenset[str] = field(repr=False)
+    read_only: bool = False
+
+    def may(self, verb: str) -> bool:
+        """Whether the role holds the verb."""
+        return verb in self.verbs
+
+    def require(self, verb: str) -> None:
+        """Refuse with the name of the missing right."""
+        if self.read_only and verb != "read":
+            raise Forbidden("This token may only read.", reason="token_read_only", needs=verb)
+        if verb not in self.verbs:
+            raise policy.needs(verb)
+
+    def one(self, rows: QuerySet[M], pk: int) -> M:
+        """The project's row with this id, or NotFound."""
+        found = rows.filter(project_id=self.project.pk, pk=pk).first()
+        if found is None:
+            raise NotFound
+        return found
+
+    def locked(self, rows: QuerySet[M], pk: int) -> M:
+        """The same under a row lock, to compare its version and change it."""
+        return self.one(rows.select_for_update(no_key=True, of=("self",)), pk)
+
+    def referenced(self, rows: QuerySet[M], pk: int | None, *, name: str) -> M:
+        """A row named in a body or query: absent and foreign are the same `unknown_reference`."""
+        found = None if pk is None else rows.filter(project_id=self.project.pk, pk=pk).first()
+        if found is None:
+            raise Invalid(f"There is no such {name.replace('_', ' ')} here.", field=name, reason="unknown_reference")
+        return found
+
+    def articles(self) -> QuerySet[Article]:
+        """The project's articles, without deleted ones."""
+        return Article.objects.kept().filter(project_id=self.project.pk)
+
+    def article(self, pk: int) -> Article:
+        """One article."""
+        return self.one(Article.objects.kept(), pk)
+
+    def editions(self) -> QuerySet[Edition]:
+        """Editions of kept articles."""
+        return Edition.objects.filter(project_id=self.project.pk, article__deleted_at=None)
+
+    def spans(self) -> QuerySet[Span]:
+        """Spans on kept articles."""
+        return Span.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None)
+
+    def segments(self) -> QuerySet[Segment]:
+        """Segments of kept articles."""
+        return Segment.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None)
+
+    def labels(self) -> QuerySet[Label]:
+        """The label set."""
+        return Label.objects.filter(project_id=self.project.pk)
+
+    def speakers(self) -> QuerySet[Speaker]:
+        """Who speaks in the project's articles."""
+        return Speaker.objects.filter(project_id=self.project.pk)
+
+    def jobs(self) -> QuerySet[Job]:
+        """Background work of the project."""
+        return Job.objects.filter(project_id=self.project.pk)
+
+    def members(self) -> QuerySet[Membership]:
+        """Who works here."""
+        return Membership.objects.filter(project_id=self.project.pk).select_related("user")
+
+
+def enter(user: Any, project_id: int, *, read_only: bool = False) -> Access:
+    """The person's seat in the project; NotFound for everyone who has none."""
+    membership = Membership.objects.filter(user_id=user.pk, user__is_active=True, project_id=project_id).select_related("project").first()
+    if membership is None:
+        raise NotFound
+    return Access(user, membership.project, membership.role, policy.verbs_of(membership.role), read_only)
+
+
+def enter_as_console(user: Any, project: Project) -> Access:
+    """The admin console's seat: a superuser acts with a manager's verbs, and the ledger says who."""
+    if not (user.is_active and user.is_staff):
+        raise NotFound
+    return Access(user, project, "manager", policy.verbs_of("manager"))
+
+
+def enter_through(user: Any, rows: QuerySet[Any], pk: int) -> Access:
+    """The seat in the project of an object known by its id alone (the desk's flat addresses)."""
+    project_id = rows.filter(pk=pk).values_list("project_id", flat=True).first()
+    if project_id is None:
+        raise NotFound
+    return enter(user, project_id)
+
+
+def projects_of(user: Any) -> QuerySet[Project]:
+    """Projects the person is a member of."""
+    return Project.objects.filter(pk__in=Membership.objects.filter(user_id=user.pk).values("project_id"))
+
+
+def ids_in(rows: QuerySet[Any], ids: Iterable[int], *, name: str) -> None:
+    """Refuse a list that holds an absent or foreign id (`rows` is already the project's)."""
+    wanted = set(ids)
+    if rows.filter(pk__in=wanted).count() != len(wanted):
+        raise Invalid(f"One of the {name} is not here.", field=name, reason="unknown_reference")

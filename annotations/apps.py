@@ -1,0 +1,16 @@
+"""The room of the text."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AnnotationsConfig(AppConfig):
+    """The corpus, where the words lie, what was marked, what is due."""
+
+    name = "annotations"
+    verbose_name = "Texts and marks"
+
+    def ready(self) -> None:
+        """Connect the listeners."""
+        from annotations import receivers  # noqa: F401, PLC0415  needs the app registry

@@ -1,0 +1,50 @@
+"""One table a file."""
+
+from __future__ import annotations
+
+from annotations.models.act import Act, ActDraft, ActHead
+from annotations.models.article import Article
+from annotations.models.attribution import Attribution, HopRole
+from annotations.models.edition import Edition
+from annotations.models.idempotency import KeptAnswer
+from annotations.models.job import Job, JobKind, JobState
+from annotations.models.label import Kind, Label
+from annotations.models.membership import Membership, Role
+from annotations.models.original import Original
+from annotations.models.project import Highlights, Project
+from annotations.models.segmentation import Segment, Segmentation, SegmentKind, SegmentRole
+from annotations.models.span import Anchor, Origin, Span, SpanStatus, Stance, Voice
+from annotations.models.speaker import Speaker, SpeakerKind
+
+__all__ = [
+    "Act",
+    "ActDraft",
+    "ActHead",
+    "Anchor",
+    "Article",
+    "Attribution",
+    "Edition",
+    "Highlights",
+    "HopRole",
+    "Job",
+    "JobKind",
+    "JobState",
+    "KeptAnswer",
+    "Kind",
+    "Label",
+    "Membership",
+    "Origin",
+    "Original",
+    "Project",
+    "Role",
+    "Segment",
+    "SegmentKind",
+    "SegmentRole",
+    "Segmentation",
+    "Span",
+    "SpanStatus",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "Voice",
+]

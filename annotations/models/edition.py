@@ -1,0 +1,47 @@
+"""One immutable text of an article. A trigger keeps it so and cuts it into blocks against which quotes are checked."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Left
+
+from annotations.models.base import InProject, Stamped
+from annotations.models.constraints import SameProject, parent_key
+
+SEARCHED_CHARACTERS = 200_000  # a tsvector holds 1 MiB; this many characters always fit
+
+
+class Edition(InProject, Stamped):
+    """The text on which spans lie: code points, half-open offsets (DESIGN §4.1)."""
+
+    article = models.ForeignKey("annotations.Article", models.PROTECT, related_name="editions", db_constraint=False)
+    number = models.PositiveIntegerField(default=1)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    length = models.PositiveIntegerField(editable=False, help_text="Code points.")
+    extractor = models.CharField(max_length=100, default="text")
+    original = models.ForeignKey("annotations.Original", models.PROTECT, null=True, related_name="editions", db_constraint=False)
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    warnings = models.JSONField(default=list, help_text="What decoding noticed: [{code, offset, message}].")
+    pages = models.JSONField(default=list, help_text="[[start, end], …] of a paged original.")
+    search = models.GeneratedField(
+        expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
+
+    class Meta:
+        constraints = [
+            parent_key("edition"),
+            SameProject(field="article", to="annotations.Article", name="edition_article_same_project"),
+            SameProject(field="original", to="annotations.Original", name="edition_original_same_project"),
+            SameProject(field="supersedes", to="annotations.Edition", name="edition_supersedes_same_project"),
+            models.UniqueConstraint(fields=["project", "sha256"], name="edition_text_once"),
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="edition_number_positive"),
+        ]
+        indexes = [GinIndex(fields=["search"], name="edition_search")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} · edition {self.number}"

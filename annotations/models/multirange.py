@@ -1,0 +1,31 @@
+"""`int4multirange`: the fragments of a span as PostgreSQL knows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from psycopg.types.multirange import Multirange
+from psycopg.types.range import Range
+
+_Field = models.Field[Any, Any] if TYPE_CHECKING else models.Field
+
+
+class IntegerMultirangeField(_Field):
+    """Fragments `[(start, end), …]`, half-open, ascending. PostgreSQL merges adjacent ones: services refuse those first."""
+
+    def db_type(self, connection: Any) -> str:  # noqa: ARG002  Django's signature
+        """The column type."""
+        return "int4multirange"
+
+    def from_db_value(self, value: Any, *_args: Any) -> list[tuple[int, int]] | None:
+        """As plain pairs."""
+        return None if value is None else [(part.lower, part.upper) for part in value]
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002
+        """As a multirange."""
+        return None if value is None else Multirange([Range(start, end) for start, end in value])
+
+    def to_python(self, value: Any) -> Any:
+        """Already pairs; the admin shows them read-only."""
+        return value

@@ -1,0 +1,15 @@
+"""What the database itself enforces; the SQL lies beside, one file a subject."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+SQL = Path(__file__).parent / "sql"
+
+
+class Migration(migrations.Migration):
+    dependencies = [('claims', '0001_initial'), ('annotations', '0002_database_laws')]
+
+    operations = [
+        migrations.RunSQL((SQL / "audited.sql").read_text()),
+    ]

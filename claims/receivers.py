@@ -1,0 +1,1 @@
+"""Listeners of this room (events of its own and of lower rooms)."""
