@@ -1,0 +1,1 @@
+"""The embedded default: packages, PostgreSQL and Valkey set up and supervised on one machine, by the standard library alone."""

@@ -1,0 +1,45 @@
+"""Django commands run from outside Django, each in a child process with a log of its own."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.embedded.child import dies_with_parent
+from workbench.embedded.state import ROOT, State
+
+
+@dataclass(slots=True)
+class Command:
+    """`manage.py NAME …`, started at once and waited for later."""
+
+    name: str
+    log: Path
+    process: subprocess.Popen[str]
+
+    def finish(self) -> tuple[bool, str]:
+        """Whether it went well, and what it printed (also kept in its log)."""
+        printed, complaints = self.process.communicate()
+        with self.log.open("a") as file:
+            file.write(printed + complaints)
+        return self.process.returncode == 0, printed.strip()
+
+
+def begin(name: str, *arguments: str, state: State, environment: Mapping[str, str]) -> Command:
+    """Start a Django command beside whatever else is going on."""
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, str(ROOT / "manage.py"), name, *arguments],
+        env=environment,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509  no threads run here
+    )
+    return Command(name=name, log=state.log(name), process=process)
