@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * Keys become actions. An action is a click on the visible control that carries it (`data-action`), or, where
+ * there is none, a `wb:action` event; so a key can do nothing that a pointer cannot.
+ * @typedef {import("./keytable.js").Key} Key
+ */
+import { data, everywhere, perform } from "./bus.js";
+import { KEYS, keysOf } from "./keytable.js";
+
+const NAMED = /^(Enter|Escape|Home|End|Delete|Backspace|Arrow(Up|Down|Left|Right)|F\d+)$/;
+const SIGN = /^[?/=,.[\]]$/;
+/** @type {Record<string, string>} */
+const SIGN_CODES = { Comma: ",", Period: ".", BracketLeft: "[", BracketRight: "]", Slash: "/", Equal: "=" };
+const TYPED = "textarea, select, [contenteditable]:not([contenteditable=false]), " +
+  "input:not([type=radio], [type=checkbox], [type=button], [type=submit], [type=reset], [type=range])";
+
+/** The names one press may go by, the likeliest first. Letters by key if Latin, else by place; digits by place:
+ * Cyrillic, Armenian and Georgian layouts have no Latin letters, AZERTY has digits under Shift.
+ * @param {KeyboardEvent} event @returns {string[]} */
+export function strokes(event) {
+  const { key, code } = event;
+  if (event.altKey && !event.getModifierState("AltGraph")) return [];
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  if (mac ? event.ctrlKey && !event.metaKey : event.metaKey) return [];
+  const control = mac ? event.metaKey : event.ctrlKey && !event.getModifierState("AltGraph");
+  const before = (control ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "");
+  const digit = /^Digit(\d)$/.exec(code)?.[1] ?? (code.startsWith("Numpad") && /^\d$/.test(key) ? key : null);
+  const place = /^Key([A-Z])$/.exec(code)?.[1];
+  const found = [];
+  if (digit) found.push(before + digit);
+  if (/^[a-z]$/i.test(key)) found.push(before + key.toUpperCase());
+  if (NAMED.test(key)) found.push(before + key);
+  if (SIGN.test(key) && !control) found.push(key);
+  if (place && !/^[a-z]$/i.test(key) && !SIGN.test(key)) found.push(before + place);
+  if (SIGN_CODES[code] && !control) found.push(before + SIGN_CODES[code]);
+  if (code === "Slash" && event.shiftKey) found.push("?");
+  return found;
+}
+
+/** @param {Key} key @param {{typing: boolean, list: boolean, mode: string, pressable: boolean}} at */
+function applies(key, at, /** @type {string} */ stroke) {
+  if (key.mode && key.mode !== at.mode) return false;
+  if (key.list && !at.list) return false;
+  if (at.typing && !key.fields) return false;
+  return !(stroke === "Enter" && at.pressable && !key.mode && !key.list);
+}
+
+/** @returns {{single: boolean, keys: Record<string, string[]>}} */
+const own = () => ({ single: true, keys: {}, ...data("keymap") });
+
+/** The keys that are live on this page for this reader. @returns {Key[]} */
+export function liveKeys() {
+  const { single, keys } = own();
+  const table = keysOf(document.body.dataset.scope ?? "plain", keys);
+  if (single) return table;
+  const kept = /** @param {string} stroke */ (stroke) => /^Ctrl\+|^Escape$|^Arrow|^Home$|^End$|^Enter$/.test(stroke);
+  return table.map((key) => (key.mode ? key : { ...key, keys: key.keys.filter(kept) }));
+}
+
+/** @param {string} stroke */
+export const label = (stroke) =>
+  stroke
+    .replace("Ctrl+", /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ " : "Ctrl ")
+    .replace("Shift+", "⇧ ")
+    .replace("Escape", "Esc")
+    .replace("Enter", "↵")
+    .replace("Delete", "Del")
+    .replace("Backspace", "⌫")
+    .replace(/Arrow(\w+)/, (_, way) => ({ Left: "←", Right: "→", Up: "↑", Down: "↓" })[/** @type {"Up"} */ (way)]);
+
+/** @param {string} stroke */
+const aria = (stroke) => stroke.replace("Ctrl+", "Control+");
+
+/** Hints, and what assistive technology is told, follow the table too. @param {ParentNode} root */
+function print(root) {
+  const table = new Map([...KEYS, ...liveKeys()].map((key) => [key.name, key.keys]));
+  for (const hint of root.querySelectorAll("kbd[data-key]")) {
+    const [stroke] = table.get(/** @type {HTMLElement} */ (hint).dataset.key ?? "") ?? [];
+    hint.textContent = stroke ? label(stroke) : "";
+  }
+  for (const control of root.querySelectorAll("[data-action]")) {
+    const names = (/** @type {HTMLElement} */ (control).dataset.action ?? "").split(" ");
+    const text = names.flatMap((name) => table.get(name) ?? []).filter((stroke) => !stroke.includes(" ")).map(aria).join(" ");
+    if (text) control.setAttribute("aria-keyshortcuts", text);
+    else control.removeAttribute("aria-keyshortcuts");
+  }
+}
+
+export function start() {
+  let prefix = "";
+  let timer = 0;
+
+  /** @param {KeyboardEvent} event @returns {Key | undefined} */
+  function keyFor(event) {
+    const target = event.target instanceof Element ? event.target : document.body;
+    const typing = target.closest(TYPED) !== null;
+    const dialog = document.querySelector("dialog:modal") !== null;
+    const at = {
+      typing,
+      list: target.closest("[data-list]") !== null,
+      mode: document.body.dataset.mode ?? "",
+      pressable: target.closest("button, a[href], summary, [role=button], [role=menuitem], [role=option]") !== null,
+    };
+    const table = liveKeys().filter((key) => !dialog || key.name !== "close");
+    for (const stroke of strokes(event).map((name) => prefix + name)) {
+      const found = table.filter((key) => key.keys.includes(stroke) && applies(key, at, stroke));
+      if (found.length) return found.find((key) => key.mode) ?? found.find((key) => key.list) ?? found[0];
+      if (!typing && !prefix && table.some((key) => key.keys.some((name) => name.startsWith(`${stroke} `)))) {
+        prefix = `${stroke} `;
+        timer = setTimeout(() => (prefix = ""), 1500);
+        return undefined;
+      }
+    }
+    prefix = "";
+    return undefined;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key)) return;
+    const key = keyFor(event);
+    if (!key) return;
+    clearTimeout(timer);
+    prefix = "";
+    if (event.repeat && !key.mode && !/^(next|prev|cycle)/.test(key.name)) return;
+    if (!perform(key.name)) event.preventDefault();
+  });
+  everywhere(print);
+}

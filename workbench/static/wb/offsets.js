@@ -1,0 +1,150 @@
+// @ts-check
+/**
+ * Positions in the text of an edition: Unicode code points, half-open, as the server counts them.
+ * UTF-16 never leaves this file and `steps.js`.
+ * @typedef {{start: number, end: number, quote: string}} Span
+ */
+
+/** @param {string} text @returns {number} */
+export function length(text) {
+  let count = text.length;
+  for (let i = 0; i + 1 < text.length; i += 1) {
+    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      count -= 1;
+      i += 1;
+    }
+  }
+  return count;
+}
+
+/** UTF-16 index of a code point index.
+ * @param {string} text @param {number} points */
+export function utf16(text, points) {
+  let i = 0;
+  for (let left = points; left > 0 && i < text.length; left -= 1) i += (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
+  return i;
+}
+
+/** @param {Element} article @returns {HTMLElement[]} */
+export const paragraphs = (article) => [...article.querySelectorAll(/** @type {"p"} */ ("[data-o]"))];
+
+/** @param {HTMLElement} paragraph */
+export const startOf = (paragraph) => Number(paragraph.dataset.o);
+
+/** @param {HTMLElement} paragraph */
+export const endOf = (paragraph) => startOf(paragraph) + length(paragraph.textContent ?? "");
+
+/** Code point of a DOM position; a position between paragraphs belongs to the end of the one before.
+ * @param {Element} article @param {Node} node @param {number} offset @returns {number | null} */
+export function toCodePoint(article, node, offset) {
+  const element = node instanceof Element ? node : node.parentElement;
+  const paragraph = /** @type {HTMLElement | null | undefined} */ (element?.closest("[data-o]"));
+  const range = document.createRange();
+  if (paragraph && article.contains(paragraph)) {
+    range.setStart(paragraph, 0);
+    range.setEnd(node, offset);
+    return startOf(paragraph) + length(range.toString());
+  }
+  if (!node.contains(article) && !article.contains(node)) return null;
+  range.setStart(node, offset);
+  const before = paragraphs(article).filter((p) => range.comparePoint(p, 0) < 0).at(-1);
+  const first = paragraphs(article)[0];
+  return before ? endOf(before) : first ? startOf(first) : null;
+}
+
+/** The paragraph a code point lies in (the end of a paragraph is still inside it).
+ * @param {Element} article @param {number} point @returns {HTMLElement | null} */
+export function paragraphAt(article, point) {
+  const all = paragraphs(article);
+  let low = 0;
+  let high = all.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (startOf(all[middle]) <= point) low = middle;
+    else high = middle - 1;
+  }
+  return all[low] ?? null;
+}
+
+/** DOM position of a code point.
+ * @param {Element} article @param {number} point @returns {[Node, number] | null} */
+export function toPosition(article, point) {
+  const paragraph = paragraphAt(article, point);
+  if (!paragraph) return null;
+  let left = utf16(paragraph.textContent ?? "", Math.max(0, point - startOf(paragraph)));
+  const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  /** @type {Text | null} */
+  let last = null;
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    last = /** @type {Text} */ (node);
+    if (left <= last.length) return [last, left];
+    left -= last.length;
+  }
+  return last ? [last, last.length] : [paragraph, 0];
+}
+
+/** @param {Element} article @param {number} start @param {number} end @returns {Range | null} */
+export function toRange(article, start, end) {
+  const [from, to] = [toPosition(article, start), toPosition(article, end)];
+  if (!from || !to) return null;
+  const range = document.createRange();
+  range.setStart(...from);
+  range.setEnd(...to);
+  return range;
+}
+
+/** The text between two code points. What lies between paragraphs is not on the page: `data-gap` tells it,
+ * else it is line feeds; the server compares the quote and refuses a wrong one.
+ * @param {Element} article @param {number} start @param {number} end */
+export function slice(article, start, end) {
+  let text = "";
+  let at = start;
+  for (const paragraph of paragraphs(article)) {
+    const [from, content] = [startOf(paragraph), paragraph.textContent ?? ""];
+    const to = from + length(content);
+    if (to <= start || from >= end) continue;
+    if (from > at) text += "\n".repeat(from - at);
+    text += content.slice(utf16(content, Math.max(0, start - from)), utf16(content, Math.min(to, end) - from));
+    at = to;
+    const gap = paragraph.dataset.gap;
+    if (gap !== undefined && end > to) {
+      text += gap.slice(0, utf16(gap, end - to));
+      at = to + length(gap);
+    }
+  }
+  return text;
+}
+
+/** Edges widened to whole graphemes and then freed of white space: what is stored is what is shown.
+ * @param {HTMLElement} article @param {number} start @param {number} end @returns {Span | null} */
+export function settle(article, start, end) {
+  const [low, high] = [snap(article, Math.min(start, end), "start"), snap(article, Math.max(start, end), "end")];
+  const quote = slice(article, low, high);
+  const trimmed = quote.replace(/^[\s\u0085\u001c-\u001f]+|[\s\u0085\u001c-\u001f]+$/g, "");
+  if (!trimmed) return null;
+  const from = low + length(quote.slice(0, quote.indexOf(trimmed)));
+  return { start: from, end: from + length(trimmed), quote: trimmed };
+}
+
+/** A code point inside a grapheme moves to the grapheme's start or end.
+ * @param {HTMLElement} article @param {number} point @param {"start" | "end"} side */
+export function snap(article, point, side) {
+  const paragraph = paragraphAt(article, point);
+  const text = paragraph?.textContent ?? "";
+  if (!paragraph || point <= startOf(paragraph) || point >= startOf(paragraph) + length(text)) return point;
+  const index = utf16(text, point - startOf(paragraph));
+  const cluster = new Intl.Segmenter(article.lang || undefined).segment(text).containing(index);
+  if (!cluster || cluster.index === index) return point;
+  return startOf(paragraph) + length(text.slice(0, cluster.index + (side === "start" ? 0 : cluster.segment.length)));
+}
+
+/** The span of a selection; the end of a triple click lies in the next paragraph and is brought back.
+ * @param {HTMLElement} article @param {Range} range @param {number} [clicks] @returns {Span | null} */
+export function spanOf(article, range, clicks = 1) {
+  const start = toCodePoint(article, range.startContainer, range.startOffset);
+  let end = toCodePoint(article, range.endContainer, range.endOffset);
+  if (start === null || end === null) return null;
+  const home = clicks > 2 ? paragraphAt(article, start) : null;
+  if (home) end = Math.min(end, endOf(home));
+  return settle(article, start, end);
+}
