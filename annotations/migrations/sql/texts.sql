@@ -35,14 +35,7 @@ END $$;
 CREATE TRIGGER edition_check BEFORE INSERT OR UPDATE ON annotations_edition
 FOR EACH ROW EXECUTE FUNCTION workbench_check_edition();
 
--- The words of [from, to) of an edition, read from the one or two blocks that hold them.
-CREATE FUNCTION workbench_slice(edition bigint, a integer, b integer) RETURNS text LANGUAGE sql STABLE
-SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT substring(string_agg(text, '' ORDER BY n) FROM a % 255 + 1 FOR b - a)
-    FROM public.annotations_editionblock
-    WHERE edition_id = edition AND n BETWEEN a / 255 AND (b - 1) / 255
-$$;
-
+-- A quote is read from the one or two blocks that hold it, never from the whole text.
 CREATE FUNCTION workbench_check_span() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -61,7 +54,11 @@ BEGIN
     END IF;
     FOR part IN SELECT unnest(NEW.fragments) LOOP
         i := i + 1;
-        IF NEW.quote[i] IS DISTINCT FROM public.workbench_slice(NEW.edition_id, lower(part), upper(part)) THEN
+        IF NEW.quote[i] IS DISTINCT FROM (
+            SELECT substring(string_agg(b.text, '' ORDER BY b.n) FROM lower(part) % 255 + 1 FOR upper(part) - lower(part))
+            FROM public.annotations_editionblock b
+            WHERE b.edition_id = NEW.edition_id AND b.n BETWEEN lower(part) / 255 AND (upper(part) - 1) / 255
+        ) THEN
             RAISE EXCEPTION 'quote % is not the text at [%, %)', i, lower(part), upper(part)
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'span_quote';
         END IF;
