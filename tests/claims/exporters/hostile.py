@@ -1,4 +1,5 @@
-"""The text every format is tried on: emoji in several parts, marks, two directions, edges, and what breaks writers."""
+"""The text every format is tried on: emoji in several parts, marks, two directions, edges, and what breaks
+writers."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ SPANS: dict[str, tuple[tuple[int, int], ...]] = {
 
 
 def hostile() -> ListSnapshot:
-    """One article with every awkward span, two equal ones with different labels, and claims that look like code."""
+    """One article with every awkward span, two equal ones with different labels, and claims that look like
+    code."""
     spans = [span(f"spn-{n}", "claim", *places, text=TEXT) for n, places in enumerate(SPANS.values(), 1)]
     twin = replace(spans[5], id="spn-twin", label='a label with spaces, and "quotes"')
     claims: tuple[Any, ...] = (

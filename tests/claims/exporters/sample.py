@@ -1,7 +1,7 @@
 """The sample of the interchange formats: one fictional article, two claims, one verdict log.
 
-Its labels and scales are its own, to show that they are data. `tests/corpus/formats/examples` holds what every
-format must make of it.
+Its labels and scales are its own, to show that they are data. `tests/corpus/formats/examples` holds what
+every format must make of it.
 """
 
 from __future__ import annotations
