@@ -1,0 +1,145 @@
+"""Tags of the component kit: icons, hidden write fields, and the few shapes that need arithmetic.
+
+The content security policy forbids inline styles, so anything whose width depends on data is an SVG drawn here.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+
+if TYPE_CHECKING:
+    from django.template import Context
+    from django.utils.safestring import SafeString
+
+register = template.Library()
+
+PLOT_LEFT, PLOT_WIDTH = 4, 124
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One drawing out of the sprite, hidden from assistive technology: the words beside it speak."""
+    sprite = static("wb/icons/sprite.svg")
+    return format_html('<svg aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.simple_tag(takes_context=True)
+def slots(context: Context, version: object = None) -> SafeString:
+    """The hidden fields every write form carries: CSRF proof, the version it was made from, one key per act."""
+    request = context.get("request") or getattr(context, "request", None)
+    token = get_token(request) if request is not None else context.get("csrf_token", "")
+    fields: list[tuple[str, object]] = [
+        ("csrfmiddlewaretoken", token),
+        ("_idempotency_key", uuid.uuid4()),
+    ]
+    if version not in (None, ""):
+        fields.append(("_version", version))
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.simple_tag
+def progress_bar(*, label: str, done: int, active: int = 0, rest: int = 0) -> SafeString:
+    """A bar in three tones whose lengths are the counts; the label says the same in words."""
+    total = max(done + active + rest, 1)
+    drawn, start = [], 0.0
+    for tone, count in (("sup", done), ("act", active), ("rest", rest)):
+        width = 100 * count / total
+        if count:
+            drawn.append((tone, f"{start:.2f}", f"{max(width - 0.8, 0.6):.2f}"))
+        start += width
+    rects = format_html_join("", '<rect class="{}" x="{}%" width="{}%" height="6" rx="3"/>', drawn)
+    return format_html('<svg class="bar" role="img" aria-label="{}">{}</svg>', label, rects)
+
+
+@register.simple_tag
+def alpha_plot(*, value: float, low: float, high: float, floor: float) -> SafeString:
+    """Agreement as a dot on [0, 1], its interval as a line, the project's floor dashed; the table says the figures."""
+    x = {name: PLOT_LEFT + PLOT_WIDTH * min(max(at, 0), 1) for name, at in
+         (("value", value), ("low", low), ("high", high), ("floor", floor))}
+    return format_html(
+        '<svg viewBox="0 0 132 16" aria-hidden="true"><path class="tr" d="M4 8h124"/><path class="th" d="M{} 1v14"/>'
+        '<path class="ci" d="M{} 8H{}"/><circle class="pt" cx="{}" cy="8" r="4"/></svg>',
+        *(f"{x[name]:.1f}" for name in ("floor", "low", "high", "value")),
+    )
+
+
+@register.simple_tag
+def independence_dots(groups: list[int]) -> SafeString:
+    """Sources as dots, those of one origin overlapping and paler: `[2, 1]` is two of one group, one of another."""
+    dots: list[tuple[Any, ...]] = []
+    x = 10
+    for at, size in enumerate(groups[:3]):
+        for nth in range(min(size, 2)):
+            dots.append((at, "again" if nth else "", x))
+            x += 12
+        x += 10
+    width = max(x - 10, 30)
+    circles = format_html_join("", '<circle class="g{} {}" cx="{}" cy="15" r="7"/>', dots)
+    return format_html('<svg viewBox="0 0 {} 30" aria-hidden="true">{}</svg>', width, circles)
+
+
+@register.filter
+def tone_of(state: str) -> str:
+    """The tone class of a workflow or publication state; unknown states stay neutral."""
+    return {
+        "in_review": "c-par", "disputed": "c-par", "returned": "c-par", "segmenting": "c-par", "running": "c-par",
+        "agreed": "c-sup", "adjudicated": "c-sup", "approved": "c-sup", "published": "c-sup", "done": "c-sup",
+        "ready": "c-acc", "accepted": "c-acc", "assigned": "c-acc", "submitted": "c-acc",
+        "corrected": "c-ctx", "failed": "c-ref", "quarantined": "c-ref", "rejected": "c-unv", "retracted": "c-ref",
+    }.get(state, "")
+
+
+@register.filter
+def stance_tone(stance: str) -> str:
+    """The tone class of what a piece of evidence does to the claim."""
+    return {"supports": "c-sup", "partly": "c-par", "refutes": "c-ref", "context": "c-ctx"}.get(stance, "c-unv")
+
+
+@register.filter
+def bare_score(score: float | None) -> str:
+    """A score as the desk writes it: `.91`, two places, no leading nought."""
+    if score is None:
+        return ""
+    return f"{score:.2f}".removeprefix("0")
+
+
+@register.filter
+def tally(value: int) -> str:
+    """An avatar's colour number out of an id, so that a person keeps one colour."""
+    return str(int(value or 0) % 6)
+
+
+@register.filter
+def key_list(keys: str) -> list[str]:
+    """`"J K"` as two keys."""
+    return keys.split()
+
+
+@register.filter
+def nth_word(words: str, at: int) -> str:
+    """The word at a place, the last one when there are fewer."""
+    found = words.split()
+    return found[min(at, len(found) - 1)] if found else ""
+
+
+@register.simple_tag
+def minimap_rect(place: dict[str, Any]) -> SafeString:
+    """One span in the minimap, from per cents of the text's length."""
+    x, width = {"active": (2, 15), "quote": (4, 4)}.get(place["look"], (4, 11))
+    height = max(place["to"] - place["at"], 0.4)
+    return format_html(
+        '<rect class="m-{}" x="{}" width="{}" y="{}%" height="{}%" rx="1.5"/>',
+        place["look"], x, width, f"{place['at']:.2f}", f"{height:.2f}",
+    )
+
+
+@register.filter
+def addstr(text: str, tail: object) -> str:
+    """Two strings as one; Django's `add` adds numbers first."""
+    return f"{text}{tail}"
