@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from claims.exporters.contract import ExportOptions, Sink, begin
-from claims.exporters.encoding import encode_line, record_line
+from claims.exporters.corpus import Article
+from claims.exporters.encoding import encode_line, record_line, whole_date
 from claims.exporters.judgement import Document
 from claims.exporters.losses import LossCount, LossReport
 from claims.exporters.snapshot import Snapshot
 
 VERSION = "1.0"
+Dated = TypeVar("Dated", Article, Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Bundle:
     media_type: str = "application/x-ndjson"
     suffix: str = "jsonl"
     options: tuple[str, ...] = ("archives",)
-    loses: tuple[str, ...] = ("evidence.fields_dropped", "review.hidden")
+    loses: tuple[str, ...] = (
+        *("evidence.fields_dropped", "review.hidden", "act.hidden", "attribution.dropped", "value.truncated"),
+    )
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
         writing = begin(self, snapshot, sink, options)
@@ -37,7 +41,8 @@ class Bundle:
             writing.records += 1
         end = {"type": "end", "records": writing.records, "sha256": writing.out.digest()}
         writing.out.write(encode_line(end))
-        writing.lost.add_tally("review.hidden", snapshot.hidden_reviews())
+        for code, tally in snapshot.shortfalls().items():
+            writing.lost.add_tally(code, tally)
         return writing.report()
 
 
@@ -61,7 +66,8 @@ def _records(snapshot: Snapshot, options: ExportOptions, lost: LossCount) -> Ite
     yield from snapshot.scales()
     yield from snapshot.sources()
     yield from snapshot.speakers()
-    yield from snapshot.articles()
+    for article in snapshot.articles():
+        yield _with_whole_date(article, lost)
     yield from snapshot.editions()
     yield from snapshot.segments()
     yield from snapshot.spans()
@@ -69,7 +75,7 @@ def _records(snapshot: Snapshot, options: ExportOptions, lost: LossCount) -> Ite
     yield from snapshot.mentions()
     yield from snapshot.claim_relations()
     for document in snapshot.documents():
-        yield _without_capture(document, options, lost)
+        yield _with_whole_date(_without_capture(document, options, lost), lost)
     yield from snapshot.evidence()
     yield from snapshot.evidence_sets()
     yield from snapshot.reviews()
@@ -87,3 +93,11 @@ def _without_capture(document: Document, options: ExportOptions, lost: LossCount
     lost.add("evidence.fields_dropped", document.id)
     kept = document.sha256 if options.archives == "hashes" else None
     return replace(document, sha256=kept, archive_file=None)
+
+
+def _with_whole_date(record: Dated, lost: LossCount) -> Dated:
+    """The format knows days and moments; a bare year or month has no place in it."""
+    known = whole_date(record.published_at)
+    if known is None and record.published_at:
+        lost.add("value.truncated", record.id)
+    return replace(record, published_at=known)

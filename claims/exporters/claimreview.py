@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from claims.exporters.contract import ExportOptions, Publisher, Sink, Writing, begin
 from claims.exporters.corpus import Scale, ScaleLabel, Speaker
-from claims.exporters.encoding import day, encode
+from claims.exporters.encoding import day, encode, whole_date
 from claims.exporters.judgement import Document, Verdict
 from claims.exporters.losses import LossReport
 from claims.exporters.ratings import Scales, rated, scales_by_version
@@ -158,7 +158,7 @@ def _appearance(place: Place) -> Json:
             "@type": "CreativeWork",
             "url": article.url,
             "headline": article.title,
-            "datePublished": article.published_at,
+            "datePublished": whole_date(article.published_at),
             "publisher": {"@type": "Organization", "name": source.name} if source else None,
         }
     )
@@ -175,7 +175,7 @@ def _citation(document: Document) -> Json:
             "@type": "CreativeWork",
             "url": document.url,
             "name": document.title,
-            "datePublished": document.published_at,
+            "datePublished": whole_date(document.published_at),
             "archivedAt": document.archived_url if is_web_address(document.archived_url) else None,
         }
     )

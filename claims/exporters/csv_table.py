@@ -53,6 +53,5 @@ class CsvTable:
 
 
 def joined(values: Sequence[str | None]) -> str | None:
-    """Values of a list column in one cell; a missing one keeps its place, so parallel columns stay parallel.
-    """
+    """Values of a list column in one cell; a missing one keeps its place, so parallel columns stay parallel."""
     return LIST_SEPARATOR.join(value or "" for value in values) if any(values) else None

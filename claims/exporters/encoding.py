@@ -4,7 +4,7 @@ default."""
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
@@ -54,6 +54,19 @@ def report_bytes(report: LossReport) -> bytes:
 def moment(when: datetime) -> str:
     """`2031-03-04T09:00:00Z`, the one way a time is written in every format."""
     return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def whole_date(known: str | None) -> str | None:
+    """A date as far as it is known, in the form linked formats take: a day, a moment in UTC, or none if it is less."""
+    if not known or len(known) < len("2031-03-04"):
+        return None
+    try:
+        if len(known) == len("2031-03-04"):
+            return date.fromisoformat(known).isoformat()
+        when = datetime.fromisoformat(known)
+    except ValueError:
+        return None
+    return moment(when) if when.tzinfo else when.date().isoformat()
 
 
 def day(when: datetime) -> str:

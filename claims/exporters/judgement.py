@@ -173,8 +173,7 @@ class Verdict:
 
     @property
     def given_at(self) -> datetime:
-        """When readers outside could first know it; the moment of writing for one that was never published.
-        """
+        """When readers outside could first know it; the moment of writing for one that was never published."""
         return self.published_at or self.created_at
 
 

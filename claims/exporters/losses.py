@@ -35,9 +35,18 @@ CODES: dict[str, tuple[Kind, str]] = {
     "evidence.fields_dropped": ("dropped", "Evidence keeps only part of what is known of it."),
     "evidence.set_flattened": ("merged", "Which pieces of evidence only stand together was lost."),
     "review.hidden": ("dropped", "These reviews are still blind for the person who asked."),
+    "act.hidden": ("dropped", "The log is only for those who may see reviews and names."),
+    "attribution.dropped": (
+        "dropped",
+        "The words that mark an attribution, and attributions of marks without a claim, were left out.",
+    ),
     "relation.dropped": ("dropped", "The format has no relations between claims."),
     "segment.dropped": ("dropped", "The format has no paragraphs and sentences."),
     "comment.dropped": ("dropped", "The format has no comments."),
+    "value.truncated": (
+        "changed",
+        "A date known only in part has no place in the format and was left empty.",
+    ),
     "value.escaped": ("changed", "Text that a spreadsheet would run as a formula got a leading apostrophe."),
 }
 

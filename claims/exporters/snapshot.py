@@ -6,7 +6,7 @@ tables; a list in tests) has already left out what the asker may not see.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
@@ -165,6 +165,8 @@ class Snapshot(Protocol):
         """How many records of a bundle type this snapshot has, without reading them all."""
         ...
 
-    def hidden_reviews(self) -> Tally:
-        """Submitted reviews that exist but are still blind for the asker."""
+    def shortfalls(self) -> Mapping[str, Tally]:
+        """What this snapshot has to leave out itself, by loss code: `review.hidden` for reviews still blind for
+        the asker, `act.hidden` for the log, `attribution.dropped` for hops without a place in a record.
+        """
         ...

@@ -53,9 +53,11 @@ class WebAnnotationVerdicts:
 
 
 def _annotation(verdict: Verdict, author: Mapping[str, Json], body: list[Json], base_url: str) -> Json:
+    # Where ids are bare numbers, a mark and a verdict may have the same one; their addresses may not.
+    name = f"verdict-{verdict.id}" if verdict.id.isdigit() else verdict.id
     return {
         "@context": CONTEXT,
-        "id": f"{base_url}/annotations/{verdict.id}",
+        "id": f"{base_url}/annotations/{name}",
         "type": "Annotation",
         "motivation": "assessing",
         **author,

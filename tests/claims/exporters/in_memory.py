@@ -43,8 +43,8 @@ class ListSnapshot:
     def project(self) -> Project:
         return self.head
 
-    def hidden_reviews(self) -> Tally:
-        return Tally(len(self.hidden), self.hidden)
+    def shortfalls(self) -> dict[str, Tally]:
+        return {"review.hidden": Tally(len(self.hidden), self.hidden)}
 
     def tally(self, record_type: str) -> Tally:
         found = list(self._of(record_type.removesuffix(".accepted")))

@@ -135,3 +135,26 @@ def test_captured_bytes_stay_at_home_and_the_report_says_so() -> None:
 def test_reviews_still_blind_for_the_asker_are_counted() -> None:
     snapshot = replace(sample(), hidden=("rev-7", "rev-8"))
     assert losses(written("bundle", snapshot)[1])["review.hidden"] == ("rev-7", "rev-8")
+
+
+@pytest.mark.parametrize(
+    ("known", "written_as"),
+    [
+        ("2031", None),
+        ("2031-03", None),
+        ("2031-03-04", "2031-03-04"),
+        ("2031-03-04T10:00:00+02:00", "2031-03-04T08:00:00Z"),
+        ("2031-03-04T10:00", "2031-03-04"),
+        ("spring", None),
+        ("2031-02-30", None),
+    ],
+    ids=["a year", "a month", "a day", "a moment with its zone", "a moment without", "words", "no such day"],
+)
+def test_a_date_known_in_part_is_left_empty_and_named(known: str, written_as: str | None) -> None:
+    whole = sample()
+    records = tuple(replace(r, published_at=known) if r.id == "art-1" else r for r in whole.records)
+    data, report = written("bundle", ListSnapshot(whole.head, records))
+    (found,) = [line for line in lines(data) if line["type"] == "article"]
+    assert_valid("bundle_record", found)
+    assert found["published_at"] == written_as
+    assert losses(report).get("value.truncated") == (None if written_as else ("art-1",))
