@@ -23,9 +23,14 @@ def uv_settings(*, environment: Mapping[str, str]) -> dict[str, str]:
 
 def pip_config(*, environment: Mapping[str, str]) -> str:
     """`pip config list`: its files and its PIP_* variables in one; nothing when pip cannot say."""
-    command = [sys.executable, "-m", "pip", "config", "list"]
+    command = [base_interpreter(), "-m", "pip", "config", "list"]
     answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     return answer.stdout if answer.returncode == 0 else ""
+
+
+def base_interpreter() -> str:
+    """The interpreter below a virtual environment: `.venv` itself has no pip."""
+    return str(getattr(sys, "_base_executable", "") or sys.executable)
 
 
 def parse_pip_config(listing: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.embedded.package_index import base_environment, uv_settings
+from workbench.embedded.package_index import base_environment, base_interpreter, uv_settings
 from workbench.embedded.refusal import CannotStart
 from workbench.embedded.state import State, read_json
 
@@ -80,8 +80,15 @@ def install(*, state: State, target: Wanted) -> None:
         uv = installer(state=state, root=target.root, environment=environment)
         log = state.log("packages")
         if not usable(target.python):
-            interpreter = getattr(sys, "_base_executable", sys.executable)
-            command = [str(uv), "venv", "--no-project", "--clear", "--python", interpreter, str(target.venv)]
+            command = [
+                str(uv),
+                "venv",
+                "--no-project",
+                "--clear",
+                "--python",
+                base_interpreter(),
+                str(target.venv),
+            ]
             call(command, environment=environment, log=log)
         (target.venv / STAMP).unlink(missing_ok=True)
         command = [
@@ -108,7 +115,7 @@ def installer(*, state: State, root: Path, environment: Mapping[str, str]) -> Pa
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
     command = [
-        sys.executable,
+        base_interpreter(),
         "-m",
         "pip",
         "install",
@@ -154,7 +161,7 @@ def call(command: Sequence[str], *, environment: Mapping[str, str], log: Path) -
         return
     if "No module named pip" in answer.stderr:
         raise CannotStart(
-            f"{sys.executable} has no pip. Install it (on Debian: apt-get install python3-pip)."
+            f"{base_interpreter()} has no pip. Install it (on Debian: apt-get install python3-pip)."
         )
     lines = [line for line in answer.stderr.splitlines() if line.strip()]
     raise CannotStart(

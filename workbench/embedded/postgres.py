@@ -157,10 +157,16 @@ class Postgres:
         """Wait until it answers and has its roles and database; False when it died or stays mute."""
         until = time.monotonic() + READY_WITHIN
         script = roles.script(secrets=self.secrets, throw_away=self.throw_away)
-        while time.monotonic() < until and self.child and self.child.ended() is None:
-            if roles.apply(script, psql=psql, port=self.port, password=self.secrets["POSTGRES_SUPERUSER"]):
-                return True
-            time.sleep(0.05)
+        try:
+            while time.monotonic() < until and self.child and self.child.ended() is None:
+                if roles.apply(
+                    script, psql=psql, port=self.port, password=self.secrets["POSTGRES_SUPERUSER"]
+                ):
+                    return True
+                time.sleep(0.05)
+        except CannotStart:
+            self.stop(until=time.monotonic() + 2)
+            raise
         return False
 
     def stop(self, *, until: float) -> None:

@@ -173,9 +173,9 @@ def prepare(house: House, *, environment: Mapping[str, str]) -> None:
         migrate = commands.begin("migrate", "-v", "1", state=state, environment=environment)
         well, _ = migrate.finish()
         static_well, _ = static.finish()
+        if not well:
+            raise CannotStart(f"The tables could not be brought up to date; {migrate.log} tells why.")
         current.note = "tables are current"
-    if not well:
-        raise CannotStart(f"The tables could not be brought up to date; {migrate.log} tells why.")
     if not static_well:
         say(f"  The static files could not be gathered; {static.log} tells why.")
     stamp = state.folder / "seeded.json"
