@@ -1,0 +1,97 @@
+"""An HTML tree written as text: a block ends with a blank line, `<br>` with a line feed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml.etree import iterwalk
+
+FURNITURE = (
+    ".//nav | .//aside | .//footer | .//header | .//form"
+    " | .//*[@role='navigation' or @role='banner' or @role='contentinfo' or @role='search']"
+)
+
+_UNREAD = frozenset(
+    "script style noscript template head title svg math iframe object embed audio video canvas map select option "
+    "datalist textarea button input meter progress dialog".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
+    "h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody tfoot thead "
+    "caption tr ul".split()
+)
+_CELLS = frozenset({"td", "th"})
+_SPACES = re.compile("[ \t\n\f\r]+")
+_INVISIBLE_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+def written(root: Any, left_out: frozenset[Any] = frozenset()) -> str:
+    """The text of `root`. White space folds as on screen, except in `<pre>`; cells are parted by a TAB."""
+    writer = _Writer()
+    walk = iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and (element in left_out or _unread(element)):
+            walk.skip_subtree()
+            writer.skipped.add(element)
+        elif event == "start":
+            writer.open(element)
+        else:
+            writer.close(element, is_root=element is root)
+    return writer.text()
+
+
+def _unread(element: Any) -> bool:
+    """Whether a reader of the page would not see this element as text."""
+    if not isinstance(element.tag, str) or element.tag in _UNREAD or element.get("hidden") is not None:
+        return True
+    return _INVISIBLE_STYLE.search(element.get("style") or "") is not None
+
+
+class _Writer:
+    """Gathers blocks while the tree is walked without recursion."""
+
+    def __init__(self) -> None:
+        self.skipped: set[Any] = set()
+        self._blocks: list[str] = []
+        self._line: list[str] = []
+        self._preserving = 0
+
+    def open(self, element: Any) -> None:
+        """Begin an element: what stood before a block is a block of its own."""
+        if element.tag in _BLOCKS:
+            self._end_block()
+        elif element.tag == "br":
+            self._line.append("\n")
+        elif element.tag in _CELLS and "".join(self._line).strip(" \n"):
+            self._line.append("\t")
+        self._preserving += element.tag == "pre"
+        self._add(element.text)
+
+    def close(self, element: Any, *, is_root: bool) -> None:
+        """End an element; the text that follows it belongs to its parent."""
+        if element not in self.skipped:
+            self._preserving -= element.tag == "pre"
+            if element.tag in _BLOCKS:
+                self._end_block()
+        if not is_root:
+            self._add(element.tail)
+
+    def text(self) -> str:
+        """All blocks, parted by blank lines."""
+        self._end_block()
+        return "\n\n".join(self._blocks) + "\n" if self._blocks else ""
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._line.append(text if self._preserving else _SPACES.sub(" ", text))
+
+    def _end_block(self) -> None:
+        """Fold the spaces that touch each other or a line's edge; a preserved block keeps its own."""
+        text = "".join(self._line)
+        self._line.clear()
+        if not self._preserving:
+            text = re.sub(" *([\t\n]) *", r"\1", re.sub(" {2,}", " ", text))
+        text = text.strip("\n" if self._preserving else " \n\t")
+        if text.strip():
+            self._blocks.append(text)

@@ -1,0 +1,190 @@
+"""PDF files: the text layer, page by page, as it lies there; scanned pages have none."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from threading import Lock
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from annotations.importers.contract import Upload
+from annotations.importers.decoding import lawful
+from annotations.importers.incoming import Notice, Read, Refusal
+from annotations.importers.limits import Limits
+from annotations.importers.metadata import Metadata, article, tidy
+
+_ONE_AT_A_TIME = Lock()
+"""PDFium keeps global state: two threads of one process may not be inside it together."""
+_HYPHEN_AT_LINE_END = re.compile("[\ufffe\x02]\r?\n?")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+UNKNOWN = "\ufffd"
+_GAP_OF_PARAGRAPHS = 1.4
+
+
+class PortableDocument:
+    """`.pdf`."""
+
+    key = "pdf"
+    suffixes = (".pdf",)
+    media_types = ("application/pdf", "application/x-pdf")
+    bulk = False
+    signed = True
+
+    def sniff(self, head: bytes) -> bool:
+        """Whether the header stands within the first KiB, as readers accept it."""
+        return b"%PDF-" in head[:1024]
+
+    def read(self, upload: Upload) -> Iterator[Read]:
+        """The document is one article, with the place of each page."""
+        raw = upload.whole()
+        with _ONE_AT_A_TIME:
+            pages, metadata = _extracted(raw, upload.limits)
+        text, places = _joined(pages)
+        empty = [number for number, page in enumerate(pages, 1) if not page.strip()]
+        if len(empty) == len(pages):
+            raise Refusal(
+                "pdf.no_text", "No page has a text layer; the file may be a scan.", pages=empty[:100]
+            )
+        yield article(
+            lawful(text, encoding="utf-8"),
+            metadata,
+            limits=upload.limits,
+            extractor=f"pdf/1 pypdfium2/{pypdfium2.version.PYPDFIUM_INFO}",
+            media_type="application/pdf",
+            filename=upload.filename,
+            original=raw,
+            warnings=_warnings(text, empty, len(pages)),
+            pages=places,
+        )
+
+
+def _warnings(text: str, empty: list[int], pages: int) -> tuple[Notice, ...]:
+    """What a reader should know: pages that are only pictures, glyphs that stand for no character."""
+    warnings = []
+    if empty:
+        message = f"{len(empty)} of {pages} pages have no text layer."
+        warnings.append(Notice("pdf.page_without_text", message, {"pages": empty[:100]}))
+    if unknown := text.count(UNKNOWN):
+        message = f"{unknown} glyphs stand for no known character; each is shown as U+FFFD."
+        warnings.append(
+            Notice("pdf.unknown_character", message, {"count": unknown, "offset": text.index(UNKNOWN)})
+        )
+    return tuple(warnings)
+
+
+def _extracted(raw: bytes, limits: Limits) -> tuple[list[str], Metadata]:
+    """Each page's text and the document's own title and author."""
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise Refusal("pdf.encrypted", "The document is locked with a password.") from error
+        raise Refusal("pdf.damaged", "The document is damaged or cut off.") from error
+    try:
+        if len(document) > limits.pdf_pages:
+            message = f"The document has {len(document)} pages, at most {limits.pdf_pages} are read."
+            raise Refusal("pdf.too_many_pages", message, pages=len(document), limit=limits.pdf_pages)
+        info = document.get_metadata_dict()
+        metadata = Metadata(
+            title=tidy(info.get("Title"), limits.title_characters),
+            author=tidy(info.get("Author"), limits.source_characters),
+        )
+        pages: list[str] = []
+        left = limits.text_bytes
+        for number in range(len(document)):
+            pages.append(_page(document, number))
+            left -= len(pages[-1])
+            if left < 0:
+                raise Refusal("text.too_large", "The document's text is too large.", limit=limits.text_bytes)
+        return pages, metadata
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> str:
+    """One page's text with LF line ends; a wider gap between two lines is written as a blank line."""
+    try:
+        page = document[number]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        raise Refusal(
+            "pdf.damaged", f"Page {number + 1} is damaged.", pointer=f"page {number + 1}"
+        ) from error
+    try:
+        return _with_paragraphs(text_page)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _with_paragraphs(text_page: pypdfium2.PdfTextPage) -> str:
+    """Lines joined by LF, paragraphs by a blank line where the lines' distance shows one.
+
+    A word divided at a line's end keeps its hyphen: joining it would be a guess.
+    """
+    lines: list[str] = []
+    tops: list[tuple[float, float] | None] = []
+    position = 0
+    for line in _raw_lines(text_page):
+        lines.append(_HYPHEN_AT_LINE_END.sub("-", line.rstrip("\r\n")))
+        tops.append(_extent(text_page, position, line))
+        position += len(line)
+    gaps = [above[0] - below[1] for above, below in zip(tops, tops[1:], strict=False) if above and below]
+    heights = sorted(extent[1] - extent[0] for extent in tops if extent)
+    usual = sorted(gap for gap in gaps if gap >= 0)
+    if not usual or not heights:
+        return "\n".join(lines)
+    threshold = usual[len(usual) // 4] + (_GAP_OF_PARAGRAPHS - 1) * heights[len(heights) // 2]
+    written = [lines[0]]
+    for above, below, line in zip(tops, tops[1:], lines[1:], strict=False):
+        if above and below and above[0] - below[1] > threshold:
+            written.append("")
+        written.append(line)
+    return "\n".join(written)
+
+
+def _raw_lines(text_page: pypdfium2.PdfTextPage) -> list[str]:
+    """The page's characters, one for one with PDFium's own count, cut after each line end."""
+    count = text_page.count_chars()
+    buffer = "".join(_character(pdfium.FPDFText_GetUnicode(text_page, index)) for index in range(count))
+    return [match[0] for match in re.finditer("[^\n]*\n|[^\n]+", buffer)]
+
+
+def _character(code: int) -> str:
+    """One of PDFium's characters; it gives 0 for a glyph of which the file does not say what it means."""
+    return chr(code) if 0 < code <= 0x10FFFF and code != 0xFFFF else UNKNOWN
+
+
+def _extent(text_page: pypdfium2.PdfTextPage, position: int, line: str) -> tuple[float, float] | None:
+    """Bottom and top of a line, after its first visible character's loose box."""
+    first = next((index for index, character in enumerate(line) if not character.isspace()), None)
+    if first is None:
+        return None
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(text_page, position + first, ctypes.byref(box)):
+        return None
+    return box.bottom, box.top
+
+
+def _one_character(pair: re.Match[str]) -> str:
+    """A character beyond the basic plane, which PDFium may hand over in two halves."""
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def _joined(pages: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The pages' texts parted by a blank line, and where each page stands."""
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    position = 0
+    for page in pages:
+        body = _PAIR.sub(_one_character, page.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+        if body and parts:
+            parts.append("\n\n")
+            position += 2
+        places.append((position, position + len(body)))
+        parts.append(body)
+        position += len(body)
+    return "".join(parts) + "\n", tuple(places)
