@@ -93,6 +93,10 @@ class MethodNotAllowed(WorkbenchError):
 
     status, code, title = 405, "method_not_allowed", "Method not allowed"
 
+    def __init__(self, *, allow: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.allow = allow
+
 
 class NotAcceptable(WorkbenchError):
     """`Accept` excludes what the route can give."""

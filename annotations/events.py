@@ -7,16 +7,23 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import Signal
 
-article_ingested = Signal()
-"""article_id, edition_id, project_id: a new text is stored and due for segmentation."""
+project_created = Signal()
+"""project, actor: sent inside the transaction, so that each room adds what a project needs."""
+span_settled = Signal()
+"""span, by, before: a span's status moved (`before` is None for a new one). Sent inside the transaction: what
+listeners write belongs to the same act, and a listener that fails undoes it."""
+span_carried = Signal()
+"""pairs [(old span, its copy on the new edition)], by: sent inside the transaction of a revision."""
+jobs_due = Signal()
+"""job_ids, queue: work was written down and may begin; the sweeper finds it too if this is never heard."""
 articles_ingested = Signal()
-"""job_ids, project_id: a bulk import stored many texts at once."""
+"""article_ids, project_id: new texts are stored."""
 edition_segmented = Signal()
 """edition_id, project_id, segmentation_id: suggestions are there."""
 span_changed = Signal()
 """span_id, edition_id, project_id, verb: a mark was made, decided, moved or removed."""
-job_changed = Signal()
-"""job_id, project_id: a job is due again or has reached a final state."""
+job_finished = Signal()
+"""job_id, project_id, state: a job has reached a final state."""
 
 
 def announce(signal: Signal, **facts: Any) -> None:

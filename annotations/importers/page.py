@@ -13,7 +13,7 @@ from typing import Any
 
 import trafilatura
 from lxml import html as lxml_html
-from lxml.etree import ParserError
+from lxml.etree import ErrorTypes, ParserError
 
 from annotations.importers.contract import Upload
 from annotations.importers.decoding import Decoded, choose_encoding, decode_text, lawful
@@ -72,12 +72,18 @@ def _stated_charset(raw: bytes) -> str | None:
 
 
 def _parsed(source: str) -> Any:
-    """The tree of a page. The parser reads no other file and opens no connection."""
+    """The tree of a page. The parser reads no other file and opens no connection.
+
+    It stops at its own bounds and forgets what follows, so reaching one refuses the page.
+    """
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml_html.document_fromstring(source.encode(), parser=parser)
+        tree = lxml_html.document_fromstring(source.encode(), parser=parser)
     except ParserError as error:
         raise Refusal("html.no_text", "The page holds no text.") from error
+    if any(entry.type == ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise Refusal("html.limit", "The page is nested too deeply or holds too long a text in one element.")
+    return tree
 
 
 def _main_part(tree: Any, source: str) -> tuple[Any, frozenset[Any]]:

@@ -1,0 +1,62 @@
+"""What may change about an article: its metadata, and whether it is kept. Its text never does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import NotFound
+from annotations.models import Article, Job, JobState
+
+EDITABLE = ("title", "outlet", "author", "url", "published", "language", "external_id", "metadata")
+
+
+@transaction.atomic
+def edit_article(*, by: Access, article: Article, **changes: Any) -> Article:
+    """Correct metadata; equal values write nothing."""
+    by.require("upload")
+    article = by.locked(by.articles(), article.pk)
+    changed = [key for key in EDITABLE if key in changes and getattr(article, key) != changes[key]]
+    if not changed:
+        return article
+    for key in changed:
+        setattr(article, key, changes[key])
+    article.version += 1
+    article.full_clean(exclude=["created_by", "project"])
+    article.save(update_fields=[*changed, "version"])
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="article.edit", obj=f"article:{article.pk}", fields=changed)
+    return article
+
+
+@transaction.atomic
+def delete_article(*, by: Access, article: Article) -> None:
+    """Hide an article with all that hangs on it; its background work is cancelled."""
+    by.require("delete_articles")
+    article = by.locked(by.articles(), article.pk)
+    Article.objects.filter(pk=article.pk).update(deleted_at=Now(), version=article.version + 1)
+    Job.objects.filter(edition__article=article, state__in=[JobState.PENDING, JobState.RUNNING]).update(
+        state=JobState.CANCELLED, finished_at=Now(), lease_until=None, lease_token=None
+    )
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="article.delete", obj=f"article:{article.pk}")
+
+
+@transaction.atomic
+def restore_article(*, by: Access, article_id: int) -> Article:
+    """Bring a deleted article back with everything on it; cancelled segmentation becomes due again."""
+    by.require("delete_articles")
+    article = Article.objects.select_for_update(no_key=True).filter(project_id=by.project.pk, pk=article_id).first()
+    if article is None:
+        raise NotFound
+    if article.deleted_at is None:
+        return article
+    article.deleted_at, article.version = None, article.version + 1
+    article.save(update_fields=["deleted_at", "version"])
+    Job.objects.filter(edition__article=article, state=JobState.CANCELLED).update(
+        state=JobState.PENDING, attempts=0, due_at=Now(), finished_at=None
+    )
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="article.restore", obj=f"article:{article.pk}")
+    return article

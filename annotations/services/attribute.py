@@ -1,0 +1,63 @@
+"""Correcting who says it: the whole chain of a span at once, outermost reporter first, the speaker last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Invalid
+from annotations.events import announce, span_changed
+from annotations.models import Attribution, HopRole, Span, Speaker
+from annotations.services.change_span import relabel_span
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One hop as a reviewer states it: a name (made a speaker when it is new) and what it does."""
+
+    name: str
+    role: str
+    cue: str = ""
+    order_certain: bool = True
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+
+
+@transaction.atomic
+def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None = None) -> Span:
+    """Replace the chain of a span; the last hop is its speaker."""
+    span = relabel_span(by=by, span=span, voice=voice)
+    if chain and chain[-1].role != HopRole.SPEAKER:
+        raise Invalid("The last hop of a chain is the speaker.", field="chain", reason="speaker_last")
+    span = by.locked(by.spans(), span.pk)
+    Attribution.objects.filter(span=span).delete()
+    write_chains(project_id=by.project.pk, chains=[(span, chain)], actor=by.user)
+    span.version += 1
+    span.save(update_fields=["version"])
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="span.attribute", obj=f"span:{span.pk}", hops=len(chain))
+    announce(span_changed, span_id=span.pk, edition_id=span.edition_id, project_id=by.project.pk, verb="span.attribute")
+    return span
+
+
+def write_chains(*, project_id: int, chains: Sequence[tuple[Span, Sequence[Hop]]], actor: object) -> None:
+    """Store the hops of many spans in three statements; a speaker exists once per name."""
+    names = sorted({hop.name[:300] for _, chain in chains for hop in chain})
+    if not names:
+        return
+    Speaker.objects.bulk_create([Speaker(project_id=project_id, name=name, created_by=actor) for name in names], ignore_conflicts=True)
+    speakers = dict(Speaker.objects.filter(project_id=project_id, name__in=names).values_list("name", "pk"))
+    Attribution.objects.bulk_create(
+        Attribution(
+            project_id=project_id, span=span, position=position, speaker_id=speakers[hop.name[:300]], role=hop.role,
+            cue=hop.cue[:100], speaker_start=hop.speaker_start, speaker_end=hop.speaker_end, cue_start=hop.cue_start,
+            cue_end=hop.cue_end, order_certain=hop.order_certain, created_by=actor,
+        )
+        for span, chain in chains
+        for position, hop in enumerate(chain)
+    )  # fmt: skip

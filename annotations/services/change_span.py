@@ -1,0 +1,85 @@
+"""Changing a mark that is there: its edges, its label, its voice; removing and bringing back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Conflict
+from annotations.events import announce, span_changed, span_settled
+from annotations.models import Anchor, Label, Origin, Span, SpanStatus
+from annotations.services.highlight import Bounds, check_fragments, check_quote
+
+
+@transaction.atomic
+def adjust_edges(*, by: Access, span: Span, fragments: Sequence[Bounds], quote: Sequence[str]) -> Span:
+    """Move the edges. A suggestion keeps where the machine had put them; an orphan is anchored again."""
+    span = _open(by, span)
+    check_fragments(fragments, span.edition.length)
+    prefix, suffix, _ = check_quote(span.edition, fragments, quote)
+    if list(fragments) == span.fragments and span.anchor == Anchor.ANCHORED:
+        return span
+    if span.origin == Origin.MACHINE and span.suggested_start is None:
+        span.suggested_start, span.suggested_end = span.start, span.end
+    before = [span.start, span.end]
+    span.start, span.end = fragments[0][0], fragments[-1][1]
+    span.fragments, span.quote, span.prefix, span.suffix = list(fragments), list(quote), prefix, suffix
+    span.anchor = Anchor.ANCHORED
+    return _saved(by, span, "span.edges", before=before, after=[span.start, span.end])
+
+
+@transaction.atomic
+def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: str | None = None, stance: str | None = None) -> Span:
+    """Correct what the mark is about, in whose voice it stands, what it does."""
+    span = _open(by, span)
+    wanted = {"label_id": label.pk if label else None, "voice": voice, "stance": stance}
+    changed = [key for key, value in wanted.items() if value is not None and getattr(span, key) != value]
+    for key in changed:
+        setattr(span, key, wanted[key])
+    return _saved(by, span, "span.correct", fields=changed) if changed else span
+
+
+@transaction.atomic
+def remove_span(*, by: Access, span: Span) -> Span:
+    """Take a mark away; it can be brought back."""
+    span = _open(by, span)
+    return _moved(by, span, SpanStatus.REMOVED, "span.remove")
+
+
+@transaction.atomic
+def restore_span(*, by: Access, span: Span) -> Span:
+    """Bring a removed mark back."""
+    by.require("mark")
+    span = by.locked(by.spans(), span.pk)
+    if span.status != SpanStatus.REMOVED:
+        return span
+    return _moved(by, span, SpanStatus.ACCEPTED, "span.restore")
+
+
+def _open(by: Access, span: Span) -> Span:
+    by.require("mark")
+    span = by.locked(by.spans().select_related("edition").defer("edition__text"), span.pk)
+    if span.status == SpanStatus.REMOVED:
+        raise Conflict("This span was removed.", reason="span_removed")
+    made_by = span.created_by_id if span.origin == Origin.HUMAN else span.decided_by_id
+    if made_by not in {None, by.user.pk}:
+        by.require("change_others")
+    return span
+
+
+def _moved(by: Access, span: Span, status: SpanStatus, verb: str) -> Span:
+    before, span.status = span.status, status
+    span = _saved(by, span, verb, before=before)
+    span_settled.send(sender=None, span=span, by=by, before=before)
+    return span
+
+
+def _saved(by: Access, span: Span, verb: str, **payload: object) -> Span:
+    span.version += 1
+    span.save()
+    ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"span:{span.pk}", **payload)
+    announce(span_changed, span_id=span.pk, edition_id=span.edition_id, project_id=by.project.pk, verb=verb)
+    return span

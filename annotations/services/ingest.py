@@ -1,0 +1,131 @@
+"""The door by which texts come in: Article, Edition, Job and Act in one transaction, the nudge after commit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Conflict, Invalid, TextTooLarge
+from annotations.events import announce, articles_ingested, jobs_due
+from annotations.importers import IncomingArticle
+from annotations.models import Article, Edition, Job, JobKind, Original
+from annotations.segmentation import PIPELINE_VERSION
+from annotations.services.highlight import plant_spans
+from annotations.services.originals import keep_original
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What came of one text: a new article, or the one that holds the very text already."""
+
+    article_id: int
+    edition_id: int
+    created: bool
+
+
+def text_sha256(text: str) -> str:
+    """The identity of a text: SHA-256 of its UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def ingest_article(*, by: Access, incoming: IncomingArticle, on_duplicate: str = "refuse") -> Ingested:
+    """One text. A text the project has is a 409 `duplicate_text`, or with `on_duplicate="return"` that article."""
+    by.require("upload")
+    (result,) = ingest_many(by=by, incoming=[incoming])
+    if not result.created and on_duplicate != "return":
+        article = Article.objects.get(pk=result.article_id)
+        state = "deleted; restore it instead" if article.deleted_at else "here already"
+        raise Conflict(
+            f"The project has this very text: “{article.display_title}” is {state}.", field="text", reason="duplicate_text",
+            article_id=result.article_id, url=f"/articles/{result.article_id}",
+        )  # fmt: skip
+    return result
+
+
+@transaction.atomic
+def ingest_many(*, by: Access, incoming: Sequence[IncomingArticle], original: Original | None = None) -> list[Ingested]:
+    """Many texts by set-based writes, in the order given; `original` is the bulk file they all came in.
+
+    A text that the project has, or that stands earlier in the same batch, is answered with its article and not doubled.
+    """
+    by.require("upload")
+    hashes = [_checked_hash(one) for one in incoming]
+    known = _known(by, hashes)
+    fresh = {digest: one for digest, one in zip(reversed(hashes), reversed(incoming), strict=True) if digest not in known}
+    made = _write(by, {digest: fresh[digest] for digest in dict.fromkeys(hashes) if digest in fresh}, original)
+    first = set(made)
+    results = []
+    for digest in hashes:
+        article_id, edition_id = made.get(digest) or known[digest]
+        results.append(Ingested(article_id, edition_id, digest in first))
+        first.discard(digest)
+    return results
+
+
+def _checked_hash(one: IncomingArticle) -> str:
+    if not one.text.strip():
+        raise Invalid("The text is empty.", field="text", reason="empty")
+    encoded = one.text.encode()
+    if len(encoded) > settings.LIMITS["article_text"]:
+        raise TextTooLarge("The text is larger than 10 MiB.", field="text", reason="text_too_large", limit=settings.LIMITS["article_text"])
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def _known(by: Access, hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
+    rows = Edition.objects.filter(project_id=by.project.pk, sha256__in=set(hashes)).values_list("sha256", "article_id", "pk")
+    return {digest: (article_id, edition_id) for digest, article_id, edition_id in rows}
+
+
+def _write(by: Access, fresh: dict[str, IncomingArticle], original: Original | None) -> dict[str, tuple[int, int]]:
+    if not fresh:
+        return {}
+    articles = Article.objects.bulk_create(_article(by, one) for one in fresh.values())
+    editions = Edition.objects.bulk_create(
+        _edition(by, article, one, digest, original or _original(by, one))
+        for article, (digest, one) in zip(articles, fresh.items(), strict=True)
+    )
+    jobs = Job.objects.bulk_create(due_segmentation(edition, requested_by=by.user) for edition in editions)
+    plant_spans(by=by, rows=[(edition, one.spans) for edition, one in zip(editions, fresh.values(), strict=True) if one.spans])
+    ledger.record(
+        project_id=by.project.pk, actor=by.user, verb="article.ingest", obj=f"article:{articles[0].pk}", articles=len(articles),
+        sha256=[edition.sha256 for edition in editions[:20]],
+    )  # fmt: skip
+    announce(jobs_due, job_ids=[job.pk for job in jobs], queue="segment")
+    announce(articles_ingested, article_ids=[article.pk for article in articles], project_id=by.project.pk)
+    return {edition.sha256: (edition.article_id, edition.pk) for edition in editions}
+
+
+def _article(by: Access, one: IncomingArticle) -> Article:
+    return Article(
+        project=by.project, created_by=by.user, title=(one.title or "")[:300], outlet=(one.outlet or "")[:300],
+        author=(one.author or "")[:300], url=one.url or "", published=one.published or "",
+        language=one.language or "", external_id=one.external_id or None,
+    )  # fmt: skip
+
+
+def _original(by: Access, one: IncomingArticle) -> Original:
+    data = one.original if one.original is not None else one.text.encode()
+    return keep_original(by=by, data=data, media_type=one.media_type, filename=one.filename or "", encoding=one.encoding or "utf-8")
+
+
+def _edition(by: Access, article: Article, one: IncomingArticle, digest: str, original: Original) -> Edition:
+    return Edition(
+        project=by.project, article=article, text=one.text, sha256=digest, length=len(one.text), extractor=one.extractor or "text",
+        original=original, created_by=by.user, warnings=[asdict(notice) for notice in one.warnings],
+        pages=[list(page) for page in one.pages],
+    )  # fmt: skip
+
+
+def due_segmentation(edition: Edition, *, requested_by: object) -> Job:
+    """The unsaved job that makes an edition due for the current pipeline."""
+    return Job(
+        project_id=edition.project_id, kind=JobKind.SEGMENT, edition=edition, text_sha256=edition.sha256,
+        pipeline_version=PIPELINE_VERSION, requested_by=requested_by,
+    )  # fmt: skip

@@ -1,0 +1,28 @@
+"""Correcting the layout: what a paragraph is, and whether it belongs to the article's body."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.models import Segment
+
+
+@transaction.atomic
+def correct_segment(*, by: Access, segment: Segment, role: str | None = None, excluded: str | None = None) -> Segment:
+    """Give a paragraph another role, or take it in (`excluded=""`) or out (a reason); reversible."""
+    by.require("mark")
+    segment = by.locked(by.segments(), segment.pk)
+    wanted = {"role": role, "excluded": excluded}
+    changed = [key for key, value in wanted.items() if value is not None and getattr(segment, key) != value]
+    if not changed:
+        return segment
+    before = {key: getattr(segment, key) for key in changed}
+    for key in changed:
+        setattr(segment, key, wanted[key])
+    segment.excluded_by = by.user
+    segment.version += 1
+    segment.save()
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="segment.correct", obj=f"segment:{segment.pk}", before=before)
+    return segment

@@ -1,0 +1,130 @@
+"""Pre-segmentation: run the pure pipeline over one edition and write down what it found, once per version.
+
+Human work is never touched: decided spans stay, and a suggestion that says what a person already decided is not
+made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from django.db.models import Exists, OuterRef
+
+from annotations import ledger
+from annotations.anchoring.selectors import describe
+from annotations.events import announce, edition_segmented
+from annotations.models import Article, Attribution, Edition, Job, JobState, Label, Origin, Segment, Segmentation, Span, SpanStatus
+from annotations.segmentation import segment
+from annotations.segmentation.found import Found, SuggestionFound
+from annotations.services.attribute import Hop, write_chains
+from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, writing
+
+
+def segment_edition(lease: Lease) -> None:
+    """Do one claimed segmentation job. Failures are written on the row, never raised to the queue."""
+    job = Job.objects.select_related("edition__article").get(pk=lease.job_id)
+    assert job.edition is not None
+    try:
+        article = job.edition.article
+        found = segment(job.edition.text, language=article.language or None, outlet=article.outlet or None)
+        with writing(lease) as held:
+            _write(held, job.edition, found)
+    except LeaseLost:
+        return
+    except Exception as error:  # noqa: BLE001  whatever a text does to the pipeline is the job's result
+        attempt_failed(lease, f"{type(error).__name__}: {error}")
+
+
+def _write(job: Job, edition: Edition, found: Found) -> None:
+    article = Article.objects.select_for_update(no_key=True).get(pk=edition.article_id)
+    if article.deleted_at is not None:
+        finish(job, JobState.CANCELLED, reason="article_deleted")
+        return
+    if Edition.objects.filter(article=article, number__gt=edition.number).exists():
+        finish(job, JobState.SUPERSEDED, reason="newer_edition")
+        return
+    segmentation, fresh = Segmentation.objects.get_or_create(
+        edition=edition, pipeline_version=found.version,
+        defaults={"project_id": edition.project_id, "notes": [asdict(note) for note in found.notes], "found": asdict(found.metadata)},
+    )  # fmt: skip
+    if fresh:
+        _write_segments(segmentation, edition, found)
+        suggestions = _write_suggestions(segmentation, edition, found)
+        _fill_metadata(article, found)
+        ledger.record(
+            project_id=edition.project_id, actor=None, verb="edition.segment", obj=f"edition:{edition.pk}",
+            pipeline=found.version, segments=len(found.segments), suggestions=suggestions,
+        )  # fmt: skip
+    finish(job, JobState.DONE, report={"notes": [asdict(note) for note in found.notes]})
+    announce(edition_segmented, edition_id=edition.pk, project_id=edition.project_id, segmentation_id=segmentation.pk)
+
+
+def _write_segments(segmentation: Segmentation, edition: Edition, found: Found) -> None:
+    pages = [
+        Segment(project_id=edition.project_id, segmentation=segmentation, edition=edition, kind="page", index=i, start=a, end=b)
+        for i, (a, b) in enumerate(edition.pages)
+    ]
+    Segment.objects.bulk_create(
+        [
+            *pages,
+            *(
+                Segment(
+                    project_id=edition.project_id, segmentation=segmentation, edition=edition, kind=one.kind, index=one.index,
+                    start=one.start, end=one.end, role=one.role or "", reason=one.reason[:300], excluded=(one.excluded or "")[:300],
+                )
+                for one in found.segments
+            ),
+        ],
+        batch_size=2_000,
+    )  # fmt: skip
+
+
+def _write_suggestions(segmentation: Segmentation, edition: Edition, found: Found) -> int:
+    _drop_undecided(edition)
+    labels = {label.kind: label for label in Label.objects.filter(project_id=edition.project_id, retired=False).order_by("-position", "-id")}
+    taken = set(Span.objects.filter(edition=edition).values_list("label_id", "start", "end"))
+    pairs = [
+        (_span(segmentation, edition, labels[one.kind], one), one)
+        for one in found.suggestions
+        if one.kind in labels and (labels[one.kind].pk, one.fragments[0][0], one.fragments[-1][1]) not in taken
+    ]
+    Span.objects.bulk_create([span for span, _ in pairs], batch_size=2_000)
+    write_chains(project_id=edition.project_id, chains=[(span, list(_hops(one))) for span, one in pairs if one.chain], actor=None)
+    return len(pairs)
+
+
+def _drop_undecided(edition: Edition) -> None:
+    """Older versions' suggestions that nobody decided and nothing points at give way."""
+    held = Attribution.objects.filter(span=OuterRef("pk"), created_by__isnull=False)
+    Span.objects.filter(edition=edition, origin=Origin.MACHINE, status=SpanStatus.SUGGESTED, version=1).filter(~Exists(held)).delete()
+
+
+def _span(segmentation: Segmentation, edition: Edition, label: Label, one: SuggestionFound) -> Span:
+    start, end = one.fragments[0][0], one.fragments[-1][1]
+    anchor = describe(edition.text, start, end)
+    return Span(
+        project_id=edition.project_id, edition=edition, label=label, segmentation=segmentation, start=start, end=end,
+        fragments=list(one.fragments), quote=[edition.text[a:b] for a, b in one.fragments], prefix=anchor.prefix,
+        suffix=anchor.suffix, origin=Origin.MACHINE, status=SpanStatus.SUGGESTED, score=one.score, reasons=list(one.reasons),
+        details=dict(one.details), voice=one.voice, stance=one.stance,
+    )  # fmt: skip
+
+
+def _hops(one: SuggestionFound) -> Iterable[Hop]:
+    for hop in one.chain:
+        yield Hop(
+            name=hop.speaker, role=hop.role, cue=hop.cue or "", order_certain=hop.order_certain, speaker_start=hop.speaker_start,
+            speaker_end=hop.speaker_end, cue_start=hop.cue_start, cue_end=hop.cue_end,
+        )  # fmt: skip
+
+
+def _fill_metadata(article: Article, found: Found) -> None:
+    """What the text says about itself fills what the upload left empty; nothing stated is overwritten."""
+    stated = {"title": found.metadata.title, "author": found.metadata.author, "published": found.metadata.published}
+    empty = {key: value for key, value in stated.items() if value and not getattr(article, key)}
+    if empty:
+        for key, value in empty.items():
+            setattr(article, key, value[: 32 if key == "published" else 300])
+        article.version += 1
+        article.save(update_fields=[*empty, "version"])

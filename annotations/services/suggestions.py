@@ -1,0 +1,54 @@
+"""Deciding suggestions: accept, reject, and take a decision back."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Conflict
+from annotations.events import announce, span_changed, span_settled
+from annotations.models import Origin, Span, SpanStatus
+
+
+@transaction.atomic
+def accept_suggestion(*, by: Access, span: Span) -> Span:
+    """Take a suggested span over as it is. Accepting twice is accepting once."""
+    return _settle(by, span, SpanStatus.ACCEPTED, "span.accept")
+
+
+@transaction.atomic
+def reject_suggestion(*, by: Access, span: Span, reason: str = "") -> Span:
+    """Say no to a suggested span; the decision is kept and survives re-segmentation."""
+    return _settle(by, span, SpanStatus.REJECTED, "span.reject", reason)
+
+
+@transaction.atomic
+def reconsider_suggestion(*, by: Access, span: Span) -> Span:
+    """Undo: the span waits for a decision again."""
+    if span.origin == Origin.HUMAN:
+        raise Conflict("A person's own span is no suggestion; remove it instead.", reason="not_a_suggestion")
+    return _settle(by, span, SpanStatus.SUGGESTED, "span.reconsider")
+
+
+def _settle(by: Access, span: Span, status: SpanStatus, verb: str, reason: str = "") -> Span:
+    by.require("mark")
+    span = by.locked(by.spans(), span.pk)
+    if span.status == status:
+        return span
+    if span.status == SpanStatus.REMOVED:
+        raise Conflict("This span was removed.", reason="span_removed")
+    if span.decided_by_id not in {None, by.user.pk}:
+        by.require("change_others")
+    before = span.status
+    undecided = status == SpanStatus.SUGGESTED
+    span.status, span.version, span.decision_reason = status, span.version + 1, reason
+    span.decided_by_id = None if undecided else by.user.pk
+    span.decided_at = None if undecided else Now()
+    span.save(update_fields=["status", "version", "decision_reason", "decided_by", "decided_at"])
+    span.refresh_from_db(fields=["decided_at"])
+    ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"span:{span.pk}", before=before)
+    span_settled.send(sender=None, span=span, by=by, before=before)
+    announce(span_changed, span_id=span.pk, edition_id=span.edition_id, project_id=by.project.pk, verb=verb)
+    return span

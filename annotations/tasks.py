@@ -1,0 +1,41 @@
+"""Nudges: an id in, a service called. The Job row is the truth; a lost message costs seconds (RELIABILITY L1, L2)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from celery import shared_task
+
+from annotations.services import jobs
+from annotations.services.import_file import run_import as import_leased
+from annotations.services.segment import segment_edition
+
+WHILE_SECONDS = 8.0  # one nudge goes on with what is due, well inside the time limit
+
+
+def work(job_id: int, *, kind: str, do: Callable[[jobs.Lease], None]) -> None:
+    """This job, then whatever of its kind is due longest, for a while."""
+    until = time.monotonic() + WHILE_SECONDS
+    lease = jobs.claim(job_id=job_id) or jobs.claim_next(kind=kind)
+    while lease is not None:
+        do(lease)
+        lease = jobs.claim_next(kind=kind) if time.monotonic() < until else None
+
+
+@shared_task
+def run_segmentation(job_id: int) -> None:
+    """Segment what is due."""
+    work(job_id, kind="segment", do=segment_edition)
+
+
+@shared_task(soft_time_limit=1_800, time_limit=1_860)
+def run_import(job_id: int) -> None:
+    """Read a file that is due."""
+    work(job_id, kind="import", do=import_leased)
+
+
+@shared_task
+def sweep() -> None:
+    """Find what was lost or is overdue."""
+    jobs.sweep()
