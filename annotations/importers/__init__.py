@@ -21,7 +21,7 @@ from annotations.importers.incoming import (
     Refusal,
 )
 from annotations.importers.jsonl import JsonLines
-from annotations.importers.limits import Limits
+from annotations.importers.limits import DEFAULT_LIMITS, Limits
 from annotations.importers.markdown import Markdown
 from annotations.importers.names import display_name
 from annotations.importers.page import Page
@@ -75,7 +75,7 @@ def read_file(
     shown = "unnamed"
     try:
         shown = display_name(filename)
-        upload = Upload(source, shown, encoding, limits or Limits())
+        upload = Upload(source, shown, encoding, limits or DEFAULT_LIMITS)
         found = recognise(upload, named=shown, media_type=media_type, formats=FORMATS)
     except Refusal as refusal:
         return refused(shown, refusal)

@@ -43,7 +43,7 @@ class Archive:
     bulk: bool = False
     signed: bool = True
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, head: bytes, /) -> bool:
         """Whether it begins as a ZIP does, with a member or with an empty directory."""
         return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from annotations.importers.incoming import Read, Refusal
-from annotations.importers.limits import MIB, Limits
+from annotations.importers.limits import DEFAULT_LIMITS, MIB, Limits
 
 HEAD_BYTES = 4096
 
@@ -21,7 +21,7 @@ class Upload:
     source: bytes | Path
     filename: str
     encoding: str | None = None
-    limits: Limits = Limits()
+    limits: Limits = DEFAULT_LIMITS
 
     @property
     def size(self) -> int:
@@ -63,17 +63,26 @@ class Format(Protocol):
     """
 
     @property
-    def key(self) -> str: ...
-    @property
-    def suffixes(self) -> tuple[str, ...]: ...
-    @property
-    def media_types(self) -> tuple[str, ...]: ...
-    @property
-    def bulk(self) -> bool: ...
-    @property
-    def signed(self) -> bool: ...
+    def key(self) -> str:
+        """The format's name in reports and on screen."""
 
-    def sniff(self, head: bytes) -> bool:
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Ends of file names, in small letters with their dot."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """What senders call it; the first is the right name."""
+
+    @property
+    def bulk(self) -> bool:
+        """Whether one file holds many articles."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether its content always bears a signature."""
+
+    def sniff(self, head: bytes, /) -> bool:
         """Whether these first bytes are this format's signature."""
 
     def read(self, upload: Upload) -> Iterator[Read]:

@@ -26,7 +26,7 @@ class JsonLines:
     bulk = True
     signed = False
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, _head: bytes, /) -> bool:
         """A line that opens a brace may be anything."""
         return False
 

@@ -15,7 +15,7 @@ class Limits:
     text_bytes: int = 10 * MIB
     """One article's text, measured as UTF-8."""
     markup_bytes: int = 12 * MIB
-    """One HTML page, one inflated part of a DOCX, one front matter's file: whatever a parser must hold whole."""
+    """One HTML page, one inflated part of a DOCX: whatever a parser must hold whole."""
     front_matter_bytes: int = 64 * KIB
     pdf_pages: int = 1000
     archive_members: int = 20_000
@@ -37,3 +37,6 @@ class Limits:
     spans_per_article: int = 50_000
     errors: int = 1_000
     """Problems of one file after which reading stops."""
+
+
+DEFAULT_LIMITS = Limits()

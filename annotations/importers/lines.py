@@ -40,11 +40,7 @@ def _bounded(reader: io.TextIOWrapper, upload: Upload, encoding: str, part: str)
             raise bad_bytes(encoding, _first_bad_byte(upload, encoding)) from error
         if not line:
             return
-        if (
-            len(line) > longest
-            or len(line) > longest // 4
-            and len(line.encode("utf-8", "surrogatepass")) > longest
-        ):
+        if len(line) > longest or (len(line) > longest // 4 and len(line.encode()) > longest):
             raise Refusal(
                 f"{part}.line_too_long",
                 f"The line is longer than {longest} bytes.",

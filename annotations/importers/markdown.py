@@ -31,7 +31,7 @@ class Markdown:
     bulk = False
     signed = False
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, _head: bytes, /) -> bool:
         """Markdown has no signature: a line of three hyphens opens many things."""
         return False
 

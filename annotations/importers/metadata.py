@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from annotations.importers.incoming import IncomingArticle, Notice, Refusal
 from annotations.importers.decoding import Decoded
+from annotations.importers.incoming import IncomingArticle, Notice, Refusal
 from annotations.importers.limits import MIB, Limits
 
 PUBLISHED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?")
@@ -80,7 +80,7 @@ def found_language(value: object) -> str | None:
     return tag if LANGUAGE.fullmatch(tag) else None
 
 
-def article(
+def article(  # noqa: PLR0913 -- one place where a file's parts meet
     decoded: Decoded,
     metadata: Metadata,
     *,

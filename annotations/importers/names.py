@@ -1,4 +1,4 @@
-"""File names as people gave them, made fit to be shown. Storage names are made elsewhere, never from these."""
+"""File names as people gave them, made fit to be shown. Storage names are never made from these."""
 
 from __future__ import annotations
 

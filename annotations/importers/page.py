@@ -16,16 +16,17 @@ from lxml import html as lxml_html
 from lxml.etree import ErrorTypes, ParserError
 
 from annotations.importers.contract import Upload
-from annotations.importers.decoding import Decoded, choose_encoding, decode_text, lawful
+from annotations.importers.decoding import Decoded, decode_text, lawful
 from annotations.importers.incoming import Read, Refusal
 from annotations.importers.metadata import article
 from annotations.importers.page_metadata import page_metadata
 from annotations.importers.page_text import FURNITURE, written
 
 _SIGNATURE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE | re.DOTALL,
 )
-_STATED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
+_STATED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _WIDER = "ancestor-or-self::*[self::article or self::main or @role='main' or @itemprop='articleBody'][last()]"
 _SHARE_OF_STORY = 0.9
 
@@ -39,7 +40,7 @@ class Page:
     bulk = False
     signed = False
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, head: bytes, /) -> bool:
         """Whether it opens as an HTML document. A fragment has no signature and is told by its name."""
         return _SIGNATURE.match(head) is not None
 

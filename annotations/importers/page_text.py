@@ -12,15 +12,17 @@ FURNITURE = (
     " | .//*[@role='navigation' or @role='banner' or @role='contentinfo' or @role='search']"
 )
 
-_UNREAD = frozenset(
-    "script style noscript template head title svg math iframe object embed audio video canvas map select option "
-    "datalist textarea button input meter progress dialog".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody tfoot thead "
-    "caption tr ul".split()
-)
+_UNREAD_NAMES = """
+script style noscript template head title svg math iframe object embed audio video canvas map select
+option datalist textarea button input meter progress dialog
+"""
+_BLOCK_NAMES = """
+address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary
+table tbody tfoot thead tr ul
+"""
+_UNREAD = frozenset(_UNREAD_NAMES.split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELLS = frozenset({"td", "th"})
 _SPACES = re.compile("[ \t\n\f\r]+")
 _INVISIBLE_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)

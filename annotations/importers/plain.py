@@ -22,7 +22,7 @@ class PlainText:
     bulk = False
     signed = False
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, _head: bytes, /) -> bool:
         """Plain text has no signature."""
         return False
 

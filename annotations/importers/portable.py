@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 from collections.abc import Iterator
 from threading import Lock
@@ -33,7 +34,7 @@ class PortableDocument:
     bulk = False
     signed = True
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, head: bytes, /) -> bool:
         """Whether the header stands within the first KiB, as readers accept it."""
         return b"%PDF-" in head[:1024]
 
@@ -132,7 +133,7 @@ def _with_paragraphs(text_page: pypdfium2.PdfTextPage) -> str:
         lines.append(_HYPHEN_AT_LINE_END.sub("-", line.rstrip("\r\n")))
         tops.append(_extent(text_page, position, line))
         position += len(line)
-    gaps = [above[0] - below[1] for above, below in zip(tops, tops[1:], strict=False) if above and below]
+    gaps = [above[0] - below[1] for above, below in itertools.pairwise(tops) if above and below]
     heights = sorted(extent[1] - extent[0] for extent in tops if extent)
     usual = sorted(gap for gap in gaps if gap >= 0)
     if not usual or not heights:

@@ -20,7 +20,7 @@ _FORMS: Mapping[str, Callable[[str], object]] = {
 _SHOWN = 80
 
 
-def article_of_row(
+def article_of_row(  # noqa: PLR0913 -- a row and where it stands
     row: Mapping[str, Any], *, line: int, limits: Limits, extractor: str, media_type: str, filename: str
 ) -> Iterator[IncomingArticle | Problem]:
     """The row's article, or every problem of the row: a file with one problem is refused whole."""

@@ -65,9 +65,10 @@ class SafeZip:
         return b"".join(self._inflated(member))
 
     def verify(self) -> Iterator[tuple[Member, bytes]]:
-        """Inflate everything once and keep only each member's beginning: what holds more than it claims is a lie.
+        """Inflate everything once and keep only each member's beginning.
 
-        Damaged members pass: they are found again, one by one, when they are read.
+        What holds more, or less, than it claims is a lie. Damaged members pass: they are found again,
+        one by one, when they are read.
         """
         for member in self.members:
             head = b""

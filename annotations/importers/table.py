@@ -23,7 +23,7 @@ class Table:
     bulk = True
     signed = False
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, _head: bytes, /) -> bool:
         """Commas are no signature."""
         return False
 

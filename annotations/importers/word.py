@@ -41,7 +41,7 @@ class WordDocument:
     bulk = False
     signed = True
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, head: bytes, /) -> bool:
         """Whether it is a ZIP whose first part is one that office documents begin with."""
         return head.startswith(b"PK\x03\x04") and head[30:].startswith(_FIRST_PARTS)
 

@@ -31,7 +31,7 @@ class DocumentText:
         self._unread = 0
         self._in_text = 0
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
         """An element opens."""
         tag = _local(name)
         if self._unread or tag in _UNREAD or name == _COMPATIBILITY + "Fallback":
