@@ -1,0 +1,322 @@
+"""Who says what: source, cue and content of attributed speech, sentence by sentence.
+
+Four patterns: a source and a verb before the content ("Aliyev said that …"), after it ("…, the statement added"), a
+participle that shares the subject ("…, adding that …") and "according to". What is said inside another's words is
+nested in it; chains are read off the nesting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotations.segmentation.contents import content_after, trimmed
+from annotations.segmentation.cues import ADVERBS, CUES, RELAYING, TWO_WORD, Cue
+from annotations.segmentation.found import Span, Stance
+from annotations.segmentation.paragraphs import Paragraph
+from annotations.segmentation.quotations import Quotation
+from annotations.segmentation.sentences import Sentence
+from annotations.segmentation.sources import DETERMINERS, PEOPLE, phrase_end, source_after, source_before
+from annotations.segmentation.words import Words, read_words
+
+LONGEST_SENTENCE = 4000
+_NEIGHBOURS = 24
+_QUOTE_MARKS = frozenset("\"“”'‘’«»„")
+_BE = frozenset("is are was were be been being am get got as by for of the a an to".split())
+_ALSO_NOUNS = frozenset(
+    "reports claims states notes charges remarks answers mentions hopes fears questions estimates promises pledges"
+    " tweets calls demands repeats warns stresses reveals considers".split()
+) - {"warns", "stresses", "reveals", "considers"}
+_OPENS_CONTENT = (
+    frozenset("that there he she it they we i this these those how why what".split()) | DETERMINERS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One source in an "according to X, reporting Y, citing Z" chain."""
+
+    source: Span
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attributed content. ``relays`` holds the chain of an "according to"; ``parent`` is an index or None."""
+
+    paragraph: int
+    sentence: int
+    source: Span
+    cue: Span
+    content: Span
+    sort: str
+    stance: Stance
+    placed: str
+    clausal: bool = True
+    relays: tuple[Relay, ...] = ()
+    parent: int | None = None
+
+
+def read_attributions(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+) -> list[Attribution]:
+    """All attributions in running text, decks and captions, in order of their cues, nested by containment."""
+    wanted = {one.index for one in paragraphs if one.role in ("body", "deck", "caption")}
+    found: list[Attribution] = []
+    for sentence in sentences:
+        if sentence.paragraph in wanted and sentence.end - sentence.start <= LONGEST_SENTENCE:
+            found += _Reader(text, sentence).read()
+    return _nested(_stretched(found, quotations))
+
+
+class _Reader:
+    """Reads one sentence from left to right; a later attribution may end the content of an earlier one."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.words: Words = read_words(text, sentence.start, sentence.end)
+        self.found: list[Attribution] = []
+        self.floor = 0
+        self.waiting: tuple[int, Cue] | None = None
+
+    def read(self) -> list[Attribution]:
+        words, at = self.words, 0
+        while at < len(words):
+            low = words.lows[at]
+            if low == "according" and words.low(at + 1) == "to":
+                at = self._according(at)
+                continue
+            size = 2 if low in TWO_WORD and f"{low} {words.low(at + 1)}" in CUES else 1
+            cue = CUES.get(low if size == 1 else f"{low} {words.low(at + 1)}")
+            if cue is not None and (words.forms[at] == low or at == 0):
+                self._verb(at, at + size, cue)
+            at += size
+        return sorted(self.found, key=lambda one: one.cue)
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.words.starts[first], self.words.ends[last - 1]
+
+    def _add(self, source: Span, cue: tuple[int, int], content: Span, sort: Cue | None, placed: str) -> None:
+        content = trimmed(self.text, *content)
+        if content[0] >= content[1]:
+            return
+        self.found.append(
+            Attribution(
+                self.sentence.paragraph,
+                self.sentence.index,
+                source,
+                self._span(*cue),
+                content,
+                sort.sort if sort else "says",
+                sort.stance if sort else "asserts",
+                placed,
+                placed == "after" or self._is_clausal(content, sort),
+            )
+        )
+
+    def _is_clausal(self, content: Span, sort: Cue | None) -> bool:
+        """Is the content a statement of its own, or the object of its verb ("dismissed | allegations of …")?"""
+        before = self.text[max(self.sentence.start, content[0] - 6) : content[0]].rstrip()
+        return sort is None or not sort.takes_object or before.endswith(("that", ":"))
+
+    def _cut(self, position: int, placed: tuple[str, ...] = ("before", "participle")) -> None:
+        """Content that stands before ``position`` ends there at the latest."""
+        for at, one in enumerate(self.found):
+            if one.placed in placed and one.cue[0] < position < one.content[1] and one.content[0] < position:
+                self.found[at] = replace(one, content=trimmed(self.text, one.content[0], position))
+
+    def _according(self, at: int) -> int:
+        words = self.words
+        stop = phrase_end(words, at + 2, len(words))
+        if stop == at + 2:
+            return at + 2
+        relays = [Relay(self._span(at + 2, stop), self._span(at, at + 2))]
+        while words.form(stop) == "," and words.low(stop + 1) in RELAYING:
+            ahead = phrase_end(words, stop + 2, len(words))
+            if ahead == stop + 2:
+                break
+            relays.append(Relay(self._span(stop + 2, ahead), self._span(stop + 1, stop + 2)))
+            stop = ahead
+        if at <= 1 or words.form(at - 1) in ";:":
+            content = (words.ends[stop - 1], self.sentence.end)
+        else:
+            content = (words.starts[self.floor], words.starts[at])
+            self._cut(words.starts[at])
+        self._add(relays[-1].source, (at, at + 2), content, None, "according")
+        if self.found and self.found[-1].cue == relays[0].cue:
+            self.found[-1] = replace(self.found[-1], relays=tuple(relays) if len(relays) > 1 else ())
+        return stop
+
+    def _verb(self, at: int, after: int, cue: Cue) -> None:
+        if cue.form == "participle":
+            self._participle(at, after, cue)
+        elif self._is_finite(at, after, cue):
+            self._finite(at, after, cue)
+
+    def _is_finite(self, at: int, after: int, cue: Cue) -> bool:
+        words = self.words
+        before = words.low(at - 1)
+        if at == 0 or before in _BE:
+            return False
+        if cue.form == "base":
+            return before in PEOPLE or before in ("they", "we", "i", "who")
+        if words.lows[at] in _ALSO_NOUNS:
+            following = words.low(after)
+            return following in _OPENS_CONTENT or words.is_capital(after) or following in _QUOTE_MARKS
+        return True
+
+    def _subject_end(self, at: int) -> int:
+        """Token after the subject: adverbs between subject and verb left out."""
+        while at > 0 and (self.words.low(at - 1) in ADVERBS or self.words.low(at - 1).endswith("ly")):
+            at -= 1
+        return at
+
+    def _finite(self, at: int, after: int, cue: Cue) -> None:
+        words = self.words
+        end = self._subject_end(at)
+        if words.form(end - 1) in "," or words.form(end - 1) in _QUOTE_MARKS:
+            inverted = (
+                source_after(words, after, len(words))
+                if words.form(end - 1) in _QUOTE_MARKS | {","}
+                else None
+            )
+            if inverted is not None and inverted[1] <= len(words) and end > 1:
+                self._after_content(end, inverted, (at, after), cue)
+                return
+        if words.low(end - 1) in ("and", "but") and self.found and self._opens(after, cue):
+            self._coordinated(end - 1, at, after, cue)
+            return
+        source = self._source(end)
+        if source is None:
+            return
+        if self._stands_after(source, after):
+            self._after_content(source[0], source, (at, after), cue)
+            return
+        content = content_after(self.text, words, after, cue, self.sentence.end)
+        if content is None:
+            return
+        self._settle_participle(words.starts[source[0]], self._span(*source))
+        self._add(self._span(*source), (at, after), content, cue, "before")
+
+    def _source(self, end: int) -> tuple[int, int] | None:
+        words = self.words
+        if words.low(end - 1) == "who":
+            end -= 2 if words.form(end - 2) == "," else 1
+        return source_before(words, end, 0)
+
+    def _opens(self, after: int, cue: Cue) -> bool:
+        low = self.words.low(after)
+        return (
+            low in _OPENS_CONTENT
+            or low in _QUOTE_MARKS
+            or self.words.is_capital(after)
+            or cue.sort == "denies"
+        )
+
+    def _stands_after(self, source: tuple[int, int], after: int) -> bool:
+        """A source that follows a comma or closing mark, with nothing said after the verb: "…, he said." """
+        words = self.words
+        before = words.form(source[0] - 1)
+        if source[0] < 3 or not (before == "," or before in _QUOTE_MARKS):
+            return False
+        following = words.form(after)
+        return (
+            after >= len(words)
+            or following in ".,;!?"
+            or words.low(after) in ("on", "in", "at", "during", "after")
+        )
+
+    def _after_content(self, stop: int, source: tuple[int, int], cue: tuple[int, int], sort: Cue) -> None:
+        words = self.words
+        if stop <= self.floor:
+            return
+        content = (words.starts[self.floor], words.starts[stop])
+        self._cut(content[1])
+        self._add(self._span(*source), cue, content, sort, "after")
+        self.floor = min(max(source[1], cue[1]), len(words) - 1)
+
+    def _coordinated(self, link: int, at: int, after: int, cue: Cue) -> None:
+        """ "… and noted that …": the subject of the attribution before it goes on."""
+        content = content_after(self.text, self.words, after, cue, self.sentence.end)
+        earlier = next((one for one in reversed(self.found) if one.placed == "before"), None)
+        if content is None or earlier is None:
+            return
+        self._cut(self.words.starts[link])
+        self._add(earlier.source, (at, after), content, cue, "before")
+
+    def _participle(self, at: int, after: int, cue: Cue) -> None:
+        words = self.words
+        begin = self._subject_end(at)
+        if words.low(begin - 1) == "and" and words.form(begin - 2) == ",":
+            begin -= 1
+        if begin > 0 and words.form(begin - 1) != "," and words.form(begin - 1) not in '”"':
+            return
+        content = content_after(self.text, words, after, cue, self.sentence.end)
+        if content is None:
+            return
+        if begin == 0:
+            self.waiting = (at, cue)
+            self._add(content, (at, after), content, cue, "participle")
+            return
+        source = next((one.source for one in reversed(self.found) if one.placed != "according"), None)
+        source = source or self._first_name()
+        if source is not None:
+            self._cut(words.starts[begin])
+            self._add(source, (at, after), content, cue, "participle")
+
+    def _settle_participle(self, position: int, source: Span) -> None:
+        """ "Noting that …, Aliyev said": the opening participle gets its subject and ends before it."""
+        if self.waiting is not None and self.found:
+            first = self.found[0]
+            self.found[0] = replace(
+                first,
+                source=source,
+                content=trimmed(self.text, first.content[0], min(position, first.content[1])),
+            )
+            self.waiting = None
+
+    def _first_name(self) -> Span | None:
+        words = self.words
+        for stop in range(1, min(len(words), 12)):
+            if not words.is_capital(stop):
+                source = source_before(words, stop, 0)
+                return self._span(*source) if source and words.is_capital(stop - 1) else None
+        return None
+
+
+def _stretched(found: list[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Content that begins or ends inside a quotation of several sentences takes in the whole quotation."""
+    stretched: list[Attribution] = []
+    at = 0
+    for one in found:
+        while at < len(quotations) and quotations[at].end <= one.content[0]:
+            at += 1
+        start, end = one.content
+        for quotation in quotations[at : at + 4]:
+            inside = quotation.start < one.cue[0] < quotation.end
+            if one.placed == "after" and quotation.start < start < quotation.end and not inside:
+                start = quotation.start
+            if one.placed == "before" and start <= quotation.start < end < quotation.end and not inside:
+                end = quotation.fragments[0][1]
+        stretched.append(replace(one, content=(start, end)))
+    return stretched
+
+
+def _nested(found: list[Attribution]) -> list[Attribution]:
+    """Point each attribution at the smallest content that holds its cue and source."""
+    nested: list[Attribution] = []
+    for at, one in enumerate(found):
+        parent: int | None = None
+        size = 1 << 60
+        for other in range(max(0, at - _NEIGHBOURS), min(len(found), at + _NEIGHBOURS)):
+            outer = found[other]
+            inside = outer.content[0] <= one.cue[0] and one.cue[1] <= outer.content[1] and other != at
+            width = outer.content[1] - outer.content[0]
+            if inside and width < size and not (one.content[0] <= outer.cue[0] < one.content[1]):
+                parent, size = other, width
+        nested.append(replace(one, parent=parent))
+    return nested

@@ -1,0 +1,97 @@
+"""Words that attribute: verbs of saying by what follows them, and the words that introduce a source.
+
+``clause`` cues take a statement ("said that the road is open"), ``object`` cues a noun phrase ("dismissed allegations
+of a blockade"), many take both. The sort keeps saying, denying, accusing, asking and thinking apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotations.segmentation.found import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One verb of saying in one of its forms."""
+
+    lemma: str
+    sort: str
+    form: str
+    clause: bool
+    takes_object: bool
+
+    @property
+    def stance(self) -> Stance:
+        return "denies" if self.sort == "denies" else "questions" if self.sort == "asks" else "asserts"
+
+
+_CLAUSE = (
+    "say/said/saying state add note stress/stressed/stressing emphasize emphasise underline underscore claim argue"
+    " assert announce/announced/announcing declare explain remark warn insist maintain allege contend acknowledge"
+    " admit/admitted/admitting concede reveal confirm report reiterate mention observe recall point+out affirm"
+    " suggest indicate tell/told/telling remind inform assure tweet write/wrote/writing predict conclude complain"
+    " testify/testified/testifying estimate repeat charge caution reply/replied/replying respond answer quip joke"
+    " highlight opine disclose boast promise pledge vow swear/swore/swearing stipulate continue demonstrate+0"
+    " make+it+clear/made+it+clear/making+it+clear clarify/clarified/clarifying"
+)
+_OBJECT_TOO = frozenset(
+    "stress emphasize emphasise underline underscore announce declare confirm reiterate acknowledge admit affirm"
+    " reveal report highlight mention note recall warn repeat explain point+out claim allege".split()
+)
+_OBJECT = (
+    "call/called/calling accuse blame express/expressed/expressing criticize criticise condemn describe praise hail"
+    " denounce slam/slammed/slamming urge voice welcome demand"
+)
+_DENY = (
+    "deny/denied/denying dismiss/dismissed/dismissing reject refute disprove dispute rebut/rebutted/rebutting"
+)
+_THINK = "believe think/thought/thinking hope fear/feared/fearing expect consider"
+_ASK = "ask question wonder inquire"
+_HEARER = frozenset("tell remind inform assure warn ask urge promise caution".split())
+
+
+def _forms(entry: str) -> dict[str, str]:
+    """The forms of one verb: present, past, participle. Irregular verbs list theirs after a stroke."""
+    base, *given = entry.split("/")
+    verb, _, particle = base.partition("+")
+    tail = f" {particle.replace('+', ' ')}" if particle else ""
+    if given and "+" in base:
+        past, ing = (form.replace("+", " ") for form in given)
+        return {base.replace("+", " "): "base", past: "past", ing: "participle"}
+    past = given[0] if given else (verb + "d" if verb.endswith("e") else verb + "ed")
+    ing = given[1] if given else ((verb[:-1] if verb.endswith("e") else verb) + "ing")
+    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeou" else verb + "s"
+    if verb.endswith(("ss", "sh", "ch")):
+        third = verb + "es"
+    return {verb + tail: "base", third + tail: "present", past + tail: "past", ing + tail: "participle"}
+
+
+def _build() -> dict[str, Cue]:
+    table: dict[str, Cue] = {}
+    groups = (
+        (_CLAUSE, "says", True, False), (_OBJECT, "says", False, True), (_DENY, "denies", True, True),
+        (_THINK, "thinks", True, False), (_ASK, "asks", True, False),
+    )  # fmt: skip
+    for entries, sort, clause, takes_object in groups:
+        for entry in entries.split():
+            if entry.endswith("+0"):
+                continue
+            lemma = entry.split("/")[0]
+            for form, tense in _forms(entry).items():
+                kind = "accuses" if lemma in ("accuse", "blame") else sort
+                table[form] = Cue(
+                    lemma.replace("+", " "), kind, tense, clause, takes_object or lemma in _OBJECT_TOO
+                )
+    return table
+
+
+CUES = _build()
+TWO_WORD = frozenset(form.split()[0] for form in CUES if " " in form)
+HEARER_LEMMAS = _HEARER
+RELAYING = frozenset("reporting citing quoting referencing".split())
+ADVERBS = frozenset(
+    "also further furthermore then again earlier later previously recently repeatedly often once only simply"
+    " always never reportedly allegedly publicly privately still even now already just once both all has have had"
+    " did does do separately meanwhile additionally strongly firmly categorically".split()
+)

@@ -1,0 +1,191 @@
+"""The stages in order. A stage that raises leaves the others' results and a note that people see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from annotations.segmentation.attributions import Attribution, read_attributions
+from annotations.segmentation.chains import read_chains
+from annotations.segmentation.clauses import read_claims
+from annotations.segmentation.found import Found, SegmentFound, StageNote, SuggestionFound
+from annotations.segmentation.framing import FramingFound, find_framing
+from annotations.segmentation.language import is_english
+from annotations.segmentation.layout import Layout, plain_layout, read_layout
+from annotations.segmentation.lines import visible
+from annotations.segmentation.paragraphs import Paragraph, read_paragraphs
+from annotations.segmentation.quantities import QuantityFound, find_quantities
+from annotations.segmentation.people import find_people
+from annotations.segmentation.quotations import Quotation, read_quotations
+from annotations.segmentation.quoted import quotation_suggestions
+from annotations.segmentation.sentences import Sentence, read_sentences
+from annotations.segmentation.speakers import Speakers
+from annotations.segmentation.suggestions import (
+    Spoken,
+    claim_suggestions,
+    framing_suggestions,
+    quantity_suggestions,
+)
+
+PIPELINE_VERSION = "1.0.0"
+_ANY = TypeVar("_ANY")
+_PAGE_BREAK = re.compile("\f")
+
+
+class _Run:
+    """Runs stages one by one and keeps their notes."""
+
+    def __init__(self) -> None:
+        self.notes: list[StageNote] = []
+
+    def stage(self, name: str, work: Callable[[], _ANY], fallback: Callable[[], _ANY]) -> _ANY:
+        """The stage's result, or the fallback and a note if it raised anything at all."""
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001  whatever went wrong, the other stages' results stand
+            self.notes.append(StageNote(name, "failed", 0, f"{type(error).__name__}: {error}"[:200]))
+            return fallback()
+        self.notes.append(StageNote(name, "ran", len(result) if isinstance(result, Sized) else 1))
+        return result
+
+    def skip(self, name: str, why: str) -> None:
+        """Note a stage that does not apply to this text."""
+        self.notes.append(StageNote(name, "skipped", 0, why))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the stages that cut the text hand on to those that read it."""
+
+    text: str
+    paragraphs: Sequence[Paragraph]
+    sentences: Sequence[Sentence]
+    quotations: Sequence[Quotation]
+    published: date | None
+
+    def news(self) -> list[Paragraph]:
+        """The paragraphs that are neither furniture nor repetition."""
+        return [paragraph for paragraph in self.paragraphs if paragraph.excluded is None]
+
+
+def segment(
+    text: str, *, published: date | None = None, language: str | None = None, outlet: str | None = None
+) -> Found:
+    """Read one edition's text. ``published``, ``language`` and ``outlet`` are what the article's record knows."""
+    run = _Run()
+    layout = run.stage("layout", lambda: read_layout(text, outlet=outlet), lambda: plain_layout(text))
+    paragraphs = run.stage("paragraphs", lambda: read_paragraphs(layout.lines), lambda: _one_each(layout))
+    sentences = run.stage("sentences", lambda: read_sentences(text, paragraphs), lambda: _whole(paragraphs))
+    news = [paragraph for paragraph in paragraphs if paragraph.excluded is None]
+    quotations = run.stage("quotations", lambda: read_quotations(text, news), list[Quotation])
+    read = _Read(text, paragraphs, sentences, quotations, published or _as_date(layout.metadata.published))
+    suggestions = _suggest(run, read, language)
+    segments = (*_pages(text), *_paragraph_segments(paragraphs), *_sentence_segments(sentences, paragraphs))
+    return Found(PIPELINE_VERSION, layout.metadata, segments, tuple(suggestions), tuple(run.notes))
+
+
+def _suggest(run: _Run, read: _Read, language: str | None) -> list[SuggestionFound]:
+    text, news = read.text, read.news()
+    quantities = run.stage("quantities", lambda: _quantities(read, news), list[QuantityFound])
+    english = run.stage("language", lambda: is_english(text, news, language), lambda: True)
+    attributions: list[Attribution] = []
+    framing: list[FramingFound] = []
+    if english:
+        attributions = run.stage(
+            "attributions",
+            lambda: read_attributions(text, news, read.sentences, read.quotations),
+            list[Attribution],
+        )
+        framing = run.stage("framing", lambda: _framing(read, news), list[FramingFound])
+    else:
+        for name in ("attributions", "framing"):
+            run.skip(name, "reads English only")
+    spoken = run.stage(
+        "speakers", lambda: _spoken(read, news, attributions), lambda: Spoken([], [], Speakers([]))
+    )
+    claims = run.stage(
+        "claims",
+        lambda: claim_suggestions(
+            text,
+            read_claims(text, read.paragraphs, read.sentences, read.quotations, spoken.attributions),
+            quantities,
+            spoken,
+        ),
+        list[SuggestionFound],
+    )
+    quoted = run.stage(
+        "quoted", lambda: quotation_suggestions(text, read.quotations, spoken), list[SuggestionFound]
+    )
+    found = [*claims, *quoted, *quantity_suggestions(quantities), *framing_suggestions(framing)]
+    return sorted(found, key=lambda one: (one.fragments[0], one.kind, one.fragments))
+
+
+def _spoken(read: _Read, news: Sequence[Paragraph], attributions: Sequence[Attribution]) -> Spoken:
+    speakers = Speakers(find_people(read.text, news))
+    return Spoken(attributions, read_chains(read.text, attributions, speakers), speakers)
+
+
+def _quantities(read: _Read, news: Sequence[Paragraph]) -> list[QuantityFound]:
+    wanted = [one for one in news if one.role in ("headline", "deck", "section", "caption", "body")]
+    return [
+        found
+        for one in wanted
+        for found in find_quantities(read.text, one.start, one.end, published=read.published)
+    ]
+
+
+def _framing(read: _Read, news: Sequence[Paragraph]) -> list[FramingFound]:
+    wanted = [one for one in news if one.role in ("headline", "deck", "section", "caption", "body")]
+    return [found for one in wanted for found in find_framing(read.text, one.start, one.end)]
+
+
+def _one_each(layout: Layout) -> list[Paragraph]:
+    return [
+        Paragraph(at, line.start, line.end, line.role, line.reason, line.excluded)
+        for at, line in enumerate(layout.lines)
+    ]
+
+
+def _whole(paragraphs: Sequence[Paragraph]) -> list[Sentence]:
+    return [Sentence(at, at, one.start, one.end) for at, one in enumerate(paragraphs)]
+
+
+def _as_date(published: str | None) -> date | None:
+    return date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+
+
+def _pages(text: str) -> list[SegmentFound]:
+    """Pages, where the text has page breaks."""
+    stops = [match.start() for match in _PAGE_BREAK.finditer(text)]
+    if not stops:
+        return []
+    edges = [
+        visible(text, a, b) for a, b in zip([0, *(at + 1 for at in stops)], [*stops, len(text)], strict=True)
+    ]
+    filled = [edge for edge in edges if edge[0] < edge[1]]
+    return [SegmentFound("page", at, a, b, None, "between page breaks") for at, (a, b) in enumerate(filled)]
+
+
+def _paragraph_segments(paragraphs: Sequence[Paragraph]) -> list[SegmentFound]:
+    return [
+        SegmentFound("paragraph", one.index, one.start, one.end, one.role, one.reason, one.excluded)
+        for one in paragraphs
+    ]
+
+
+def _sentence_segments(sentences: Sequence[Sentence], paragraphs: Sequence[Paragraph]) -> list[SegmentFound]:
+    return [
+        SegmentFound(
+            "sentence",
+            one.index,
+            one.start,
+            one.end,
+            paragraphs[one.paragraph].role,
+            paragraphs[one.paragraph].reason,
+            paragraphs[one.paragraph].excluded,
+        )
+        for one in sentences
+    ]

@@ -1,0 +1,140 @@
+"""What the reviewer is shown: claims, quotations, quantities and loaded wording, each with its reasons."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotations.segmentation.attributions import Attribution
+from annotations.segmentation.checkworthiness import percentiles, weigh
+from annotations.segmentation.clauses import ClaimSpan
+from annotations.segmentation.drafts import draft
+from annotations.segmentation.found import HopFound, Stance, SuggestionFound, Voice
+from annotations.segmentation.framing import FramingFound
+from annotations.segmentation.quantities import QuantityFound
+from annotations.segmentation.speakers import Speakers
+
+_BASELESS = re.compile(
+    r"\b(?:accusations?|allegations?|claims?|reports?|rumou?rs)\b.{0,240}?\b(?:no basis|baseless|groundless|unfounded"
+    r"|false|untrue|fabricated|not true)\b",
+    re.DOTALL,
+)
+_CAUSE = re.compile(r"\b(?:because|due to|as a result|resulted in|led to|caused|owing to)\b", re.IGNORECASE)
+_POSITION = re.compile(
+    r"\b(?:ready to|must|should|commitment|support|importance|will|would|concern|call for)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The attributions with their chains, and the resolver that named the speakers."""
+
+    attributions: Sequence[Attribution]
+    chains: Sequence[tuple[HopFound, ...]]
+    speakers: Speakers
+
+
+def claim_suggestions(
+    text: str, claims: Sequence[ClaimSpan], quantities: Sequence[QuantityFound], spoken: Spoken
+) -> list[SuggestionFound]:
+    """Every candidate with its place among all of the article; nothing is filtered out."""
+    starts = [quantity.span[0] for quantity in quantities]
+    rows = []
+    for claim in claims:
+        inside = quantities[bisect_left(starts, claim.span[0]) : bisect_left(starts, claim.span[1])]
+        quote = text[claim.span[0] : claim.span[1]]
+        rows.append((claim, inside, weigh(quote, inside, attributed=claim.attribution is not None)))
+    places = percentiles([weighed.weight for _, _, weighed in rows])
+    return [
+        _claim(text, claim, inside, weighed.reasons, (place, weighed.weight), spoken)
+        for (claim, inside, weighed), place in zip(rows, places, strict=True)
+    ]
+
+
+def _claim(
+    text: str,
+    claim: ClaimSpan,
+    inside: Sequence[QuantityFound],
+    reasons: tuple[str, ...],
+    ranked: tuple[float, float],
+    spoken: Spoken,
+) -> SuggestionFound:
+    quote = text[claim.span[0] : claim.span[1]]
+    act = spoken.attributions[claim.attribution] if claim.attribution is not None else None
+    chain = spoken.chains[claim.attribution] if claim.attribution is not None else ()
+    stance = _stance(quote, act)
+    speaker = chain[-1].speaker if chain else None
+    wording = draft(
+        quote,
+        speaker=speaker,
+        clausal=claim.clausal,
+        denies=act is not None and act.stance == "denies",
+        speakers=spoken.speakers,
+    )
+    details: dict[str, object] = {
+        "draft": wording,
+        "draft_is_draft": True,
+        "percentile": ranked[0],
+        "weight": ranked[1],
+        "claim_type": _claim_type(quote, act, inside),
+        "cut": claim.cut,
+    }
+    if act is not None:
+        details["act"] = act.sort
+    more = (f"said by {speaker}",) if speaker else ()
+    more += ("denies it",) if stance == "denies" else ()
+    shown = tuple(reason for reason in reasons if reason != "someone says it" or not speaker)
+    return SuggestionFound(
+        "claim", (claim.span,), ranked[0], (*more, *shown), details, chain, _voice(quote, claim), stance
+    )
+
+
+def _stance(quote: str, act: Attribution | None) -> Stance:
+    if (act is not None and act.stance == "denies") or _BASELESS.search(quote[:600]):
+        return "denies"
+    if (act is not None and act.stance == "questions") or quote.rstrip("”\"'’ ").endswith("?"):
+        return "questions"
+    return "asserts"
+
+
+def _voice(quote: str, claim: ClaimSpan) -> Voice:
+    if claim.direct:
+        return "direct"
+    if claim.attribution is None:
+        return "own"
+    marked = [piece for piece in re.findall(r"[“\"]([^“”\"]{1,400})[”\"]", quote) if piece.count(" ") >= 4]
+    return "mixed" if marked else "indirect"
+
+
+def _claim_type(quote: str, act: Attribution | None, inside: Sequence[QuantityFound]) -> str:
+    if any(quantity.details["type"] == "number" for quantity in inside):
+        return "numerical"
+    if _CAUSE.search(quote):
+        return "causal"
+    if act is not None and (not act.clausal or _POSITION.search(quote)):
+        return "position"
+    return "event_property"
+
+
+def quantity_suggestions(quantities: Sequence[QuantityFound]) -> list[SuggestionFound]:
+    """Numbers and dates as found."""
+    return [
+        SuggestionFound("quantity", (quantity.span,), None, quantity.reasons, _plain(quantity.details))
+        for quantity in quantities
+    ]
+
+
+def framing_suggestions(framing: Sequence[FramingFound]) -> list[SuggestionFound]:
+    """Loaded words with their neutral gloss."""
+    return [
+        SuggestionFound(
+            "framing", (one.span,), None, (f"neutral: {one.gloss}",), {"term": one.term, "gloss": one.gloss}
+        )
+        for one in framing
+    ]
+
+
+def _plain(details: Mapping[str, object]) -> dict[str, object]:
+    return dict(details)
