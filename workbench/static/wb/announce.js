@@ -1,57 +1,39 @@
 // @ts-check
-/** One polite live region with a queue: one message per act, the same one once, typing-speed messages coalesced. */
-import { on } from "./bus.js";
+/** One polite live region with a queue: one message per act, the same one once, messages of fast typing coalesced. */
+import { make, on, one } from "./bus.js";
 
 const GAP = 700;
-
-/** @param {string} id @param {"polite" | "assertive"} manner */
-function region(id, manner) {
-  const found = document.getElementById(id);
-  if (found) return found;
-  const made = document.createElement("div");
-  made.id = id;
-  made.className = "sr";
-  made.setAttribute("aria-live", manner);
-  if (manner === "polite") made.setAttribute("role", "status");
-  document.body.append(made);
-  return made;
-}
+const TYPING = 250;
 
 export function start() {
   /** @type {string[]} */
   const queue = [];
   let speaking = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let soon;
+  let timer = 0;
+  if (!one("#live")) document.body.append(make("div", { id: "live", className: "sr", role: "status", "aria-live": "polite" }));
 
   function speak() {
-    const message = queue.shift();
-    if (message === undefined) {
-      speaking = false;
-      return;
-    }
-    speaking = true;
-    const live = region("live", "polite");
+    const [message, live] = [queue.shift(), one("#live")];
+    speaking = message !== undefined;
+    if (!live || message === undefined) return;
     live.textContent = "";
-    requestAnimationFrame(() => {
-      live.textContent = message;
-      setTimeout(speak, GAP);
-    });
+    requestAnimationFrame(() => (live.textContent = message));
+    setTimeout(speak, GAP);
   }
 
   /** @param {string} message */
   function add(message) {
-    if (!message || queue.at(-1) === message) return;
-    queue.push(message);
+    if (queue.at(-1) !== message) queue.push(message);
     if (!speaking) speak();
   }
 
-  on("say", ({ message, value, soon: later, urgent }) => {
-    const text = String(message ?? value ?? "");
-    clearTimeout(soon);
-    if (urgent) region("live-now", "assertive").textContent = text;
-    else if (later) soon = setTimeout(() => add(text), 250);
+  on("say", ({ message, value, soon, urgent }) => {
+    const text = message ?? value;
+    const now = urgent && one("#live-now");
+    clearTimeout(timer);
+    if (!text) return;
+    if (now) now.textContent = text;
+    else if (soon) timer = setTimeout(() => add(text), TYPING);
     else add(text);
   });
-  region("live", "polite");
 }

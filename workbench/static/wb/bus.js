@@ -1,102 +1,112 @@
 // @ts-check
-/**
- * How the modules speak: `wb:*` events on `document`, and the one place that knows htmx.
- * @typedef {{ok: boolean, status: number}} Answer
- * @typedef {{swap: Function, ajax: Function, process: Function}} Htmx
- */
+/** How the modules speak: `wb:*` events on `document`; and the one place that knows htmx. */
 
-/** Send an event; false when somebody has taken it in hand (`preventDefault`).
- * @param {string} name @param {Record<string, any>} [detail] */
-export function emit(name, detail = {}) {
-  return document.dispatchEvent(new CustomEvent(`wb:${name}`, { detail, cancelable: true }));
+/** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement | null} */
+export const one = (selector, root = document) => root.querySelector(selector);
+
+/** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
+export const all = (selector, root = document) => [...root.querySelectorAll(/** @type {"p"} */ (selector))];
+
+/** What an event happened to, or the nearest ancestor that fits.
+ * @param {Event} event @param {string} [selector] @returns {any} */
+export const at = (event, selector = "*") => (event.target instanceof Element ? event.target.closest(selector) : null);
+
+/** Make an element. @param {string} tag @param {Record<string, any>} [with_] @param {...(Node | string)} inside @returns {any} */
+export function make(tag, with_ = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(with_)) {
+    if (name in made) Object.assign(made, { [name]: value });
+    else made.setAttribute(name, value);
+  }
+  made.append(...inside);
+  return made;
 }
 
-/** Listen to an event. The server may send the same events with an HX-Trigger header.
+/** Send an event; false when somebody has taken it in hand. @param {string} name @param {object} [detail] */
+export const emit = (name, detail = {}) =>
+  document.dispatchEvent(new CustomEvent(`wb:${name}`, { detail, cancelable: true }));
+
+/** Hear an event; the server sends the same ones with HX-Trigger.
  * @param {string} name @param {(detail: any, event: Event) => void} act */
-export function on(name, act) {
-  document.addEventListener(`wb:${name}`, (event) => act(/** @type {CustomEvent} */ (event).detail ?? {}, event));
-}
+export const on = (name, act) =>
+  document.addEventListener(`wb:${name}`, (event) => act(/** @type {any} */ (event).detail ?? {}, event));
 
-/** Answer the actions named in the table; a handler returns false to leave the action to the next.
+/** Take the actions of a table in hand; one that returns false leaves its action to the next module.
  * @param {Record<string, (detail: any) => any>} table */
-export function actions(table) {
+export const actions = (table) =>
   on("action", (detail, event) => {
-    const act = table[detail.name];
+    const act = Object.hasOwn(table, detail.name) ? table[detail.name] : null;
     if (act && !event.defaultPrevented && act(detail) !== false) event.preventDefault();
   });
-}
 
-/** @returns {Htmx | null} */
-export const htmx = () => /** @type {any} */ (window).htmx ?? null;
+/** @returns {any} */
+export const htmx = () => /** @type {any} */ (window).htmx;
 
-/** Does htmx carry this form? Without it the form is posted by the browser, as on a page without scripts.
- * @param {HTMLFormElement} form */
-const carried = (form) =>
-  htmx() !== null && ["hx-post", "data-hx-post", "hx-get", "data-hx-get"].some((name) => form.hasAttribute(name));
-
-/** Hear the answer to the request that this form sends next.
- * @param {HTMLFormElement} form @param {(answer: Answer) => void} heard */
+/** Hear the answer to what this form sends next. Without htmx the browser posts the form and goes on to a new page.
+ * @param {HTMLFormElement} form @param {(answer: {ok: boolean, status: number}) => void} heard */
 export function answered(form, heard) {
-  if (!carried(form)) return;
+  if (!htmx() || !form.hasAttribute("hx-post")) return;
   /** @param {any} event */
-  const listen = (event) => {
-    const { request, response } = event.detail.ctx;
-    if (request.form !== form) return;
+  const listen = ({ detail: { ctx } }) => {
+    if (ctx.request.form !== form) return;
     document.removeEventListener("htmx:finally:request", listen);
-    const status = response?.status ?? 0;
+    const status = ctx.response?.status ?? 0;
     heard({ ok: status >= 200 && status < 400, status });
   };
   document.addEventListener("htmx:finally:request", listen);
 }
 
-/** Load a fragment into a target, the newest wish winning over older ones of the same source.
+/** Fill a form and send it as if its button had been pressed; `{id}` in its `data-url` becomes the object's number.
+ * @param {HTMLFormElement} form @param {Record<string, any>} values @param {string} [id] */
+export function send(form, values, id) {
+  if (id) aim(form, id);
+  for (const [name, value] of Object.entries(values)) {
+    const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+    if (field) field.value = value;
+  }
+  form.requestSubmit();
+}
+
+/** @param {HTMLFormElement} form @param {string} id */
+export function aim(form, id) {
+  const url = (form.dataset.url ?? "").replace("{id}", id.replace(/^\D+/, ""));
+  form.setAttribute("action", url);
+  if (form.hasAttribute("hx-post")) form.setAttribute("hx-post", url);
+}
+
+/** Load a fragment; of two loads by one source the newer wins.
  * @param {HTMLElement} source @param {string} url @param {string | Element} target @param {string} [swap] */
 export async function load(source, url, target, swap = "innerHTML") {
-  if (!source.hasAttribute("hx-sync")) source.setAttribute("hx-sync", "this:replace");
+  source.setAttribute("hx-sync", "this:replace");
   await htmx()?.ajax("GET", url, { source, target, swap });
 }
 
-/** Run now and after each swap, with the part of the page that is new.
- * @param {(root: ParentNode) => void} act */
+/** Do now, and after each swap with what is new. @param {(root: ParentNode) => void} act */
 export function everywhere(act) {
   act(document);
-  document.addEventListener("htmx:after:settle", (event) => {
-    if (event.target instanceof Element) act(event.target.parentElement ?? event.target);
-  });
+  document.addEventListener("htmx:after:settle", (event) => act(at(event)?.parentElement ?? document));
 }
 
 /** The first match that a person can see and use; an open modal dialog hides the rest of the page.
- * @param {string} selector @returns {HTMLElement | null} */
+ * @param {string} selector */
 export function visible(selector) {
-  const root = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document;
-  const found = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
-  const shown = found.filter((el) => el.checkVisibility({ visibilityProperty: true }) && !el.matches(":disabled"));
+  const root = all("dialog:modal").at(-1) ?? document;
+  const shown = all(selector, root).filter((el) => el.checkVisibility({ visibilityProperty: true }) && !el.matches(":disabled"));
   return shown.find((el) => el.closest(":popover-open")) ?? shown[0] ?? null;
 }
 
-/** Do an action as if it had been clicked; true when nobody took it. @param {string} name */
+/** Do an action as if its control had been clicked; true when nobody took it. @param {string} name */
 export function perform(name) {
-  const control = visible(`[data-action~="${CSS.escape(name)}"]`);
-  if (!control) return emit("action", { name, source: null });
-  if (control.matches("input:not([type=radio], [type=checkbox]), textarea, select")) control.focus();
+  const control = visible(`[data-action~="${name}"]`);
+  if (!control) return emit("action", { name });
+  if (control.matches("textarea, select, input:not([type=radio], [type=checkbox])")) control.focus();
   else control.click();
   return false;
 }
 
-/** JSON that the page carries in `<script type="application/json" id=…>`.
- * @param {string} id @returns {any} */
-export function data(id) {
-  const text = document.getElementById(id)?.textContent;
-  try {
-    return text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
-}
+/** JSON that the page carries in `<script type="application/json" id=…>`. @param {string} id @returns {any} */
+export const data = (id) => JSON.parse(one(`script#${id}`)?.textContent || "null");
 
-/** A word of the interface in the reader's language: `#words` maps the English to it.
- * @param {string} english @param {Record<string, string | number>} [fill] */
-export function say(english, fill = {}) {
-  const text = data("words")?.[english] ?? english;
-  return text.replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ key) => String(fill[key] ?? whole));
-}
+/** A sentence in the reader's language: `#words` maps the English to it. @param {string} english @param {any} [fill] */
+export const say = (english, fill = {}) =>
+  (data("words")?.[english] ?? english).replace(/\{(\w+)\}/g, (/** @type {any} */ _, /** @type {string} */ key) => fill[key]);

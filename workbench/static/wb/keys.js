@@ -4,7 +4,7 @@
  * there is none, a `wb:action` event; so a key can do nothing that a pointer cannot.
  * @typedef {import("./keytable.js").Key} Key
  */
-import { data, everywhere, perform } from "./bus.js";
+import { all, at, data, everywhere, perform } from "./bus.js";
 import { KEYS, keysOf } from "./keytable.js";
 
 const NAMED = /^(Enter|Escape|Home|End|Delete|Backspace|Arrow(Up|Down|Left|Right)|F\d+)$/;
@@ -37,20 +37,16 @@ export function strokes(event) {
   return found;
 }
 
-/** @param {Key} key @param {{typing: boolean, list: boolean, mode: string, pressable: boolean}} at */
-function applies(key, at, /** @type {string} */ stroke) {
-  if (key.mode && key.mode !== at.mode) return false;
-  if (key.list && !at.list) return false;
-  if (at.typing && !key.fields) return false;
-  return !(stroke === "Enter" && at.pressable && !key.mode && !key.list);
-}
-
-/** @returns {{single: boolean, keys: Record<string, string[]>}} */
-const own = () => ({ single: true, keys: {}, ...data("keymap") });
+/** @param {Key} key @param {{typing: boolean, list: boolean, mode: string, pressable: boolean}} here @param {string} stroke */
+const applies = (key, here, stroke) =>
+  (!key.mode || key.mode === here.mode) &&
+  (!key.list || here.list) &&
+  (!here.typing || key.fields) &&
+  (stroke !== "Enter" || !here.pressable || key.mode || key.list);
 
 /** The keys that are live on this page for this reader. @returns {Key[]} */
 export function liveKeys() {
-  const { single, keys } = own();
+  const { single, keys } = { single: true, keys: {}, ...data("keymap") };
   const table = keysOf(document.body.dataset.scope ?? "plain", keys);
   if (single) return table;
   const kept = /** @param {string} stroke */ (stroke) => /^Ctrl\+|^Escape$|^Arrow|^Home$|^End$|^Enter$/.test(stroke);
@@ -68,19 +64,16 @@ export const label = (stroke) =>
     .replace("Backspace", "⌫")
     .replace(/Arrow(\w+)/, (_, way) => ({ Left: "←", Right: "→", Up: "↑", Down: "↓" })[/** @type {"Up"} */ (way)]);
 
-/** @param {string} stroke */
-const aria = (stroke) => stroke.replace("Ctrl+", "Control+");
-
 /** Hints, and what assistive technology is told, follow the table too. @param {ParentNode} root */
 function print(root) {
-  const table = new Map([...KEYS, ...liveKeys()].map((key) => [key.name, key.keys]));
-  for (const hint of root.querySelectorAll("kbd[data-key]")) {
-    const [stroke] = table.get(/** @type {HTMLElement} */ (hint).dataset.key ?? "") ?? [];
-    hint.textContent = stroke ? label(stroke) : "";
+  const table = new Map([...KEYS, ...liveKeys()].map(({ name, keys }) => [name, keys]));
+  for (const hint of all("kbd[data-key]", root)) {
+    const [stroke] = table.get(hint.dataset.key ?? "") ?? [];
+    if (table.has(hint.dataset.key ?? "")) hint.textContent = stroke ? label(stroke) : "";
   }
-  for (const control of root.querySelectorAll("[data-action]")) {
-    const names = (/** @type {HTMLElement} */ (control).dataset.action ?? "").split(" ");
-    const text = names.flatMap((name) => table.get(name) ?? []).filter((stroke) => !stroke.includes(" ")).map(aria).join(" ");
+  for (const control of all("[data-action]", root)) {
+    const keys = (control.dataset.action ?? "").split(" ").flatMap((name) => table.get(name) ?? []);
+    const text = keys.filter((key) => !key.includes(" ")).join(" ").replaceAll("Ctrl", "Control");
     if (text) control.setAttribute("aria-keyshortcuts", text);
     else control.removeAttribute("aria-keyshortcuts");
   }
@@ -92,18 +85,17 @@ export function start() {
 
   /** @param {KeyboardEvent} event @returns {Key | undefined} */
   function keyFor(event) {
-    const target = event.target instanceof Element ? event.target : document.body;
-    const typing = target.closest(TYPED) !== null;
-    const dialog = document.querySelector("dialog:modal") !== null;
-    const at = {
+    const typing = Boolean(at(event, TYPED));
+    const here = {
       typing,
-      list: target.closest("[data-list]") !== null,
+      list: Boolean(at(event, "[data-list]")),
       mode: document.body.dataset.mode ?? "",
-      pressable: target.closest("button, a[href], summary, [role=button], [role=menuitem], [role=option]") !== null,
+      pressable: Boolean(at(event, "button, a[href], summary, [role=button], [role=menuitem], [role=option]")),
     };
+    const dialog = document.querySelector("dialog:modal") !== null;
     const table = liveKeys().filter((key) => !dialog || key.name !== "close");
     for (const stroke of strokes(event).map((name) => prefix + name)) {
-      const found = table.filter((key) => key.keys.includes(stroke) && applies(key, at, stroke));
+      const found = table.filter((key) => key.keys.includes(stroke) && applies(key, here, stroke));
       if (found.length) return found.find((key) => key.mode) ?? found.find((key) => key.list) ?? found[0];
       if (!typing && !prefix && table.some((key) => key.keys.some((name) => name.startsWith(`${stroke} `)))) {
         prefix = `${stroke} `;

@@ -1,79 +1,37 @@
 // @ts-check
 /** The `?` sheet, printed from the table of keys. */
-import { actions, say } from "./bus.js";
+import { actions, make, one, say } from "./bus.js";
 import { label, liveKeys } from "./keys.js";
 
-/** @type {Record<string, string>} */
-const TITLES = {
-  everywhere: "Everywhere", lists: "Lists", suggestion: "Suggestion", edges: "Edges", verdict: "Claim", text: "Text",
-  mark: "Mark mode", article: "Article", "claim-page": "Claim page", adjudicate: "Adjudicate", merge: "Merge",
-};
+/** What differs from the scope's own name. @type {Record<string, string>} */
+const TITLES = { verdict: "Claim", mark: "Mark mode", "claim-page": "Claim page" };
 
 function sheet() {
-  const found = document.getElementById("keys-sheet");
-  if (found instanceof HTMLDialogElement) return found;
-  const made = document.createElement("dialog");
-  made.id = "keys-sheet";
-  made.className = "sheet";
-  made.setAttribute("aria-labelledby", "keys-title");
-  const title = document.createElement("h2");
-  title.id = "keys-title";
-  title.textContent = say("Keys");
-  const body = document.createElement("div");
-  body.dataset.keys = "";
-  body.tabIndex = 0;
-  body.setAttribute("role", "region");
-  body.setAttribute("aria-label", say("All keys of this page"));
-  const form = document.createElement("form");
-  form.method = "dialog";
-  const close = document.createElement("button");
-  close.className = "btn";
-  close.textContent = say("Close");
-  form.append(close);
-  made.append(title, body, form);
-  document.body.append(made);
-  return made;
+  const body = make("div", { className: "keys-body", tabIndex: 0, role: "region", "aria-label": say("All keys of this page") });
+  const close = make("form", { method: "dialog", className: "foot" }, make("button", { className: "btn" }, say("Close")));
+  const title = make("h2", { id: "keys-title" }, say("Keys"));
+  return make("dialog", { id: "keys-sheet", className: "wide", "aria-labelledby": "keys-title" }, title, body, close);
 }
 
 /** @param {string} stroke */
-function strokeNodes(stroke) {
-  return stroke.split(" ").map((part) => {
-    const key = document.createElement("kbd");
-    key.textContent = label(part);
-    return key;
-  });
-}
+const strokeNodes = (stroke) => stroke.split(" ").map((part) => make("kbd", {}, label(part)));
 
-/** @param {HTMLElement} body */
-function print(body) {
-  const keys = liveKeys().filter((key) => key.keys.length);
-  const groups = [...new Set(keys.map((key) => key.scope))];
-  body.replaceChildren(
-    ...groups.map((scope) => {
-      const part = document.createElement("section");
-      const title = document.createElement("h3");
-      title.textContent = say(TITLES[scope] ?? scope);
-      const list = document.createElement("dl");
-      for (const key of keys.filter((one) => one.scope === scope)) {
-        const [name, strokes] = [document.createElement("dt"), document.createElement("dd")];
-        name.textContent = say(key.words);
-        key.keys.forEach((stroke) => strokes.append(...strokeNodes(stroke), " "));
-        list.append(name, strokes);
-      }
-      part.append(title, list);
-      return part;
-    }),
-  );
+/** @param {string} scope */
+function section(scope) {
+  const keys = liveKeys().filter((key) => key.scope === scope && key.keys.length);
+  const rows = keys.flatMap((key) => [make("dt", {}, say(key.words)), make("dd", {}, ...key.keys.flatMap(strokeNodes))]);
+  const title = TITLES[scope] ?? scope[0].toUpperCase() + scope.slice(1);
+  return make("section", {}, make("h3", {}, say(title)), make("dl", {}, ...rows));
 }
 
 export function start() {
   actions({
-    keys: () => {
-      const dialog = sheet();
-      const body = /** @type {HTMLElement | null} */ (dialog.querySelector("[data-keys]"));
-      if (body) print(body);
+    keys() {
+      if (!one("#keys-sheet")) document.body.append(sheet());
+      const dialog = /** @type {HTMLDialogElement} */ (one("#keys-sheet"));
+      const scopes = [...new Set(liveKeys().map((key) => key.scope))];
+      one(".keys-body", dialog)?.replaceChildren(...scopes.map(section));
       if (!dialog.open) dialog.showModal();
-      return true;
     },
   });
 }

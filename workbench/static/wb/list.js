@@ -1,146 +1,130 @@
 // @ts-check
 /**
- * Lists and tables as one tab stop: J K move, N finds the next undecided row, Enter goes into the panel, Escape
- * comes back. Choosing a row loads its panel and leaves the focus where it is; the address keeps the choice.
- * `[data-list]` holds `[data-row]` elements; a row is, or holds, one link or button.
+ * Lists and tables as one tab stop: J K move, N finds the next undecided row, Enter goes into the panel, Escape comes
+ * back. Choosing a row loads its panel and leaves the focus where it is; the address keeps the choice.
  */
-import { actions, everywhere, load, on, visible } from "./bus.js";
+import { actions, all, at, emit, everywhere, load, on, one, visible } from "./bus.js";
 
-const OPEN = new Set(["suggested", "todo", "draft"]);
+const UNDECIDED = ["suggested", "todo", "draft"];
 
-/** @param {Element} list @returns {HTMLElement[]} */
-const rowsOf = (list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-row]"))].filter((row) => row.checkVisibility());
+/** @param {Element} list */
+const rowsOf = (list) => all("[data-row]", list).filter((row) => row.checkVisibility());
 
-/** @param {HTMLElement} row @returns {HTMLElement} */
-const gripOf = (row) => (row.matches("a, button") ? row : (row.querySelector("a[href], button") ?? row));
+/** The link or button of a row. @param {HTMLElement} row */
+const gripOf = (row) => (row.matches("a, button") ? row : (one("a[href], button", row) ?? row));
 
 /** @param {HTMLElement[]} rows */
-const chosenIn = (rows) => rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+const chosenIn = (rows) => rows.findIndex((row) => row.ariaCurrent === "true");
 
-/** @returns {HTMLElement | null} */
-function listInUse() {
-  const near = document.activeElement?.closest("[data-list]");
-  return /** @type {HTMLElement | null} */ (near ?? visible("[data-list]"));
-}
+/** @param {Element | null | undefined} element @param {string} selector @returns {HTMLElement | null} */
+const up = (element, selector) => element?.closest(selector) ?? null;
+
+/** The panel that a list fills. @param {HTMLElement | null} list */
+const panelOf = (list) => (list?.dataset.target ? one(list.dataset.target) : null);
 
 /** Only the chosen row (else the first) can be reached with Tab. @param {ParentNode} root */
 function rove(root) {
-  for (const list of root.querySelectorAll("[data-list]")) {
+  for (const list of all("[data-list]", root)) {
     const rows = rowsOf(list);
     const home = Math.max(0, chosenIn(rows));
-    rows.forEach((row, i) => gripOf(row).setAttribute("tabindex", i === home ? "0" : "-1"));
+    rows.forEach((row, i) => (gripOf(row).tabIndex = i === home ? 0 : -1));
   }
 }
 
-/** @param {HTMLElement} list @param {HTMLElement} row */
-function fetchPanel(list, row) {
-  const target = list.dataset.target;
-  const url = row.dataset.href ?? gripOf(row).getAttribute("href");
-  return target && url && document.querySelector(target) ? load(list, url.split("#")[0], target) : Promise.resolve();
-}
-
 export function start() {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  let timer = 0;
   /** The panel that is on its way. @type {Promise<void>} */
   let pending = Promise.resolve();
 
   /** @param {HTMLElement} list @param {HTMLElement} row @param {string} from */
   function choose(list, row, from) {
     const inside = list.contains(document.activeElement);
-    for (const other of rowsOf(list)) {
-      if (other === row) other.setAttribute("aria-current", "true");
-      else other.removeAttribute("aria-current");
-    }
+    for (const other of rowsOf(list)) other.ariaCurrent = other === row ? "true" : null;
     rove(list.parentElement ?? document);
     row.scrollIntoView({ block: "nearest" });
     if (inside) gripOf(row).focus({ preventScroll: true });
-    const id = row.dataset.span ?? row.id;
-    if (id) history.replaceState(history.state, "", `#${id}`);
+    const { span, href } = row.dataset;
+    if (span ?? row.id) history.replaceState(history.state, "", `#${span ?? row.id}`);
+    const [panel, url] = [panelOf(list), href ?? gripOf(row).getAttribute("href")];
     clearTimeout(timer);
     pending = new Promise((done) => {
-      timer = setTimeout(() => fetchPanel(list, row).then(done), from === "text" ? 0 : 60);
+      timer = setTimeout(() => (panel && url ? load(list, url, panel).then(done) : done()), from === "text" ? 0 : 60);
     });
-    if (row.dataset.span && from !== "text") {
-      document.dispatchEvent(new CustomEvent("wb:select", { detail: { id: row.dataset.span, from: "list" } }));
-    }
+    if (span && from !== "text") emit("select", { id: span, from: "list" });
   }
 
   /** @param {number} step @param {(row: HTMLElement) => boolean} [fits] */
-  function move(step, fits = () => true) {
-    const list = listInUse();
+  const move = (step, fits = () => true) => () => {
+    const list = up(document.activeElement, "[data-list]") ?? visible("[data-list]");
     if (!list) return false;
     const rows = rowsOf(list);
     const focused = rows.findIndex((row) => row.contains(document.activeElement));
-    const from = focused >= 0 ? focused : chosenIn(rows);
-    for (let i = from < 0 && step < 0 ? rows.length - 1 : from + step; i >= 0 && i < rows.length; i += step) {
-      if (fits(rows[i])) return choose(list, rows[i], "keys"), true;
+    const from = focused < 0 ? chosenIn(rows) : focused;
+    for (let i = from < 0 && step < 0 ? rows.length - 1 : from + step; rows[i]; i += step) {
+      if (fits(rows[i])) return choose(list, rows[i], "keys");
     }
-    return true;
-  }
+  };
 
   /** @param {number} index */
-  function jump(index) {
-    const list = listInUse();
+  const jump = (index) => () => {
+    const list = up(document.activeElement, "[data-list]");
     const row = list && rowsOf(list).at(index);
-    if (list && row) choose(list, row, "keys");
-    return Boolean(row);
-  }
+    if (row) choose(list, row, "keys");
+  };
+
+  /** @param {HTMLElement} row */
+  const undecided = (row) => UNDECIDED.includes(row.dataset.state ?? "");
 
   function open() {
-    const row = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-row]"));
-    const list = /** @type {HTMLElement | null} */ (row?.closest("[data-list]"));
+    const row = up(document.activeElement, "[data-row]");
+    const list = up(row, "[data-list]");
     if (!row || !list) return false;
-    const panel = list.dataset.target ? document.querySelector(list.dataset.target) : null;
-    if (!panel) return gripOf(row).click(), true;
-    if (row.getAttribute("aria-current") !== "true") choose(list, row, "keys");
+    const panel = panelOf(list);
+    if (!panel) return gripOf(row).click();
+    if (row.ariaCurrent !== "true") choose(list, row, "keys");
     pending.then(() => {
-      const heading = /** @type {HTMLElement} */ (panel.querySelector("[data-heading], h1, h2") ?? panel);
+      const heading = one("[data-heading], h1, h2", panel) ?? panel;
       if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
       heading.id ||= "panel-heading";
       heading.focus();
     });
-    return true;
   }
 
   function back() {
-    const focus = document.activeElement;
-    const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-list][data-target]")]);
-    const list = lists.find((one) => document.querySelector(one.dataset.target ?? "")?.contains(focus));
+    const focus = /** @type {HTMLElement} */ (document.activeElement);
+    const list = all("[data-list]").find((one) => panelOf(one)?.contains(focus));
     const rows = list ? rowsOf(list) : [];
     const row = rows[Math.max(0, chosenIn(rows))];
     if (row) gripOf(row).focus();
-    else if (focus instanceof HTMLElement && focus.matches("input, textarea, select")) focus.blur();
-    return Boolean(row);
+    else if (focus.matches("input, textarea, select")) focus.blur();
+    else return false;
   }
 
   document.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const row = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-list][data-target] [data-row]"));
-    const list = /** @type {HTMLElement | null} */ (row?.closest("[data-list]"));
-    if (!row || !list || !gripOf(row).contains(/** @type {Node} */ (event.target))) return;
+    const row = at(event, "[data-list] [data-row]");
+    const list = up(row, "[data-list]");
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !panelOf(list) || !gripOf(row).contains(at(event))) return;
     event.preventDefault();
-    choose(list, row, "click");
+    choose(/** @type {HTMLElement} */ (list), row, "click");
   });
   on("select", ({ id, from }) => {
-    if (from === "list") return;
-    const row = /** @type {HTMLElement | null} */ (document.querySelector(`[data-list] [data-row][data-span="${CSS.escape(id)}"]`));
-    const list = /** @type {HTMLElement | null} */ (row?.closest("[data-list]"));
-    if (row && list) choose(list, row, from ?? "text");
+    const row = from === "list" ? null : one(`[data-list] [data-row][data-span="${id}"]`);
+    const list = up(row, "[data-list]");
+    if (row && list) choose(list, row, from);
   });
   actions({
-    next: () => move(1),
-    prev: () => move(-1),
-    "next-row": () => move(1),
-    "prev-row": () => move(-1),
-    first: () => jump(0),
-    last: () => jump(-1),
-    "next-undecided": () => move(1, (row) => OPEN.has(row.dataset.state ?? "")),
-    "prev-undecided": () => move(-1, (row) => OPEN.has(row.dataset.state ?? "")),
+    next: move(1),
+    prev: move(-1),
+    "next-row": move(1),
+    "prev-row": move(-1),
+    first: jump(0),
+    last: jump(-1),
+    "next-undecided": move(1, undecided),
+    "prev-undecided": move(-1, undecided),
     open,
     close: back,
   });
   everywhere(rove);
-  const hash = decodeURIComponent(location.hash.slice(1));
-  if (hash) document.dispatchEvent(new CustomEvent("wb:select", { detail: { id: hash, from: "address" } }));
+  const [, id] = /^#([\w-]+)$/.exec(location.hash) ?? [];
+  if (id) emit("select", { id, from: "address" });
 }

@@ -1,86 +1,42 @@
 // @ts-check
-/**
- * The article at a glance, drawn on a canvas: one node however many spans. For the pointer only (`aria-hidden`);
- * the claim list is its twin. `[data-minimap]` names the scrolling element it belongs to.
- */
-import { on } from "./bus.js";
+/** The window on the article at a glance; its marks are drawn by the server. Pointer only: the list is its twin. */
+import { all, at, one } from "./bus.js";
 
-/** Mark kinds and the colour token of each; the first that fits wins. */
-const TOKENS = [
-  [".t-active", "--active-edge"],
-  [".k-claim", "--claim"],
-  [".k-quote", "--quote"],
-  [".k-number", "--number"],
-  [".k-frame", "--frame"],
-];
-
-/** @param {HTMLElement} map @param {Element} scroller */
-function draw(map, scroller) {
-  const canvas = map.querySelector("canvas") ?? map.appendChild(document.createElement("canvas"));
-  const { clientWidth: width, clientHeight: height } = map;
-  const scale = devicePixelRatio || 1;
-  canvas.width = width * scale;
-  canvas.height = height * scale;
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  const pen = canvas.getContext("2d");
-  if (!pen || !height) return;
-  pen.scale(scale, scale);
-  const style = getComputedStyle(map);
-  const colours = TOKENS.map(([selector, token]) => ({ selector, colour: style.getPropertyValue(token) || "gray" }));
-  const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
-  const ratio = height / scroller.scrollHeight;
-  for (const mark of scroller.querySelectorAll("article mark[data-s]")) {
-    const { top, bottom } = mark.getBoundingClientRect();
-    pen.fillStyle = colours.find(({ selector }) => mark.matches(selector))?.colour ?? "gray";
-    const [y, tall] = [(top - origin) * ratio, Math.max(2, (bottom - top) * ratio)];
-    if (mark.classList.contains("t-sug")) pen.fillRect(2, y, 2, tall);
-    else pen.fillRect(2, y, width - 4, tall);
+/** What scrolls around an element. @param {Element | null} element @returns {Element} */
+function scrollerOf(element) {
+  for (let el = element; el; el = el.parentElement) {
+    if (el.scrollHeight > el.clientHeight && /auto|scroll/.test(getComputedStyle(el).overflowY)) return el;
   }
-}
-
-/** @param {HTMLElement} map @param {Element} scroller */
-function frame(map, scroller) {
-  const window = map.querySelector("u") ?? map.appendChild(document.createElement("u"));
-  window.style.top = `${(scroller.scrollTop / scroller.scrollHeight) * 100}%`;
-  window.style.height = `${(scroller.clientHeight / scroller.scrollHeight) * 100}%`;
+  return document.documentElement;
 }
 
 export function start() {
-  const map = /** @type {HTMLElement | null} */ (document.querySelector("[data-minimap]"));
-  const scroller = map && document.querySelector(map.dataset.minimap || ".scroll");
-  if (!map || !scroller) return;
-  let [asked, moving] = [false, false];
-  const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 50));
+  const draw = () => {
+    const [view, { scrollTop, scrollHeight, clientHeight }] = [one("[data-minimap] .m-view"), scrollerOf(one("article"))];
+    if (!view) return;
+    view.hidden = false;
+    view.style.top = `${(scrollTop / scrollHeight) * 100}%`;
+    view.style.height = `${(clientHeight / scrollHeight) * 100}%`;
+  };
+  let asked = false;
   const soon = () => {
     if (asked) return;
     asked = true;
-    idle(() => {
+    requestAnimationFrame(() => {
       asked = false;
-      draw(map, scroller);
-      frame(map, scroller);
+      draw();
     });
   };
-  scroller.addEventListener("scroll", () => {
-    if (moving) return;
-    moving = true;
-    requestAnimationFrame(() => {
-      moving = false;
-      frame(map, scroller);
-    });
-  }, { passive: true });
   /** @param {PointerEvent} event */
   const go = (event) => {
-    const { top, height } = map.getBoundingClientRect();
+    const map = at(event, "[data-minimap]");
+    if (!map || !(event.buttons & 1)) return;
+    const [{ top, height }, scroller] = [map.getBoundingClientRect(), scrollerOf(one("article"))];
     scroller.scrollTop = ((event.clientY - top) / height) * scroller.scrollHeight - scroller.clientHeight / 2;
   };
-  map.addEventListener("pointerdown", (event) => {
-    map.setPointerCapture(event.pointerId);
-    go(event);
-  });
-  map.addEventListener("pointermove", (event) => map.hasPointerCapture(event.pointerId) && go(event));
-  new ResizeObserver(soon).observe(scroller);
+  for (const name of /** @type {const} */ (["pointerdown", "pointermove"])) document.addEventListener(name, go);
+  document.addEventListener("scroll", soon, { capture: true, passive: true });
   document.addEventListener("htmx:after:settle", soon);
-  for (const name of ["select", "theme"]) on(name, soon);
-  soon();
+  for (const article of all("article")) new ResizeObserver(soon).observe(article);
+  draw();
 }

@@ -1,58 +1,45 @@
 // @ts-check
 /**
- * Making a span: by mouse, by touch handles, and by keyboard in mark mode. The choice is previewed as it will
- * be stored; `#span-form` carries it to the server; the new mark is painted before the answer comes.
- * @typedef {import("./offsets.js").Span} Span
+ * Making a span: by mouse, by touch handles, and by keyboard in mark mode. The choice is previewed as it will be
+ * stored; `#span-form` carries it to the server; the new mark is painted before the answer comes.
  */
-import { actions, answered, emit, on, say } from "./bus.js";
+import { actions, answered, at, emit, on, one, say, send } from "./bus.js";
 import { markMode } from "./markmode.js";
 import { spanOf, toRange } from "./offsets.js";
 import { paint, place, preview } from "./paint.js";
 import { rightToLeft } from "./steps.js";
 
 const PREVIEW = "wb-preview";
-const KINDS = ["claim", "quote", "number", "frame"];
 
-/** @returns {HTMLElement | null} */
-export const articleOf = () => document.querySelector("article[data-text]");
+/** @typedef {import("./offsets.js").Span} Span */
 
-/** @param {HTMLFormElement} form @param {Record<string, string | number>} values */
-export function fill(form, values) {
-  for (const [name, value] of Object.entries(values)) {
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = String(value);
-  }
-}
+export const articleOf = () => one("article[data-text]");
 
-/** @param {HTMLElement} article */
-function readSelection(article, clicks = 1) {
+/** @param {HTMLElement} article @param {number} [clicks] */
+function readSelection(article, clicks) {
   const selection = document.getSelection();
-  if (!selection?.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  return range.intersectsNode(article) ? spanOf(article, range, clicks) : null;
+  const range = selection?.isCollapsed === false ? selection.getRangeAt(0) : null;
+  return range?.intersectsNode(article) ? spanOf(article, range, clicks) : null;
 }
 
 export function start() {
   /** @type {Span | null} */
   let chosen = null;
   let pressed = false;
-  /** @type {HTMLElement | null} */
+  /** @type {any} */
   let caller = null;
-  const bar = () => document.getElementById("mark-bar");
-  /** @param {Event} event */
-  const inBar = (event) => bar()?.contains(/** @type {Node} */ (event.target)) ?? false;
 
   /** @param {Span | null} span */
   function choose(span) {
     const article = articleOf();
     const range = article && span && toRange(article, span.start, span.end);
+    const [bar, data] = [one("#mark-bar"), document.body.dataset];
     chosen = span;
     preview(PREVIEW, range);
-    if (span) document.body.dataset.mode = "mark";
-    else if (document.body.dataset.mode === "mark") delete document.body.dataset.mode;
-    const box = bar();
-    if (box) box.hidden = !range;
-    if (box && range && article) place(box, range, rightToLeft(article, span.end));
+    if (span) data.mode = "mark";
+    else if (data.mode === "mark") delete data.mode;
+    if (bar) bar.hidden = !range;
+    if (bar && range) place(bar, range, rightToLeft(article, span.end));
     emit("selection", { span });
   }
   const keyboard = markMode(articleOf, choose);
@@ -60,11 +47,10 @@ export function start() {
   /** @param {HTMLElement} article @param {number} [clicks] */
   function fromPointer(article, clicks) {
     const span = readSelection(article, clicks);
-    if (span) {
-      keyboard.follow(article, span);
-      choose(span);
-    }
-    return span !== null;
+    if (!span) return false;
+    keyboard.follow(article, span);
+    choose(span);
+    return true;
   }
 
   function leave() {
@@ -78,8 +64,8 @@ export function start() {
 
   function enter() {
     const article = articleOf();
-    if (!article || !document.getElementById("span-form")) return false;
-    if (document.activeElement instanceof HTMLElement) caller = document.activeElement;
+    if (!article || !one("#span-form")) return false;
+    caller = document.activeElement;
     if (!article.hasAttribute("tabindex")) article.tabIndex = -1;
     article.focus({ preventScroll: true });
     emit("say", { message: say("Mark mode. Arrows move by word, Shift extends, Enter makes a claim.") });
@@ -87,32 +73,31 @@ export function start() {
     return true;
   }
 
-  /** @param {string} kind @param {HTMLElement | null} [source] */
-  function make(kind, source) {
-    const [article, form] = [articleOf(), document.getElementById("span-form")];
-    if (!chosen || !article || !(form instanceof HTMLFormElement)) return false;
-    /** @type {HTMLElement | null} */
-    const button = source ?? document.querySelector(`[data-action="make-${kind}"][data-label]`);
-    fill(form, { ...chosen, label: button?.dataset.label ?? kind, text_sha256: article.dataset.text ?? "" });
-    const painted = paint(article, chosen, kind);
+  /** @param {string} kind */
+  const create = (kind) => (/** @type {{source?: HTMLElement}} */ { source }) => {
+    const [article, form] = [articleOf(), /** @type {HTMLFormElement | null} */ (one("#span-form"))];
+    if (!chosen || !article || !form) return false;
+    const label = (source ?? one(`[data-action="make-${kind}"]`))?.dataset.label ?? kind;
+    const fields = { ...chosen, label, text_sha256: article.dataset.text };
+    const lift = paint(article, chosen, kind);
     leave();
     answered(form, ({ ok }) => {
-      painted.lift();
+      lift();
       if (!ok) emit("toast", { message: say("The mark was not saved. Try again."), bad: true });
     });
-    form.requestSubmit();
+    send(form, fields);
     return true;
-  }
+  };
 
   document.addEventListener("pointerdown", (event) => {
     pressed = event.pointerType === "mouse";
   });
-  document.addEventListener("mousedown", (event) => inBar(event) && event.preventDefault());
+  document.addEventListener("mousedown", (event) => at(event, "#mark-bar") && event.preventDefault());
   document.addEventListener("mouseup", (event) => {
     pressed = false;
     const article = articleOf();
-    if (!article || inBar(event)) return;
-    if (!fromPointer(article, event.detail) && article.contains(/** @type {Node} */ (event.target))) leave();
+    if (!article || at(event, "#mark-bar")) return;
+    if (!fromPointer(article, event.detail) && at(event, "article")) leave();
   });
   let timer = 0;
   document.addEventListener("selectionchange", () => {
@@ -123,8 +108,11 @@ export function start() {
   on("select", leave);
   actions({
     mark: enter,
-    close: leave,
+    "leave-mark": leave,
     ...keyboard.actions,
-    ...Object.fromEntries(KINDS.map((kind) => [`make-${kind}`, (/** @type {any} */ act) => make(kind, act.source)])),
+    "make-claim": create("claim"),
+    "make-quote": create("quote"),
+    "make-number": create("number"),
+    "make-frame": create("frame"),
   });
 }

@@ -1,88 +1,71 @@
 // @ts-check
 /** Steps by word and by grapheme on code points, across paragraphs and marks: what the keyboard moves by. */
-import { endOf, length, paragraphAt, paragraphs, startOf } from "./offsets.js";
+import { length, paragraphAt, paragraphs, startOf } from "./offsets.js";
 
 /** @typedef {{start: number, end: number}} Word */
+/** @typedef {"word" | "grapheme"} Unit */
 
-/** Words, numbers and pictures are words; white space and punctuation are not.
- * @param {Intl.SegmentData} piece */
-const counts = (piece) => piece.isWordLike || /[^\s\p{P}]/u.test(piece.segment);
-
-/** @param {HTMLElement} article @param {HTMLElement} paragraph @param {"word" | "grapheme"} unit @returns {Word[]} */
-function pieces(article, paragraph, unit) {
-  const segmenter = new Intl.Segmenter(article.lang || undefined, { granularity: unit });
-  let at = startOf(paragraph);
+/** Words, numbers and pictures count as words; white space and punctuation do not.
+ * @param {HTMLElement} paragraph @param {Unit} unit @returns {Word[]} */
+function pieces(paragraph, unit) {
+  const language = paragraph.closest("[lang]")?.getAttribute("lang") || undefined;
+  let end = startOf(paragraph);
   const found = [];
-  for (const piece of segmenter.segment(paragraph.textContent ?? "")) {
-    const start = at;
-    at += length(piece.segment);
-    if (unit === "grapheme" || counts(piece)) found.push({ start, end: at });
+  for (const piece of new Intl.Segmenter(language, { granularity: unit }).segment(paragraph.textContent ?? "")) {
+    const start = end;
+    end += length(piece.segment);
+    if (unit === "grapheme" || piece.isWordLike || /[^\s\p{P}]/u.test(piece.segment)) found.push({ start, end });
   }
   return found;
 }
 
-/** The paragraphs from the one at `point`, in reading order or against it.
- * @param {HTMLElement} article @param {number} point @param {1 | -1} way */
-function* walk(article, point, way) {
-  const all = paragraphs(article);
-  const here = paragraphAt(article, point);
-  for (let i = here ? all.indexOf(here) : -1; i >= 0 && i < all.length; i += way) yield all[i];
-}
-
-/** The next piece that ends after `point` (or starts at it or later, when `whole`), or the last one before it.
- * @param {HTMLElement} article @param {number} point @param {1 | -1} way
- * @param {{unit?: "word" | "grapheme", whole?: boolean}} [how] @returns {Word | null} */
-export function next(article, point, way, { unit = "word", whole = false } = {}) {
-  for (const paragraph of walk(article, point, way)) {
-    const all = pieces(article, paragraph, unit);
+/** The next piece after a point (`whole`: beginning there or later), or the last one before it.
+ * @param {Element} article @param {number} point @param {number} way @param {Unit} [unit] @param {boolean} [whole]
+ * @returns {Word | undefined} */
+export function next(article, point, way, unit = "word", whole = false) {
+  const paragraphsHere = paragraphs(article);
+  for (let i = paragraphsHere.findIndex((p) => p === paragraphAt(article, point)); paragraphsHere[i]; i += way) {
+    const all = pieces(paragraphsHere[i], unit);
     const found =
       way > 0
-        ? all.find((piece) => (whole ? piece.start >= point : piece.end > point))
-        : all.findLast((piece) => (whole ? piece.end <= point : piece.start < point));
+        ? all.find((piece) => (whole ? piece.start : piece.end - 1) >= point)
+        : all.findLast((piece) => (whole ? piece.end : piece.start + 1) <= point);
     if (found) return found;
   }
-  return null;
+  return undefined;
 }
 
-/** One edge moved by a unit: an end stops at ends of words, a start at their starts.
- * @param {HTMLElement} article @param {number} point @param {1 | -1} way @param {"start" | "end"} side
- * @param {"word" | "grapheme"} unit @returns {number} */
+/** One edge moved by a unit: an end stops at ends, a start at starts.
+ * @param {Element} article @param {number} point @param {number} way @param {"start" | "end"} side @param {Unit} unit */
 export function moved(article, point, way, side, unit) {
-  if (side === "end" && way > 0) return next(article, point, 1, { unit })?.end ?? point;
-  if (side === "start" && way < 0) return next(article, point, -1, { unit })?.start ?? point;
-  if (side === "end") {
-    const last = next(article, point, -1, { unit });
-    if (!last) return point;
-    return last.end < point ? last.end : (next(article, last.start, -1, { unit, whole: true })?.end ?? point);
-  }
-  const first = next(article, point, 1, { unit });
-  if (!first) return point;
-  return first.start > point ? first.start : (next(article, first.end, 1, { unit, whole: true })?.start ?? point);
+  const outwards = (side === "end") === way > 0;
+  const piece = next(article, point, way, unit);
+  if (!piece) return point;
+  if (outwards) return piece[side];
+  const inside = side === "end" ? piece.end < point : piece.start > point;
+  const from = way > 0 ? piece.end : piece.start;
+  return inside ? piece[side] : (next(article, from, way, unit, true)?.[side] ?? point);
 }
 
-/** The first word of a paragraph above or below the one at `point`.
- * @param {HTMLElement} article @param {number} point @param {1 | -1} way @returns {Word | null} */
+/** The first word of the paragraph above or below. @param {Element} article @param {number} point @param {number} way */
 export function firstWordOf(article, point, way) {
   const all = paragraphs(article);
-  const here = paragraphAt(article, point);
-  for (let i = here ? all.indexOf(here) + way : 0; i >= 0 && i < all.length; i += way) {
-    const [first] = pieces(article, all[i], "word");
+  for (let i = all.findIndex((p) => p === paragraphAt(article, point)) + way; all[i]; i += way) {
+    const [first] = pieces(all[i], "word");
     if (first) return first;
   }
-  return null;
+  return undefined;
 }
 
-/** Is the text at this point read from right to left? There the arrows change places.
- * @param {HTMLElement} article @param {number} point */
+/** Where the text runs right to left the arrows change places. @param {Element} article @param {number} point */
 export function rightToLeft(article, point) {
   const paragraph = paragraphAt(article, point);
   return paragraph !== null && getComputedStyle(paragraph).direction === "rtl";
 }
 
-/** The first paragraph on the screen, where the keyboard starts.
- * @param {HTMLElement} article */
+/** The first paragraph on the screen, where the keyboard starts. @param {Element} article */
 export function onScreen(article) {
   const all = paragraphs(article);
-  const found = all.find((p) => p.getBoundingClientRect().bottom > 80 && endOf(p) > startOf(p)) ?? all[0];
+  const found = all.find((p) => p.getBoundingClientRect().bottom > 80 && p.textContent) ?? all[0];
   return found ? startOf(found) : 0;
 }

@@ -1,31 +1,18 @@
 // @ts-check
-/** System, light, dark. A cookie lets the server write the choice into the page, so that nothing flashes. */
-import { actions, emit, say } from "./bus.js";
-
-const ORDER = ["system", "light", "dark"];
-const YEAR = 31536000;
-
-/** @param {string} theme */
-function show(theme) {
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  for (const button of document.querySelectorAll("[data-action~=theme]")) {
-    button.setAttribute("aria-label", say("Theme: {theme}", { theme: say(theme) }));
-  }
-}
+/** Light and dark without a reload; the form tells the server, which writes the choice into the next page. */
+import { at, emit } from "./bus.js";
 
 export function start() {
-  let theme = document.documentElement.dataset.theme ?? "system";
-  const stored = /(?:^|; )wb_theme=(\w+)/.exec(document.cookie)?.[1];
-  if (stored && ORDER.includes(stored)) theme = stored;
-  show(theme);
-  actions({
-    theme: () => {
-      theme = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length];
-      document.cookie = `wb_theme=${theme};path=/;max-age=${YEAR};samesite=lax`;
-      show(theme);
-      emit("say", { message: say("Theme: {theme}", { theme: say(theme) }) });
-      emit("theme", { theme });
-    },
+  document.addEventListener("submit", (event) => {
+    const form = at(event, "form[data-theme-form]");
+    const field = form?.elements.namedItem("theme");
+    if (!field) return;
+    event.preventDefault();
+    const theme = field.value;
+    const body = new FormData(form);
+    document.documentElement.dataset.theme = theme;
+    field.value = theme === "dark" ? "light" : "dark";
+    emit("theme", { theme });
+    fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" }).catch(() => {});
   });
 }
