@@ -9,7 +9,7 @@ import importlib.util
 import os
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036  an older one may well be what is called
     sys.exit(f"The workbench needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 from workbench.embedded import packages, testing, up
@@ -37,7 +37,10 @@ def main() -> None:
 
 
 def settle(command: str) -> None:
-    """See to `.venv` and go on inside it; an interpreter that has everything (the image's) is left as it is."""
+    """See to `.venv` and go on inside it.
+
+    An interpreter that has everything (the image's) is left as it is.
+    """
     target = packages.wanted(root=ROOT, development=command == "test")
     inside = target.venv.exists() and os.path.realpath(sys.prefix) == os.path.realpath(target.venv)
     if command in OURS:

@@ -11,9 +11,10 @@ from workbench.embedded.state import given
 
 
 def provide_servers() -> None:
-    """Start throw-away servers unless the environment names some; to be called before Django reads its settings.
+    """Start throw-away servers unless the environment names some.
 
-    xdist's workers inherit the environment and so share the controller's servers.
+    To be called before Django reads its settings. xdist's workers inherit the environment and so share
+    the controller's servers.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings.test")
     if given("DATABASE_URL") and given("REDIS_URL") and given("WORKBENCH_STATE") and given("SECRET_KEY"):

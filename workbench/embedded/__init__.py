@@ -1,1 +1,4 @@
-"""The embedded default: packages, PostgreSQL and Valkey set up and supervised on one machine, by the standard library alone."""
+"""The embedded default: the whole workbench set up and supervised on one machine.
+
+The standard library alone: it runs under a bare Python, before anything is installed.
+"""

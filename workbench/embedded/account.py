@@ -1,8 +1,8 @@
 """Under which account the servers run, and where their files then lie.
 
-PostgreSQL refuses to run as root. Started by root, the servers run as an account that exists already (no user is
-ever added); when that account cannot reach the state folder, the servers' files go to /var/lib instead of parents
-being opened.
+PostgreSQL refuses to run as root. Started by root, the servers run as an account that exists
+already (no user is ever added); when that account cannot reach the state folder, the servers' files
+go to /var/lib instead of parents being opened.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Account:
 
 
 def for_servers(*, data: Path | None = None) -> Account | None:
-    """None for an ordinary user (the servers run as that user); for root the data's owner, else a fitting account."""
+    """Answer None for an ordinary user, who runs the servers too; for root the data's owner or a fitting account."""
     if os.geteuid() != 0:
         return None
     if data and data.exists() and (owner := data.stat()).st_uid:
@@ -64,7 +64,8 @@ def for_servers(*, data: Path | None = None) -> Account | None:
             continue
         return Account(uid=entry.pw_uid, gid=entry.pw_gid)
     raise CannotStart(
-        "PostgreSQL does not run as root, and there is neither a `postgres` nor a `nobody` account to run it as. "
+        "PostgreSQL does not run as root, and there is neither a `postgres` nor a `nobody` account "
+        "to run it as. "
         "Start as an ordinary user, or set DATABASE_URL and REDIS_URL."
     )
 
@@ -82,7 +83,8 @@ def home_for_servers(*, state: State, account: Account | None) -> Path:
         home.mkdir(mode=0o755, parents=True)
     except OSError as error:
         raise CannotStart(
-            f"The servers' account cannot reach {state.folder}, and {ELSEWHERE} cannot be made ({error.strerror}). "
+            f"The servers' account cannot reach {state.folder}, and {ELSEWHERE} cannot be made "
+            f"({error.strerror}). "
             "Set WORKBENCH_STATE to a folder that every account can reach."
         ) from error
     note.write_text(f"{home}\n")

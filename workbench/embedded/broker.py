@@ -1,4 +1,7 @@
-"""Valkey as a foreground child, with an append-only file: a killed broker loses at most a second of messages."""
+"""Valkey as a foreground child, with an append-only file.
+
+A killed broker loses at most a second of messages.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +36,12 @@ class Broker:
 
     @property
     def data(self) -> Path:
+        """Where its append-only file lies."""
         return self.home / "valkey"
 
     @property
     def url(self) -> str:
+        """Where Celery and the cache connect to."""
         return f"redis://:{self.secrets['BROKER']}@127.0.0.1:{self.port}/0"
 
     def start(self) -> str:
@@ -66,7 +71,10 @@ class Broker:
             self.port = 0
 
     def configuration(self) -> Path:
-        """Its configuration as a private file: a password on the command line would be everybody's to read."""
+        """Its configuration as a private file.
+
+        A password on the command line would be everybody's to read.
+        """
         path = self.home / "valkey.conf"
         durable = "no" if self.throw_away else "yes"
         settings = {

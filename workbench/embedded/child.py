@@ -22,7 +22,10 @@ PR_SET_PDEATHSIG = 1
 
 
 def dies_with_parent(farewell: signal.Signals) -> Callable[[], None] | None:
-    """What the child does first: ask the kernel for `farewell` when its parent dies, however that happens (Linux)."""
+    """What the child does first: ask the kernel for `farewell` when its parent dies, in whatever way.
+
+    Linux alone knows this.
+    """
     if not sys.platform.startswith("linux"):
         return None
     libc = ctypes.CDLL(None)
@@ -88,7 +91,10 @@ class Child:
             self.process.send_signal(self.farewell)
 
     def hurry(self) -> None:
-        """A worker in the middle of a task puts it back at once (Celery's cold shutdown); others have no such signal."""
+        """A worker in the middle of a task puts it back at once (Celery's cold shutdown).
+
+        Others have no such signal.
+        """
         if self.hurried_by and self.process and self.process.poll() is None:
             self.process.send_signal(self.hurried_by)
 
@@ -119,7 +125,10 @@ class Child:
 
 
 def born(pid: int) -> str:
-    """When a process began, in kernel ticks: tells it from a later one with its number. Empty where there is no /proc."""
+    """When a process began, in kernel ticks: this tells it from a later one with its number.
+
+    Empty where there is no /proc.
+    """
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
     except (OSError, IndexError):
@@ -136,20 +145,28 @@ def end_leftover(record: Path) -> None:
 
 
 def end_group(pid: int, *, patience: float = 4.0) -> None:
-    """SIGTERM, some patience, SIGKILL."""
+    """SIGTERM, some patience with the leader, SIGKILL for the rest."""
     until = time.monotonic() + patience
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGTERM)
-        while time.monotonic() < until:
-            os.killpg(pid, 0)
+        while time.monotonic() < until and not is_over(pid):
             time.sleep(0.05)
         os.killpg(pid, signal.SIGKILL)
+
+
+def is_over(pid: int) -> bool:
+    """Gone, or a zombie (where PID 1 does not reap, a dead orphan stays one)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("Z")
+    except OSError:
+        return True
 
 
 def evict(folder: Path, *, programs: tuple[str, ...], patience: float = 6.0) -> None:
     """End servers that still work in a data folder: nobody but they may hold it when the next one starts.
 
-    A server's working directory is its data folder; its program's name tells it from a shell that happens to be there.
+    A server's working directory is its data folder; its program's name tells it from a shell that
+    happens to be there.
     """
     until = time.monotonic() + patience
     while holders := working_in(folder, programs=programs):

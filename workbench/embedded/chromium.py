@@ -23,7 +23,8 @@ def ensure() -> tuple[Path | None, str]:
     """The program, or None and the reason why the browser tests cannot run."""
     if found := find():
         return found, ""
-    if not Path("/etc/debian_version").exists() or not shutil.which("apt-get"):
+    installer = shutil.which("apt-get")
+    if not installer or not Path("/etc/debian_version").exists():
         return (
             None,
             "no Chromium or Chrome is installed, and this is not Debian, whose package could be installed",
@@ -35,9 +36,9 @@ def ensure() -> tuple[Path | None, str]:
         )
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", "chromium"]):
-        done = subprocess.run(
-            ["apt-get", *command], env=environment, capture_output=True, text=True, check=False
-        )  # noqa: S603, S607
+        done = subprocess.run(  # noqa: S603
+            [installer, *command], env=environment, capture_output=True, text=True, check=False
+        )
     if found := find():
         return found, ""
     complaint = (done.stderr.strip().splitlines() or ["no reason given"])[-1]

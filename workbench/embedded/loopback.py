@@ -20,8 +20,8 @@ def free_port() -> int:
 def listening_socket(*, host: str, port: int) -> socket.socket:
     """The web server's socket, at the wanted port or the next free one.
 
-    The supervisor keeps it, so that nobody takes the port between looking and serving, and a restart of the web
-    server makes callers wait instead of refusing them.
+    The supervisor keeps it, so that nobody takes the port between looking and serving, and a
+    restart of the web server makes callers wait instead of refusing them.
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
@@ -43,7 +43,10 @@ def listening_socket(*, host: str, port: int) -> socket.socket:
 
 
 def answers(*, port: int, greeting: bytes) -> bytes:
-    """All that a server on this machine answers to a greeting; nothing when nobody listens or it takes too long."""
+    """All that a server on this machine answers to a greeting.
+
+    Nothing when nobody listens or it takes too long.
+    """
     answer = b""
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1) as link:
         link.sendall(greeting)

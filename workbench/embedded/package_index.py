@@ -1,4 +1,4 @@
-"""What pip was told about package indexes and certificates, in the words of uv, which reads none of pip's settings."""
+"""What pip was told about package indexes and certificates, said again to uv, which reads none of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ SECTIONS = ("global", "site", "user", "install", ":env:")  # a later one wins
 
 
 def uv_settings(*, environment: Mapping[str, str]) -> dict[str, str]:
-    """Environment variables to add for uv; empty on a plain machine. What the person set for uv itself stays."""
+    """Environment variables to add for uv.
+
+    Empty on a plain machine. What the person set for uv itself stays.
+    """
     told = parse_pip_config(pip_config(environment=environment))
     wanted = translate(told)
     if {"UV_INDEX_URL", "UV_DEFAULT_INDEX"} & environment.keys():
@@ -49,7 +52,10 @@ def parse_pip_config(listing: str) -> dict[str, str]:
 
 
 def translate(told: Mapping[str, str]) -> dict[str, str]:
-    """pip's options → uv's variables. Indexes count as equals, as for pip; the hashes of the lock make that safe."""
+    """From pip's options to uv's variables.
+
+    Indexes count as equals, as for pip; the hashes of the lock make that safe.
+    """
     extra = [url for url in told.get("extra-index-url", "").split() if reachable(url)]
     links = [place for place in told.get("find-links", "").split() if reachable(place)]
     wanted = {

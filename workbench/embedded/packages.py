@@ -1,7 +1,8 @@
 """`.venv` from the hash-locked requirements, on a machine that has only Python and pip.
 
-pip puts uv into the state folder (`--target` works where the system's Python is marked as externally managed),
-uv makes `.venv` (no python3-venv needed) and fills it. A stamp in `.venv` lets later starts pass at once.
+pip puts uv into the state folder (`--target` works where the system's Python is marked as
+externally managed), uv makes `.venv` (no python3-venv needed) and fills it. A stamp in `.venv` lets
+later starts pass at once.
 """
 
 from __future__ import annotations
@@ -33,14 +34,17 @@ class Wanted:
 
     @property
     def venv(self) -> Path:
+        """The environment beside manage.py."""
         return self.root / ".venv"
 
     @property
     def python(self) -> Path:
+        """Its interpreter."""
         return self.venv / "bin" / "python"
 
     @property
     def lock(self) -> Path:
+        """Everything it holds, with hashes."""
         return self.root / ("requirements-dev.lock" if self.development else "requirements.lock")
 
     def stamp(self) -> dict[str, str]:
@@ -57,7 +61,10 @@ class Wanted:
 
 
 def wanted(*, root: Path, development: bool) -> Wanted:
-    """`test` needs the development lock; `up` keeps to it where it is installed (it holds the other one whole)."""
+    """`test` needs the development lock.
+
+    `up` keeps to it where it is installed (it holds the other one whole).
+    """
     venv = root / ".venv"
     had = read_json(venv / STAMP).get("lock") == "requirements-dev.lock"
     unstamped = not (venv / STAMP).exists() and any(venv.glob("lib/python3*/site-packages/pytest"))

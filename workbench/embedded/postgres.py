@@ -40,7 +40,10 @@ THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "
 
 @dataclass(slots=True)
 class Postgres:
-    """One cluster below `home`; `throw_away` ones trade durability for speed and let the owner make databases."""
+    """One cluster below `home`.
+
+    A `throw_away` one trades durability for speed and lets the owner make databases.
+    """
 
     home: Path
     log: Path
@@ -53,6 +56,7 @@ class Postgres:
 
     @property
     def data(self) -> Path:
+        """The cluster's folder."""
         return self.home / "postgres"
 
     def url(self, role: str) -> str:
@@ -61,7 +65,7 @@ class Postgres:
         return f"postgres://{role}:{password}@127.0.0.1:{self.port}/{roles.DATABASE}"
 
     def start(self) -> str:
-        """Make the cluster if there is none, start it, see to roles and database; answers with its version."""
+        """Make the cluster if there is none, start it, see to its roles; answers with its version."""
         program = programs.postgres()
         version = program.version()
         binary = account.within_reach(program, home=self.home, account=self.account)
@@ -150,7 +154,8 @@ class Postgres:
         if made_by != version.partition(".")[0]:
             raise CannotStart(
                 f"{self.data} was made by PostgreSQL {made_by}, but {version} is installed now. "
-                "Dump it with the old programs and load it with the new ones, or move it away to start afresh."
+                "Dump it with the old programs and load it with the new ones, "
+                "or move it away to start afresh."
             )
 
     def settle_roles(self, psql: Path) -> bool:

@@ -17,7 +17,10 @@ OLDEST_POSTGRES = 15
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A server program; `parts` of `root` must travel with it when it has to be copied (libraries are found by place)."""
+    """A server program.
+
+    `parts` of `root` must travel with it when it has to be copied: libraries are found by place.
+    """
 
     path: Path
     root: Path
@@ -57,8 +60,8 @@ def postgres() -> Program:
         ):
             return program
     raise CannotStart(
-        "No PostgreSQL here: the package with its programs does not exist for this platform, and the system has none "
-        f"of version {OLDEST_POSTGRES} or newer. Install PostgreSQL, or set DATABASE_URL."
+        "No PostgreSQL here: the package with its programs does not exist for this platform, "
+        f"and the system has none of version {OLDEST_POSTGRES} or newer. Install PostgreSQL, or set DATABASE_URL."
     )
 
 
@@ -72,6 +75,6 @@ def broker() -> Program:
             path = Path(found).resolve()
             return Program(path=path, root=path.parent.parent, parts=(path.parent.name,))
     raise CannotStart(
-        "No Redis-protocol server here: the package with Valkey does not exist for this platform, and the system has "
-        "neither valkey-server nor redis-server. Install one, or set REDIS_URL."
+        "No Redis-protocol server here: the package with Valkey does not exist for this platform, "
+        "and the system has neither valkey-server nor redis-server. Install one, or set REDIS_URL."
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 def say(line: str = "") -> None:
     """Print at once; a closed terminal is no reason to stop serving."""
     with contextlib.suppress(OSError):
-        print(line, flush=True)
+        print(line, flush=True)  # noqa: T201  the terminal is who this speaks to
 
 
 class Step:

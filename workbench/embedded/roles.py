@@ -18,20 +18,22 @@ NOT_ANSWERING = 2  # psql's exit code for a connection that failed
 
 
 def script(*, secrets: Mapping[str, str], throw_away: bool) -> str:
-    """The set-up as psql's script; running it again changes nothing but the passwords, which follow `secrets`."""
+    """The set-up as psql's script.
+
+    Running it again changes nothing but the passwords, which follow `secrets`.
+    """
     lines = []
     for role, secret in SECRET_OF.items():
         databases = "CREATEDB" if throw_away and role == OWNER else "NOCREATEDB"
         may = f"LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS {databases}"
-        lines += [
-            f"SELECT 'CREATE ROLE {role}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') \\gexec",
-            f"ALTER ROLE {role} {may} PASSWORD '{secrets[secret]}';",
-        ]
+        missing = f"NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"
+        lines.append(f"SELECT 'CREATE ROLE {role}' WHERE {missing} \\gexec")
+        lines.append(f"ALTER ROLE {role} {may} PASSWORD '{secrets[secret]}';")
     if throw_away:  # the tests' flush goes round the ledger's triggers
         lines.append(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER};")
+    missing = f"NOT EXISTS (SELECT FROM pg_database WHERE datname = '{DATABASE}')"
     lines += [
-        f"SELECT 'CREATE DATABASE {DATABASE} OWNER {OWNER}' "
-        f"WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{DATABASE}') \\gexec",
+        f"SELECT 'CREATE DATABASE {DATABASE} OWNER {OWNER}' WHERE {missing} \\gexec",
         f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC;",
         f"GRANT CONNECT ON DATABASE {DATABASE} TO {APP};",
     ]

@@ -1,7 +1,7 @@
 """The state folder: secrets, logs, servers' data, and what a running `up` tells other commands.
 
-Layout: `lock` (held by the running `up`), `secrets.json` and `env.json` (0600), `logs/`, `run/` (process ids),
-`servers/` (data of PostgreSQL and Valkey), `uv/` (the installer).
+Layout: `lock` (held by the running `up`), `secrets.json` and `env.json` (0600), `logs/`, `run/`
+(process ids), `servers/` (data of PostgreSQL and Valkey), `uv/` (the installer).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LOG_LIMIT = 10 * 2**20
 
 NOTHING_RUNNING = (
-    "No workbench is running here and DATABASE_URL is not set. Start one with `python3 manage.py up` in another "
-    "terminal, or set DATABASE_URL and REDIS_URL."
+    "No workbench is running here and DATABASE_URL is not set. "
+    "Start one with `python3 manage.py up` in another terminal, or set DATABASE_URL and REDIS_URL."
 )
 
 
@@ -34,14 +34,17 @@ class State:
 
     @property
     def servers(self) -> Path:
+        """The servers' data, where their account can get here."""
         return self.folder / "servers"
 
     @property
     def run(self) -> Path:
+        """One record for each running child."""
         return self.folder / "run"
 
     @property
     def environment_file(self) -> Path:
+        """What the running `up` tells other commands."""
         return self.folder / "env.json"
 
     def log(self, name: str) -> Path:

@@ -1,7 +1,7 @@
 """`python3 manage.py test [--all] [pytest's arguments]`: checks and suites on servers of their own.
 
-The house checks run with the whole suite; whoever names tests (`manage.py test tests/annotations -k spans`) gets
-those alone. pytest speaks last, so its closing line ends the output.
+The house checks run with the whole suite; whoever names tests (`manage.py test tests/annotations`)
+gets those alone. pytest speaks last, so its closing line ends the output.
 """
 
 from __future__ import annotations
@@ -62,6 +62,6 @@ def tests(rest: Sequence[str], *, everything: bool, environment: Mapping[str, st
     return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode  # noqa: S603
 
 
-def interrupt(number: int, frame: FrameType | None) -> None:
+def interrupt(_number: int, _frame: FrameType | None) -> None:
     """SIGTERM ends a test run as Ctrl-C does, servers included."""
     raise KeyboardInterrupt

@@ -98,7 +98,7 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def raise_stopped(number: int, frame: FrameType | None) -> None:
+def raise_stopped(_number: int, _frame: FrameType | None) -> None:
     """The first signal ends the work, further ones do not disturb the taking down."""
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, signal.SIG_IGN)
@@ -125,9 +125,8 @@ def serve(*, state: State, host: str, port: int) -> None:
         watched = start_apps(house, environment=environment)
         if house.listener.getsockname()[1] != port:
             say(f"\nPort {port} is taken, so another one serves:")
-        say(
-            f"\nThe workbench is at {house.address} (ready after {time.monotonic() - began:.1f} s). Ctrl-C stops it."
-        )
+        took = time.monotonic() - began
+        say(f"\nThe workbench is at {house.address} (ready after {took:.1f} s). Ctrl-C stops it.")
         watch(watched)
     except Stopped:
         say("\nStopping …")

@@ -26,6 +26,7 @@ class Watched:
 
     @property
     def child(self) -> Child | None:
+        """The process behind it."""
         return self.keeper if isinstance(self.keeper, Child) else self.keeper.child
 
     def look(self, *, now: float) -> None:

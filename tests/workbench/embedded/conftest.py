@@ -1,4 +1,4 @@
-"""A folder that the servers' account can reach (pytest's own belong to one user alone), with a space in its path."""
+"""A folder with a space in its path that the servers' account can reach (pytest's own are one user's alone)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.embedded.child import Child, born, end_leftover, evict, working_in
+from workbench.embedded.child import Child, born, end_leftover, evict, is_over, working_in
 from workbench.embedded.refusal import CannotStart
 from workbench.embedded.state import ROOT
 
@@ -52,12 +52,7 @@ def test_a_child_dies_with_a_supervisor_that_was_killed(place: Path, eventually:
         assert born(pid)
         supervisor.send_signal(signal.SIGKILL)
         supervisor.wait()
-    eventually(lambda: not born(pid) or is_zombie(pid))
-
-
-def is_zombie(pid: int) -> bool:
-    """Over, though nobody has asked for its exit code yet."""
-    return ") Z " in Path(f"/proc/{pid}/stat").read_text()
+    eventually(lambda: is_over(pid))
 
 
 def test_its_grandchildren_end_with_it(place: Path) -> None:
@@ -67,7 +62,7 @@ def test_its_grandchildren_end_with_it(place: Path) -> None:
         time.sleep(0.02)
     grandchild = int((place / "log").read_text())
     child.finish(until=time.monotonic())
-    assert not born(grandchild) or is_zombie(grandchild)
+    assert is_over(grandchild)
     assert not (place / "sleeper").exists()
 
 
