@@ -49,7 +49,7 @@ class Account:
 
 
 def for_servers(*, data: Path | None = None) -> Account | None:
-    """Answer None for an ordinary user, who runs the servers too; for root the data's owner or a fitting account."""
+    """Answer None for an ordinary user, who runs the servers too; for root the data's owner or who fits."""
     if os.geteuid() != 0:
         return None
     if data and data.exists() and (owner := data.stat()).st_uid:

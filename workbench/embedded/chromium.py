@@ -9,6 +9,7 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 VARIABLE = "WORKBENCH_CHROMIUM"
+DEBIAN = Path("/etc/debian_version")
 
 
 def find() -> Path | None:
@@ -24,7 +25,7 @@ def ensure() -> tuple[Path | None, str]:
     if found := find():
         return found, ""
     installer = shutil.which("apt-get")
-    if not installer or not Path("/etc/debian_version").exists():
+    if not installer or not DEBIAN.exists():
         return (
             None,
             "no Chromium or Chrome is installed, and this is not Debian, whose package could be installed",

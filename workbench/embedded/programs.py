@@ -13,6 +13,7 @@ from workbench.embedded.refusal import CannotStart
 from workbench.embedded.state import ROOT
 
 OLDEST_POSTGRES = 15
+DEBIAN = Path("/usr/lib/postgresql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,7 @@ def postgres() -> Program:
             install = path.parent.parent.relative_to(package.parent)
             return Program(path=path, root=package.parent, parts=(str(install), f"{package.name}.libs"))
     system = [Path(found).resolve()] if (found := shutil.which("postgres")) else []
-    system += sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: -int(path.parts[-3])
-    )
+    system += sorted(DEBIAN.glob("*/bin/postgres"), key=lambda path: -int(path.parts[-3]))
     for path in system:
         program = Program(path=path, root=path.parent.parent, parts=("bin", "lib", "share"))
         if (
@@ -61,7 +60,8 @@ def postgres() -> Program:
             return program
     raise CannotStart(
         "No PostgreSQL here: the package with its programs does not exist for this platform, "
-        f"and the system has none of version {OLDEST_POSTGRES} or newer. Install PostgreSQL, or set DATABASE_URL."
+        f"and the system has none of version {OLDEST_POSTGRES} or newer. "
+        "Install PostgreSQL, or set DATABASE_URL."
     )
 
 

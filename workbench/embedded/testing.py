@@ -58,7 +58,7 @@ def check_house(environment: Mapping[str, str]) -> int:
 def tests(rest: Sequence[str], *, everything: bool, environment: Mapping[str, str]) -> int:
     """pytest on both cores; slow suites only when all was asked for."""
     chosen = [] if everything else ["-m", "not slow"]
-    command = [sys.executable, "-m", "pytest", "-n", "2", *chosen, *rest]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *chosen, *rest]
     return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode  # noqa: S603
 
 

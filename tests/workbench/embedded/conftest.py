@@ -1,4 +1,4 @@
-"""A folder with a space in its path that the servers' account can reach (pytest's own are one user's alone)."""
+"""A folder with a space in its path, open to the servers' account (pytest's own are one user's alone)."""
 
 from __future__ import annotations
 
