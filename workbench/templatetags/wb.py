@@ -5,6 +5,7 @@ The content security policy forbids inline styles, so anything whose width depen
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -102,9 +103,9 @@ def stance_tone(stance: str) -> str:
 
 
 @register.filter
-def bare_score(score: float | None) -> str:
-    """A score as the desk writes it: `.91`, two places, no leading nought."""
-    if score is None:
+def bare_score(score: object) -> str:
+    """A score as the desk writes it: `.91`, two places, no leading nought; nothing where there is no score."""
+    if not isinstance(score, int | float):
         return ""
     return f"{score:.2f}".removeprefix("0")
 
@@ -143,3 +144,18 @@ def minimap_rect(place: dict[str, Any]) -> SafeString:
 def addstr(text: str, tail: object) -> str:
     """Two strings as one; Django's `add` adds numbers first."""
     return f"{text}{tail}"
+
+
+_JSON_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|([{}\[\],:]+)|([^"{}\[\],:]+)')
+
+
+@register.filter
+def json_tokens(text: str) -> SafeString:
+    """JSON with its keys, strings and signs in the three colours of the preview; every piece is escaped."""
+    out = []
+    for string, colon, signs, rest in _JSON_TOKEN.findall(text):
+        if string:
+            out.append(format_html('<span class="{}">{}</span>{}', "k" if colon else "s", string, colon))
+        else:
+            out.append(format_html('<span class="n">{}</span>', signs) if signs else format_html("{}", rest))
+    return format_html_join("", "{}", ((piece,) for piece in out))

@@ -85,6 +85,260 @@ REVIEW: dict[str, Any] = {
     ],
 }  # fmt: skip
 
+
+def occurrence(quote: str, look: str, name: str, **more: Any) -> dict[str, Any]:
+    """One occurrence row; confirmed unless said otherwise."""
+    return {"id": len(quote), "kind": "mention", "state": "confirmed", "quote": quote, "look": look, "relation_name": name, **more}
+
+
+SAME, DENIES, TENSION = ("same", "Says the same"), ("deny", "Denies the opposite"), ("tens", "In tension")
+GROUPS = [
+    {
+        "article": {"id": 1, "title_shown": "Paris, Baku discuss situation…", "meta": "Anadolu Agency · undated", "places": "¶7"},
+        "occurrences": [
+            occurrence(
+                "nothing hinders the use of the road for civil and humanitarian purposes", *SAME, before="Aliyev emphasized that ",
+                after=" and that the passage of medical vehicles is ensured…", who="Ilham Aliyev", voice="Indirect speech",
+                note="Canonical wording",
+            )
+        ],
+    },
+    {
+        "article": {
+            "id": 2, "title_shown": "Azerbaijani president, top US diplomat…", "meta": "Anadolu Agency · 24 Jan 2023",
+            "places": "¶9, ¶11",
+        },
+        "occurrences": [
+            occurrence(
+                "dismissed allegations of a blockade on the key land route", *DENIES, before="The statement said Aliyev ",
+                after=" between the cities of Lachin and Khankendi…", who="Ilham Aliyev", voice="Indirect, via office statement",
+                note="Confirmed",
+            ),
+            occurrence(
+                "demonstrating that Azerbaijan had not closed the road", *SAME,
+                before="…had been taken to Armenia by the ICRC, ", after=", according to the statement.", who="Ilham Aliyev",
+                voice="Indirect · inference, not a fact", note="Narrower: closure only",
+            ),
+        ],
+    },
+    {
+        "article": {
+            "id": 3, "title_shown": "Untitled, 28 Feb 2023", "meta": "Azernews, Sabina Mammadli", "places": "¶5, ¶6, ¶8",
+        },
+        "occurrences": [
+            occurrence(
+                'the accusations of the alleged "closure" of the Lachin road by Azerbaijan', *DENIES,
+                after=', as well as the allegations of a "blockade" of Armenian residents… have no basis',
+                who="Elnur Mammadov", voice="Indirect · 3 scare quotes", note="Confirmed",
+            ),
+            occurrence(
+                "movement of citizens, vehicles and goods along the road remains unchanged", *SAME, before="the procedure for the ",
+                who="Elnur Mammadov", voice="Indirect speech", note="Wider: all movement",
+            ),
+            occurrence(
+                "The peaceful protest on Azerbaijan’s Lachin-Khankendi road", *TENSION, kind="relation", state="suggested",
+                after="… has been going on since December 12, 2022.", who="Azernews", voice="Outlet’s own voice", score=0.74,
+                version=1, may_decide=True,
+            ),
+        ],
+    },
+    {
+        "article": {"id": 5, "title_shown": "Untitled, 1 Mar 2023", "meta": "Azernews, Sabina Mammadli", "places": "¶6"},
+        "occurrences": [
+            occurrence(
+                "its position about a “blockade” of the road", "contra", "Contradicts",
+                before="Armenia tries to mislead the international community by ",
+                after=' and the "humanitarian crisis" in the region', who="Armenia, as reported by Elnur Mammadov",
+                voice="Embedded · speaker not quoted", note="Position known only through an opponent",
+            )
+        ],
+    },
+]  # fmt: skip
+
+CLAIM: dict[str, Any] = {
+    "claim": {
+        "id": 17, "state": "approved", "state_name": "Approved · version 3", "type_name": "Causal, present state",
+        "checkable": "Checkable", "version": 3, "valid": "Valid from 12 Dec 2022", "first_seen": "First dated occurrence 24 Jan 2023",
+        "short": "Nothing hinders civil and humanitarian use of the Lachin road",
+        "text": "Nothing hinders the use of the Lachin road for civil and humanitarian purposes.",
+        "gloss": "Aliases kept together: Lachin road, Lachin corridor, Lachin-Khankendi road, Lachin-Khankandi road. The opposite "
+        "proposition (“the road is blocked”) is claim 18; a denial of 18 is linked here, never counted as an assertion of 18.",
+    },
+    "chain": {
+        "note": "canonical occurrence, article 1 ¶7 · order certain",
+        "hops": [
+            {"role": "Speaker", "name": "Ilham Aliyev", "note": "Party to the dispute · speaks about own side", "party": True,
+             "cue": "emphasized"},
+            {"role": "Channel", "name": "Press service statement", "note": "Original not held · not yet asked for",
+             "cue": "according to"},
+            {"role": "Agency", "name": "Anadolu Agency", "note": "Byline “by Anadolu Agency”, Moscow", "cue": "by"},
+            {"role": "Outlet", "name": "Republishing site", "note": "Name not in the text · ask the uploader"},
+        ],
+    },
+    "occurrences_note": "7 occurrences in 4 of 5 articles",
+    "occurrence_counts": [
+        {"look": "same", "name": "Says the same", "count": 3},
+        {"look": "deny", "name": "Denies the opposite", "count": 2},
+        {"look": "contra", "name": "Contradicts", "count": 1},
+        {"look": "tens", "name": "In tension", "count": 1, "note": "suggested, to confirm"},
+    ],
+    "groups": GROUPS,
+    "verdict": {
+        "attribution": FAITHFUL, "veracity": MISLEADING, "as_of": "as of 9 Nov 2026", "confidence_name": "Medium confidence",
+        "by": "Mariam K. decided, Tom J. approved", "by_person": {"id": 1, "initials": "MK", "shown_name": "Mariam"},
+        "rationale": "The vehicle count offered in its support is almost wholly peacekeepers and the ICRC, and comes from one "
+        "party. The court’s order presupposes that movement was impeded.",
+    },
+    "may_attach": True, "may_reopen": True, "may_publish": True,
+    "stances": [
+        {"value": "supports", "name": "Supports"}, {"value": "partly", "name": "Partly"}, {"value": "refutes", "name": "Refutes"},
+        {"value": "context", "name": "Context"}, {"value": "irrelevant", "name": "Irrelevant"},
+    ],
+    "independence": {"sources": 3, "independent": 2, "groups": [2, 1], "note": "Two repeat one government’s account and count once."},
+    "evidence_groups": [
+        {
+            "letter": "A", "name": "Government of Azerbaijan", "note": "2 sources, count as 1",
+            "items": [
+                {
+                    "id": 1, "stance": "supports", "stance_name": "Supports", "title": "Anadolu Agency, 24 Jan 2023 · ¶10",
+                    "quote": "over 850 belonged to Russian peacekeepers in the region, while over 120 belonged to the "
+                    "International Committee of the Red Cross (ICRC)",
+                    "facts": ["In this project", "Secondary", "Self-reported by claimant"],
+                },
+                {
+                    "id": 2, "stance": "supports", "stance_name": "Supports", "title": "Azernews, 28 Feb 2023 · ¶5",
+                    "quote": "the free passage of its vehicles on the road are clear examples of this",
+                    "facts": ["In this project", "Secondary", "Newer than the claim"],
+                },
+            ],
+        },
+        {
+            "letter": "B", "name": "International Court of Justice", "note": "independent",
+            "items": [{**COURT, "stance": "refutes", "stance_name": "Refutes", "title": "Order of 22 Feb 2023",
+                       "facts": ["Primary source", "Newer than the claim"]}],
+        },
+    ],
+    "steps": [
+        {"title": "Version 3 · Misleading", "at_words": "9 Nov 2026", "rating": MISLEADING,
+         "text": "Adjudicated. “The figure given counts other traffic than the claim speaks of.”"},
+        {"title": "Evidence added", "at_words": "6 Nov 2026", "text": "Court order of 22 Feb 2023. Version 2 marked for another look."},
+        {"title": "Version 2 · Unverifiable ≠ Misleading", "at_words": "4 Nov 2026", "rating": UNVERIFIABLE,
+         "text": "Two blind reviews disagreed, sent to adjudication."},
+        {"title": "Opened", "at_words": "3 Nov 2026", "icon": "claims",
+         "text": "Canonical wording set; 8 occurrences linked, 2 left to confirm."},
+    ],
+    "preview_note": "version 3 · not published",
+    "preview": {
+        "url": "/claims/17.jsonld",
+        "json": """{ "@context": "https://schema.org", "@type": "ClaimReview",
+  "url": "https://workbench.example/claims/17/v3",
+  "claimReviewed": "Nothing hinders the use of the Lachin road for civil and humanitarian purposes.",
+  "itemReviewed": { "@type": "Claim",
+    "author": { "@type": "Person", "name": "Ilham Aliyev" },
+    "appearance": [ { "@type": "NewsArticle", "headline": "Paris, Baku…" } ] },
+  "reviewRating": { "@type": "Rating", "alternateName": "Misleading" } }""",
+        "checks": [
+            {"ok": True, "text": "Required fields present; Mammadov’s two occurrences go out as a second Claim"},
+            {"ok": True, "text": "No ratingValue: “Misleading” has no place on an ordered scale"},
+            {"ok": False, "text": "First appearance has no date: datePublished left out, not guessed"},
+        ],
+    },
+}  # fmt: skip
+
+A, B = {"letter": "A", "look": ""}, {"letter": "B", "look": "b"}
+
+
+def field(name: str, first: dict[str, Any], second: dict[str, Any] | None = None) -> dict[str, Any]:
+    """One row of the review table; with one cell both reviews say the same."""
+    return {"name": name, "same": second is None, "first": first, "rest": [{"letter": "B", "cell": second or first}]}
+
+
+REPEATS = {"stance": "supports", "stance_name": "Supports", "title": "Azernews, 28 Feb 2023 · ¶5", "fact": "same government"}
+ORDER = {"stance": "context", "stance_name": "Context", "title": "International Court of Justice, Order of 22 Feb 2023",
+         "fact": "primary"}  # fmt: skip
+ADJUDICATE: dict[str, Any] = {
+    "waiting": 3,
+    "place": "1 of 3 waiting",
+    "claim": {
+        "id": 4, "short": "Claim 4 · vehicle count", "state": "disputed", "state_name": "Disputed", "kind_name": "Quantity",
+        "version": 5,
+        "text": "Some 980 vehicles used the Lachin road between 12 Dec 2022 and 23 Jan 2023: over 850 of Russian peacekeepers and "
+        "over 120 of the ICRC.",
+    },
+    "disputes": [
+        {"claim_id": 4, "text": "some 980 vehicles had used the road since Dec. 12, 2022…", "ratings": [PARTLY, UNVERIFIABLE],
+         "age": "2 d", "current": True},
+        {"claim_id": 21, "text": "Azerbaijan was one of the countries with the most land mines deployed within its borders",
+         "ratings": [SUPPORTED, UNVERIFIABLE], "age": "1 d"},
+        {"claim_id": 30, "text": "Russian peacekeepers not only did not create necessary conditions but also prevented the process",
+         "ratings": [REFUTED, UNVERIFIABLE], "age": "5 h"},
+    ],
+    "decided": [
+        {"claim_id": 40, "text": "over 300 settlements and villages", "ratings": [PARTLY], "decided": "Merged", "age": "09:41"},
+        {"claim_id": 41, "text": "Armenia still occupies eight villages belonging to Azerbaijan", "ratings": [UNVERIFIABLE],
+         "decided": "Took B", "age": "09:12"},
+    ],
+    "differ": "4 of 9 fields differ",
+    "passage": {
+        "legend_a": "Span of A, 209 characters", "legend_b": "Span of B, 55 characters", "lang": "en",
+        "where": "Anadolu Agency · 24 Jan 2023 · ¶10",
+        "pieces": [
+            {"text": "Noting that "},
+            {"text": "some 980 vehicles had used the road since Dec. 12, 2022", "look": "both", "starts": "A B start", "ends": "B ends"},
+            {"text": ", Aliyev said that over 850 belonged to Russian peacekeepers in the region, while over 120 belonged to the "
+             "International Committee of the Red Cross (ICRC)", "look": "onlya", "ends": "A ends"},
+            {"text": "."},
+        ],
+    },
+    "reviews": [{**A, "time": "6 min 12 s"}, {**B, "time": "3 min 40 s"}],
+    "fields": [
+        field("Span", {"text": "“some 980 … (ICRC)”", "strong": True, "sub": "1,106–1,315, 209 characters · whole sentence"},
+              {"text": "“some 980 … 2022”", "strong": True, "sub": "1,106–1,161, 55 characters · total only, lies inside A"}),
+        field("Veracity", {"rating": PARTLY, "sub": "Confidence: medium"}, {"rating": UNVERIFIABLE, "sub": "Confidence: high"}),
+        field("Rationale",
+              {"parts": [{"text": "The count comes only from "}, {"text": "a party to the dispute", "own": True},
+                         {"text": ". Nearly all of the traffic it lists is "}, {"text": "peacekeepers and ICRC", "own": True},
+                         {"text": ", so the figure does not show that civilians could pass."}]},
+              {"parts": [{"text": "The count comes only from "}, {"text": "the president’s office", "own": True}, {"text": ". "},
+                         {"text": "No log, checkpoint record or third-party count", "own": True},
+                         {"text": " was found for the period, so it can be neither confirmed nor refuted."}]}),
+        field("Evidence", {"evidence": [ORDER, REPEATS]},
+              {"evidence": [REPEATS], "sub": "Searched: 3 queries logged, nothing found"}),
+        field("Attribution", {"rating": FAITHFUL}),
+        field("Said by", {"text": "Ilham Aliyev, via his office’s statement"}),
+        field("Kind", {"text": "Quantity"}),
+        field("Voice", {"text": "Indirect speech"}),
+        field("Loaded terms", {"text": "None in this span"}),
+    ],
+    "agreement": {
+        "floor": 0.667,
+        "note": "Dashed line: .667, the project’s floor. This claim: spans overlap 26 % (55 of 209 characters), 5 of 9 fields equal. "
+        "One claim has no α of its own.",
+        "rows": [
+            {"field": "Span", "value": 0.74, "low": 0.66, "high": 0.81, "n": 84},
+            {"field": "Kind", "value": 0.81, "low": 0.73, "high": 0.88, "n": 84},
+            {"field": "Attribution", "value": 0.69, "low": 0.58, "high": 0.79, "n": 84},
+            {"field": "Veracity", "value": 0.58, "low": 0.46, "high": 0.69, "n": 84},
+        ],
+    },
+    "scales": {"attribution": ATTRIBUTION, "veracity": VERACITY},
+    "decision": {
+        "choice": "merge", "veracity": "partly", "attribution": "faithful", "confidence": "medium", "saved": "Draft saved just now",
+        "reason": "B is right that no independent count exists. A is right that the figure is offered as proof of free passage, "
+        "which peacekeeper and ICRC traffic cannot give. Keep the whole sentence as the span.",
+    },
+    "merged": [
+        {"name": "Span", "text": "“some 980 … (ICRC)”", "from": [A]},
+        {"name": "Evidence", "text": "2 sources, 2 independent", "from": [A, B]},
+        {"name": "The rest", "text": "As both have it", "from": [A, B]},
+    ],
+    "precedents": "Precedents: 2 similar decisions",
+    "article_url": "/articles/2#c4",
+    "next_claim_id": 21,
+}  # fmt: skip
+
 SCREENS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "review": ("desk/article.html", "queue", REVIEW),
+    "claim": ("desk/claim.html", "claims", CLAIM),
+    "adjudicate": ("desk/adjudicate.html", "adjudicate", ADJUDICATE),
 }
