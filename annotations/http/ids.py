@@ -1,0 +1,32 @@
+"""Ids in addresses: positive 64-bit integers in their one canonical spelling; anything else is no such route."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from django.urls import register_converter
+from django.urls.converters import get_converters
+
+LARGEST = 2**63 - 1
+Ids: TypeAlias = dict[str, int]
+
+
+class Positive:
+    """`<positive:article_id>`: refuses 0, 007, +1, 1.0, other scripts' digits and what a bigint cannot hold."""
+
+    regex = "[1-9][0-9]{0,18}"
+
+    def to_python(self, value: str) -> int:
+        """The id; ValueError makes it a 404."""
+        number = int(value)
+        if number > LARGEST:
+            raise ValueError(value)
+        return number
+
+    def to_url(self, value: int) -> str:
+        """The canonical spelling."""
+        return str(int(value))
+
+
+if "positive" not in get_converters():
+    register_converter(Positive, "positive")

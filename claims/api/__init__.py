@@ -1,0 +1,1 @@
+"""The room's API: one resource a file."""
