@@ -1,1 +1,29 @@
-"""Listeners of this room (events of its own and of lower rooms)."""
+"""Listeners of this room. Those of in-transaction events write with the act that caused them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from annotations.events import project_created, span_carried, span_settled
+from claims.presets import install_scales
+from claims.services.assert_claim import carry_mentions, follow_span
+
+
+@receiver(project_created)
+def give_scales(sender: Any, *, project: Any, actor: Any, **_: Any) -> None:
+    """A new project starts with the default scales."""
+    install_scales(project=project, actor=actor)
+
+
+@receiver(span_settled)
+def keep_claim_with_span(sender: Any, *, span: Any, by: Any, **_: Any) -> None:
+    """Marking or accepting a span of kind claim makes or accepts its Claim and Mention; taking it back, back."""
+    follow_span(by=by, span=span)
+
+
+@receiver(span_carried)
+def carry(sender: Any, *, pairs: Any, by: Any, **_: Any) -> None:
+    """Claims are mentioned in the new edition where their spans were carried to."""
+    carry_mentions(by=by, pairs=pairs)

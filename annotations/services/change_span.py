@@ -39,7 +39,11 @@ def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: s
     changed = [key for key, value in wanted.items() if value is not None and getattr(span, key) != value]
     for key in changed:
         setattr(span, key, wanted[key])
-    return _saved(by, span, "span.correct", fields=changed) if changed else span
+    if not changed:
+        return span
+    span = _saved(by, span, "span.correct", fields=changed)
+    span_settled.send(sender=None, span=span, by=by, before=span.status)
+    return span
 
 
 @transaction.atomic

@@ -64,7 +64,7 @@ def _new_edition(by: Access, old: Edition, incoming: IncomingArticle, digest: st
 def _carry(by: Access, old: Edition, new: Edition) -> tuple[int, int]:
     spans = list(old.spans.exclude(status__in=[SpanStatus.REMOVED]).exclude(origin=Origin.MACHINE, status=SpanStatus.SUGGESTED))
     matcher = Reanchoring(old.text, new.text)
-    copies = [_copy(span, new, matcher.place(span.fragments)) for span in spans]
+    copies = [_copy(span, new, matcher.carry(span.fragments)) for span in spans]
     Span.objects.bulk_create(copies, batch_size=2_000)
     span_carried.send(sender=None, pairs=list(zip(spans, copies, strict=True)), by=by)
     orphaned = sum(copy.anchor == Anchor.ORPHANED for copy in copies)

@@ -1,0 +1,1 @@
+"""One verb, one door: policy, write, act in one transaction; the event after commit."""

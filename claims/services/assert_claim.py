@@ -1,0 +1,99 @@
+"""A mark becomes a claim, and stays in step with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Conflict, Invalid
+from annotations.events import announce
+from annotations.models import Anchor, Kind, Span, SpanStatus
+from claims.events import claim_changed
+from claims.models import Claim, ClaimState, LinkStatus, Mention
+
+LINK = {
+    SpanStatus.ACCEPTED: LinkStatus.CONFIRMED,
+    SpanStatus.SUGGESTED: LinkStatus.SUGGESTED,
+    SpanStatus.REJECTED: LinkStatus.REJECTED,
+    SpanStatus.REMOVED: LinkStatus.REJECTED,
+}
+UNTOUCHED = (ClaimState.SUGGESTED, ClaimState.ACCEPTED, ClaimState.REJECTED)
+
+
+@transaction.atomic
+def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None = None) -> Claim:
+    """Say that the span states a claim: a new one in its own words, or one that is there already (another occurrence)."""
+    by.require("claim")
+    if span.label.kind != Kind.CLAIM:
+        raise Invalid("Only spans with a label of kind claim state claims.", field="span_id", reason="not_a_claim_label")
+    if claim is None:
+        claim = Claim.objects.create(
+            project_id=by.project.pk, text=_wording(span, text), state=ClaimState.ACCEPTED, created_by=by.user,
+            claim_type=str(span.details.get("claim_type", "")), language=span.edition.article.language,
+        )  # fmt: skip
+    elif claim.state == ClaimState.MERGED:
+        raise Conflict("This claim was merged.", reason="claim_merged", successor=claim.merged_into_id)
+    mention, _ = Mention.objects.get_or_create(
+        project_id=by.project.pk, claim=claim, span=span,
+        defaults={"stance": span.stance, "voice": span.voice, "created_by": by.user},
+    )  # fmt: skip
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.assert", obj=f"claim:{claim.pk}", span=span.pk, mention=mention.pk)
+    announce(claim_changed, claim_id=claim.pk, project_id=by.project.pk, verb="assert")
+    return claim
+
+
+def _wording(span: Span, text: str) -> str:
+    draft = text or str(span.details.get("draft") or " … ".join(span.quote))
+    words = " ".join(draft.split())
+    if not words:
+        raise Invalid("A claim needs words.", field="text", reason="empty")
+    if len(words) > 2_000:
+        raise Invalid("A claim has at most 2,000 characters; mark the statement alone.", field="text", reason="too_long", limit=2_000)
+    return words
+
+
+def follow_span(*, by: Access, span: Span) -> None:
+    """Keep claim and mention in step with a span whose status moved; refuses what would pull the ground from under a review."""
+    mentions = list(Mention.objects.select_for_update(of=("self",)).filter(span=span).select_related("claim"))
+    states_claim = span.label.kind == Kind.CLAIM
+    if not mentions:
+        if states_claim and span.status == SpanStatus.ACCEPTED:
+            assert_claim(by=by, span=span)
+        return
+    link = LINK[SpanStatus(span.status)] if states_claim else LinkStatus.REJECTED
+    for mention in mentions:
+        if mention.status != link:
+            mention.status, mention.version = link, mention.version + 1
+            mention.save(update_fields=["status", "version"])
+        _follow_mention(mention.claim, link)
+
+
+def _follow_mention(claim: Claim, link: LinkStatus) -> None:
+    if claim.mentions.filter(status=LinkStatus.CONFIRMED).exists() and link != LinkStatus.CONFIRMED:
+        return
+    wanted = {
+        LinkStatus.CONFIRMED: ClaimState.ACCEPTED,
+        LinkStatus.SUGGESTED: ClaimState.SUGGESTED,
+        LinkStatus.REJECTED: ClaimState.REJECTED,
+    }[link]
+    if claim.state == wanted or (link == LinkStatus.CONFIRMED and claim.state not in {ClaimState.SUGGESTED, ClaimState.REJECTED}):
+        return
+    if claim.state not in UNTOUCHED or claim.reviews.exists():
+        raise Conflict("The claim in this span is under review.", reason="claim_in_review", claim_id=claim.pk)
+    claim.state, claim.version = wanted, claim.version + 1
+    claim.save(update_fields=["state", "version"])
+
+
+def carry_mentions(*, by: Access, pairs: Sequence[tuple[Span, Span]]) -> None:
+    """The claims of carried spans are mentioned in the new edition too, where the words were found."""
+    found = {old.pk: new for old, new in pairs if new.anchor == Anchor.ANCHORED}
+    Mention.objects.bulk_create(
+        Mention(
+            project_id=by.project.pk, claim_id=mention.claim_id, span=found[mention.span_id], stance=mention.stance,
+            voice=mention.voice, status=mention.status, created_by_id=mention.created_by_id,
+        )
+        for mention in Mention.objects.filter(span_id__in=found)
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Who reviews what next: assigning, skipping, the next of the queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Conflict, Invalid
+from annotations.models import Membership
+from claims import access
+from claims.models import OPEN_FOR_REVIEW, Assignment, AssignmentState, Claim, ClaimState, Review, ReviewState
+from claims.services.edit_claim import open_claim
+
+
+@transaction.atomic
+def assign(*, by: Access, claim: Claim, reviewer: Any) -> Assignment:
+    """Ask a member to review a claim."""
+    by.require("assign")
+    claim = open_claim(by, claim)
+    if not Membership.objects.filter(project_id=by.project.pk, user=reviewer).exclude(role__in=["viewer", "annotator"]).exists():
+        raise Invalid("They are no reviewer here.", field="reviewer", reason="unknown_reference")
+    assignment, made = Assignment.objects.get_or_create(
+        project_id=by.project.pk, claim=claim, reviewer=reviewer, round=claim.round, defaults={"created_by": by.user}
+    )
+    if not made and assignment.state == AssignmentState.OPEN:
+        return assignment
+    Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.OPEN, version=F("version") + 1)
+    if claim.state in {ClaimState.ACCEPTED, ClaimState.TRIAGED}:
+        claim.state, claim.version = ClaimState.ASSIGNED, claim.version + 1
+        claim.save(update_fields=["state", "version"])
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.assign", obj=f"claim:{claim.pk}", reviewer=reviewer.pk)
+    assignment.refresh_from_db()
+    return assignment
+
+
+@transaction.atomic
+def skip(*, by: Access, claim: Claim) -> None:
+    """Not now, not me: the claim goes back to the queue. A draft stays its author's."""
+    by.require("review")
+    claim = open_claim(by, claim)
+    if Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round, state=ReviewState.SUBMITTED).exists():
+        raise Conflict("You have submitted your review.", reason="review_submitted")
+    assignment, _ = Assignment.objects.get_or_create(
+        project_id=by.project.pk, claim=claim, reviewer=by.user, round=claim.round, defaults={"created_by": by.user}
+    )
+    Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.SKIPPED, version=F("version") + 1)
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.skip", obj=f"claim:{claim.pk}")
+
+
+def waiting_for(by: Access) -> QuerySet[Claim]:
+    """Claims the actor may still review in the running round: those they began or were assigned first, then oldest first."""
+    reviews = Review.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"))
+    mine = reviews.filter(reviewer=by.user)
+    assigned = Assignment.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), reviewer=by.user)
+    taken = Count("reviews", filter=Q(reviews__round=F("round")))
+    return (
+        access.claims(by)
+        .filter(state__in=OPEN_FOR_REVIEW)
+        .exclude(Exists(mine.filter(state=ReviewState.SUBMITTED)))
+        .exclude(Exists(assigned.filter(state=AssignmentState.SKIPPED)))
+        .annotate(taken=taken, begun=Exists(mine), asked=Exists(assigned.filter(state=AssignmentState.OPEN)))
+        .filter(Q(taken__lt=by.project.reviews_per_claim) | Q(begun=True))
+        .order_by("-begun", "-asked", "created_at", "pk")
+    )

@@ -1,0 +1,92 @@
+"""What may change about a claim: its words and facts, whether it is kept, into which other it is merged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Conflict, Invalid
+from annotations.events import announce
+from claims import access
+from claims.events import claim_changed
+from claims.models import Claim, ClaimState
+
+EDITABLE = ("text", "short_text", "claim_type", "language", "claim_date", "location", "note")
+
+
+def open_claim(by: Access, claim: Claim) -> Claim:
+    """The claim under its lock, refused when it is decided or merged."""
+    claim = by.locked(access.claims(by), claim.pk)
+    if claim.state == ClaimState.MERGED:
+        raise Conflict("This claim was merged.", reason="claim_merged", successor=claim.merged_into_id)
+    if claim.decided:
+        raise Conflict("The claim is decided; reopen it with a reason first.", reason="claim_locked", state=claim.state)
+    return claim
+
+
+@transaction.atomic
+def edit_claim(*, by: Access, claim: Claim, **changes: Any) -> Claim:
+    """Reword or complete; equal values write nothing."""
+    by.require("claim")
+    claim = open_claim(by, claim)
+    if claim.created_by_id != by.user.pk:
+        by.require("change_others")
+    changed = [key for key in EDITABLE if key in changes and getattr(claim, key) != changes[key]]
+    if not changed:
+        return claim
+    for key in changed:
+        setattr(claim, key, changes[key])
+    claim.full_clean(exclude=["created_by", "project", "merged_into"], validate_constraints=False)
+    return save_claim(by, claim, "claim.edit", fields=changed)
+
+
+@transaction.atomic
+def reject_claim(*, by: Access, claim: Claim, reason: str = "") -> Claim:
+    """Take a claim out of the work; nothing that was reviewed is thrown away this way."""
+    by.require("claim")
+    claim = open_claim(by, claim)
+    if claim.reviews.exists():
+        raise Conflict("The claim is under review.", reason="claim_in_review")
+    claim.state = ClaimState.REJECTED
+    return save_claim(by, claim, "claim.reject", given=bool(reason))
+
+
+@transaction.atomic
+def restore_claim(*, by: Access, claim: Claim) -> Claim:
+    """Take a rejected claim back in."""
+    by.require("claim")
+    claim = open_claim(by, claim)
+    if claim.state != ClaimState.REJECTED:
+        return claim
+    claim.state = ClaimState.ACCEPTED
+    return save_claim(by, claim, "claim.restore")
+
+
+@transaction.atomic
+def merge_claims(*, by: Access, claim: Claim, into: Claim) -> Claim:
+    """One statement was entered twice: mentions and evidence move to the other claim, this one points there."""
+    by.require("claim")
+    by.require("change_others")
+    if claim.pk == into.pk:
+        raise Invalid("A claim is not merged into itself.", field="into", reason="self_relation")
+    first, second = sorted((claim.pk, into.pk))
+    locked = {pk: open_claim(by, Claim(pk=pk)) for pk in (first, second)}
+    claim, into = locked[claim.pk], locked[into.pk]
+    if claim.reviews.exists():
+        raise Conflict("The claim is under review.", reason="claim_in_review")
+    claim.mentions.exclude(span__in=into.mentions.values("span")).update(claim=into)
+    claim.evidence.update(claim=into, round=into.round)
+    claim.state, claim.merged_into = ClaimState.MERGED, into
+    return save_claim(by, claim, "claim.merge", into=into.pk)
+
+
+def save_claim(by: Access, claim: Claim, verb: str, **payload: Any) -> Claim:
+    """Next version, its act, its event."""
+    claim.version += 1
+    claim.save()
+    ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"claim:{claim.pk}", **payload)
+    announce(claim_changed, claim_id=claim.pk, project_id=by.project.pk, verb=verb)
+    return claim

@@ -1,0 +1,117 @@
+"""Attaching, correcting and removing evidence. In a blind round it is its author's alone until the claim is decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Invalid
+from annotations.models import Article
+from claims import access
+from claims.capture.address import canonical_url
+from claims.models import Claim, Document, Evidence, Source
+from claims.services.edit_claim import open_claim
+
+EDITABLE = (
+    "quote", "locator", "stance", "strength", "question", "answer", "independence_group", "self_reported", "note",
+)  # fmt: skip
+
+
+@transaction.atomic
+def attach_evidence(  # noqa: PLR0913  where it stands, and what it says
+    *, by: Access, claim: Claim, stance: str, url: str = "", title: str = "", article: Article | None = None, publisher: str = "",
+    published: str = "", medium: str = "web_text", **passage: Any,
+) -> Evidence:  # fmt: skip
+    """Quote a passage for or against a claim. The same page is one document of the project, whoever quotes it."""
+    by.require("review")
+    claim = open_claim(by, claim)
+    document = _document(by, url=url, title=title, article=article, publisher=publisher, published=published, medium=medium)
+    evidence = Evidence(
+        project_id=by.project.pk, claim=claim, document=document, round=claim.round, stance=stance, created_by=by.user,
+        **{key: value for key, value in passage.items() if key in EDITABLE},
+    )  # fmt: skip
+    evidence.full_clean(exclude=["created_by", "project", "claim", "document"])
+    evidence.save()
+    _touch(by, claim.pk, "evidence.attach", evidence)
+    return evidence
+
+
+@transaction.atomic
+def change_evidence(*, by: Access, evidence: Evidence, **changes: Any) -> Evidence:
+    """Correct one's own piece while the claim is open."""
+    evidence = _own(by, evidence)
+    changed = [key for key in EDITABLE if key in changes and getattr(evidence, key) != changes[key]]
+    if not changed:
+        return evidence
+    for key in changed:
+        setattr(evidence, key, changes[key])
+    evidence.version += 1
+    evidence.full_clean(exclude=["created_by", "project", "claim", "document"])
+    evidence.save()
+    _touch(by, evidence.claim_id, "evidence.change", evidence, fields=changed)
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(*, by: Access, evidence: Evidence) -> None:
+    """Take one's own piece away; verdicts that cite it keep it."""
+    evidence = _own(by, evidence)
+    Evidence.objects.filter(pk=evidence.pk).update(removed_at=Now(), version=F("version") + 1)
+    _touch(by, evidence.claim_id, "evidence.remove", evidence)
+
+
+@transaction.atomic
+def restore_evidence(*, by: Access, evidence_id: int) -> Evidence:
+    """Undo a removal of one's own."""
+    by.require("review")
+    rows = Evidence.objects.filter(created_by_id=by.user.pk)
+    evidence = by.locked(rows, evidence_id)
+    open_claim(by, evidence.claim)
+    evidence.removed_at, evidence.version = None, evidence.version + 1
+    evidence.save(update_fields=["removed_at", "version"])
+    _touch(by, evidence.claim_id, "evidence.restore", evidence)
+    return evidence
+
+
+def _own(by: Access, evidence: Evidence) -> Evidence:
+    by.require("review")
+    evidence = by.locked(access.evidence(by), evidence.pk)
+    open_claim(by, evidence.claim)
+    if evidence.created_by_id != by.user.pk:
+        by.require("change_others")
+    return evidence
+
+
+def _touch(by: Access, claim_id: int, verb: str, evidence: Evidence, **payload: Any) -> None:
+    Claim.objects.filter(pk=claim_id).update(dossier_version=F("dossier_version") + 1)
+    ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"evidence:{evidence.pk}", claim=claim_id, **payload)
+
+
+def _document(  # noqa: PLR0913
+    by: Access, *, url: str, title: str, article: Article | None, publisher: str, published: str, medium: str
+) -> Document:
+    if article is not None:
+        defaults = {"title": article.display_title, "published": article.published, "created_by": by.user}
+        document, _ = Document.objects.get_or_create(project_id=by.project.pk, article=article, url="", defaults=defaults)
+        return document
+    if not url and not title:
+        raise Invalid("Evidence needs a URL, a title or an article of the project.", field="url", reason="missing")
+    fields = {
+        "title": title[:300], "published": published, "medium": medium, "created_by": by.user,
+        "source": _source(by, publisher) if publisher else None,
+    }  # fmt: skip
+    if not url:
+        document, _ = Document.objects.get_or_create(project_id=by.project.pk, url="", article=None, title=title[:300], defaults=fields)
+        return document
+    document, _ = Document.objects.get_or_create(project_id=by.project.pk, url=canonical_url(url), defaults=fields)
+    return document
+
+
+def _source(by: Access, name: str) -> Source:
+    source, _ = Source.objects.get_or_create(project_id=by.project.pk, name=name[:300], defaults={"created_by": by.user})
+    return source

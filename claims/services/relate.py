@@ -1,0 +1,88 @@
+"""Linking claims to one another and to further places in texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.errors import Conflict, Invalid
+from annotations.events import announce
+from claims import access
+from claims.events import claim_changed
+from claims.models import Claim, LinkStatus, Mention, Relation
+
+ORDERED = {"more_specific", "updates"}
+
+
+@transaction.atomic
+def relate_claims(*, by: Access, from_claim: Claim, to_claim: Claim, kind: str) -> Relation:
+    """State how one claim stands to another. The same link again is the one that exists."""
+    by.require("claim")
+    if from_claim.pk == to_claim.pk:
+        raise Invalid("A claim is not related to itself.", field="to_claim", reason="self_relation")
+    if kind in ORDERED and _reaches(by, to_claim.pk, from_claim.pk, kind):
+        raise Conflict("That would close a circle.", reason="relation_cycle")
+    try:
+        with transaction.atomic():
+            relation = Relation.objects.create(
+                project_id=by.project.pk, from_claim=from_claim, to_claim=to_claim, kind=kind, created_by=by.user
+            )
+    except IntegrityError as error:
+        if "relation_once" not in str(error):
+            raise
+        return Relation.objects.get(from_claim=from_claim, to_claim=to_claim, kind=kind)
+    _record(by, "relation.make", relation)
+    return relation
+
+
+@transaction.atomic
+def decide_relation(*, by: Access, relation: Relation, status: str) -> Relation:
+    """Confirm, reject, or (undo) leave it a suggestion again."""
+    by.require("claim")
+    relation = by.locked(access.relations(by), relation.pk)
+    if relation.status == status:
+        return relation
+    relation.status, relation.version = LinkStatus(status), relation.version + 1
+    relation.save(update_fields=["status", "version"])
+    _record(by, f"relation.{status}", relation)
+    return relation
+
+
+@transaction.atomic
+def change_mention(*, by: Access, mention: Mention, **changes: Any) -> Mention:
+    """Correct what the words do with the claim, in whose voice, and whether the link holds."""
+    by.require("claim")
+    mention = by.locked(Mention.objects.all(), mention.pk)
+    changed = [key for key in ("stance", "voice", "status") if key in changes and getattr(mention, key) != changes[key]]
+    if not changed:
+        return mention
+    for key in changed:
+        setattr(mention, key, changes[key])
+    mention.version += 1
+    mention.save(update_fields=[*changed, "version"])
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="mention.change", obj=f"mention:{mention.pk}", fields=changed)
+    announce(claim_changed, claim_id=mention.claim_id, project_id=by.project.pk, verb="mention.change")
+    return mention
+
+
+def _reaches(by: Access, start: int, goal: int, kind: str) -> bool:
+    """Whether links of this kind lead from one claim to the other."""
+    seen, front = {start}, {start}
+    while front:
+        rows = access.relations(by).filter(kind=kind, from_claim_id__in=front).exclude(status=LinkStatus.REJECTED)
+        front = set(rows.values_list("to_claim_id", flat=True)) - seen
+        if goal in front:
+            return True
+        seen |= front
+    return goal == start
+
+
+def _record(by: Access, verb: str, relation: Relation) -> None:
+    ledger.record(
+        project_id=by.project.pk, actor=by.user, verb=verb, obj=f"relation:{relation.pk}", kind=relation.kind,
+        claims=[relation.from_claim_id, relation.to_claim_id],
+    )  # fmt: skip
+    announce(claim_changed, claim_id=relation.from_claim_id, project_id=by.project.pk, verb=verb)
