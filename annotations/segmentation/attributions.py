@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annotations.segmentation.contents import content_after, trimmed
+from annotations.segmentation.contents import content_after, has_verb, trimmed
 from annotations.segmentation.cues import ADVERBS, CUES, RELAYING, TWO_WORD, Cue
 from annotations.segmentation.found import Span, Stance
 from annotations.segmentation.paragraphs import Paragraph
@@ -20,6 +20,7 @@ from annotations.segmentation.sources import DETERMINERS, PEOPLE, phrase_end, so
 from annotations.segmentation.words import Words, read_words
 
 LONGEST_SENTENCE = 4000
+SHORTEST_SENTENCE = 10
 _NEIGHBOURS = 24
 _QUOTE_MARKS = frozenset("\"“”'‘’«»„")
 _BE = frozenset("is are was were be been being am get got as by for of the a an to".split())
@@ -27,6 +28,7 @@ _ALSO_NOUNS = frozenset(
     "reports claims states notes charges remarks answers mentions hopes fears questions estimates promises pledges"
     " tweets calls demands repeats warns stresses reveals considers".split()
 ) - {"warns", "stresses", "reveals", "considers"}
+_TIME_OR_PLACE = frozenset("on in at during after to".split())
 _OPENS_CONTENT = (
     frozenset("that there he she it they we i this these those how why what".split()) | DETERMINERS
 )
@@ -67,9 +69,12 @@ def read_attributions(
     wanted = {one.index for one in paragraphs if one.role in ("body", "deck", "caption")}
     found: list[Attribution] = []
     for sentence in sentences:
-        if sentence.paragraph in wanted and sentence.end - sentence.start <= LONGEST_SENTENCE:
+        if (
+            sentence.paragraph in wanted
+            and SHORTEST_SENTENCE <= sentence.end - sentence.start <= LONGEST_SENTENCE
+        ):
             found += _Reader(text, sentence).read()
-    return _nested(_stretched(found, quotations))
+    return _nested(_continued(_stretched(found, quotations), sentences, quotations))
 
 
 class _Reader:
@@ -121,12 +126,15 @@ class _Reader:
     def _is_clausal(self, content: Span, sort: Cue | None) -> bool:
         """Is the content a statement of its own, or the object of its verb ("dismissed | allegations of …")?"""
         before = self.text[max(self.sentence.start, content[0] - 6) : content[0]].rstrip()
-        return sort is None or not sort.takes_object or before.endswith(("that", ":"))
+        if sort is None or not sort.takes_object or before.endswith(("that", ":")):
+            return True
+        return sort.clause and sort.sort == "says" and has_verb(self.words, content)
 
-    def _cut(self, position: int, placed: tuple[str, ...] = ("before", "participle")) -> None:
-        """Content that stands before ``position`` ends there at the latest."""
+    def _cut(self, position: int, source: Span | None = None) -> None:
+        """Content that stands before ``position`` ends there at the latest; with a source, only what it says."""
         for at, one in enumerate(self.found):
-            if one.placed in placed and one.cue[0] < position < one.content[1] and one.content[0] < position:
+            reaches = one.cue[0] < position < one.content[1] and one.content[0] < position
+            if reaches and one.placed in ("before", "participle") and source in (None, one.source):
                 self.found[at] = replace(one, content=trimmed(self.text, one.content[0], position))
 
     def _according(self, at: int) -> int:
@@ -178,20 +186,16 @@ class _Reader:
     def _finite(self, at: int, after: int, cue: Cue) -> None:
         words = self.words
         end = self._subject_end(at)
-        if words.form(end - 1) in "," or words.form(end - 1) in _QUOTE_MARKS:
-            inverted = (
-                source_after(words, after, len(words))
-                if words.form(end - 1) in _QUOTE_MARKS | {","}
-                else None
-            )
-            if inverted is not None and inverted[1] <= len(words) and end > 1:
+        if words.form(end - 1) == "," or words.form(end - 1) in _QUOTE_MARKS:
+            inverted = source_after(words, after, len(words))
+            if inverted is not None and end > 1 and self._may_invert(end, inverted[1]):
                 self._after_content(end, inverted, (at, after), cue)
                 return
         if words.low(end - 1) in ("and", "but") and self.found and self._opens(after, cue):
             self._coordinated(end - 1, at, after, cue)
             return
         source = self._source(end)
-        if source is None:
+        if source is None or (cue.sort == "thinks" and words.low(source[0]) in ("i", "we")):
             return
         if self._stands_after(source, after):
             self._after_content(source[0], source, (at, after), cue)
@@ -217,18 +221,27 @@ class _Reader:
             or cue.sort == "denies"
         )
 
+    def _may_invert(self, end: int, stop: int) -> bool:
+        """Verb before subject: after a closing mark freely, after a mere comma only at the end of a clause."""
+        words = self.words
+        quoted = any(words.form(back) in _QUOTE_MARKS for back in (end - 1, end - 2))
+        return quoted or stop >= len(words) or words.form(stop) in ".,;"
+
     def _stands_after(self, source: tuple[int, int], after: int) -> bool:
         """A source that follows a comma or closing mark, with nothing said after the verb: "…, he said." """
         words = self.words
         before = words.form(source[0] - 1)
         if source[0] < 3 or not (before == "," or before in _QUOTE_MARKS):
             return False
-        following = words.form(after)
-        return (
-            after >= len(words)
-            or following in ".,;!?"
-            or words.low(after) in ("on", "in", "at", "during", "after")
-        )
+        if after >= len(words) or words.form(after) in ".,;!?":
+            return True
+        ahead = after
+        while words.is_word(ahead) and words.low(ahead) != "that" and ahead - after < 14:
+            ahead += 1
+        ends = ahead >= len(words) or words.form(ahead) in ".,;"
+        quoted = before in _QUOTE_MARKS or words.form(source[0] - 2) in _QUOTE_MARKS
+        told = words.lows[after - 1] in ("told", "tells") or words.low(after) in _TIME_OR_PLACE
+        return ends and (quoted or told)
 
     def _after_content(self, stop: int, source: tuple[int, int], cue: tuple[int, int], sort: Cue) -> None:
         words = self.words
@@ -245,7 +258,7 @@ class _Reader:
         earlier = next((one for one in reversed(self.found) if one.placed == "before"), None)
         if content is None or earlier is None:
             return
-        self._cut(self.words.starts[link])
+        self._cut(self.words.starts[link], earlier.source)
         self._add(earlier.source, (at, after), content, cue, "before")
 
     def _participle(self, at: int, after: int, cue: Cue) -> None:
@@ -265,7 +278,7 @@ class _Reader:
         source = next((one.source for one in reversed(self.found) if one.placed != "according"), None)
         source = source or self._first_name()
         if source is not None:
-            self._cut(words.starts[begin])
+            self._cut(words.starts[begin], source)
             self._add(source, (at, after), content, cue, "participle")
 
     def _settle_participle(self, position: int, source: Span) -> None:
@@ -304,6 +317,35 @@ def _stretched(found: list[Attribution], quotations: Sequence[Quotation]) -> lis
                 end = quotation.fragments[0][1]
         stretched.append(replace(one, content=(start, end)))
     return stretched
+
+
+def _continued(
+    found: list[Attribution], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """A quotation right after an attributed one goes on in the same voice: “…,” she said. “…”"""
+    continued: list[Attribution] = []
+    at = 0
+    for order, one in enumerate(found):
+        continued.append(one)
+        if one.placed != "after":
+            continue
+        while at < len(quotations) and quotations[at].start < max(one.cue[1], one.source[1]):
+            at += 1
+        following = found[order + 1] if order + 1 < len(found) else None
+        if at < len(quotations) and _goes_on(one, following, quotations[at], sentences):
+            continued.append(replace(one, content=quotations[at].fragments[0], placed="continued", relays=()))
+    return continued
+
+
+def _goes_on(
+    one: Attribution, following: Attribution | None, quotation: Quotation, sentences: Sequence[Sentence]
+) -> bool:
+    """Does the quotation stand in the same or open the next sentence, and is no one else said to speak it?"""
+    after = sentences[one.sentence + 1] if one.sentence + 1 < len(sentences) else None
+    opens = after is not None and quotation.start == after.start and after.paragraph == one.paragraph
+    near = quotation.start < sentences[one.sentence].end or opens
+    taken = following is not None and following.content[0] - 2 <= quotation.start <= following.content[1]
+    return near and not taken and quotation.depth == 0
 
 
 def _nested(found: list[Attribution]) -> list[Attribution]:

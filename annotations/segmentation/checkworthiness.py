@@ -65,10 +65,16 @@ _SIGNS: tuple[tuple[Callable[[str], object], float, str], ...] = (
 )
 
 
-def weigh(span: str, quantities: Sequence[QuantityFound], *, attributed: bool) -> Weighed:
+def counts(quantity: QuantityFound) -> bool:
+    """A number that says something: "two leaders" does not."""
+    value = quantity.details.get("value")
+    return quantity.details["type"] == "number" and not (isinstance(value, int) and value <= 2)
+
+
+def weigh(span: str, quantities: Sequence[QuantityFound], *, attributed: bool, clausal: bool) -> Weighed:
     """Add up what speaks for and against checking this span."""
     rows: list[tuple[float, str]] = []
-    numbers = sum(quantity.details["type"] == "number" for quantity in quantities)
+    numbers = sum(counts(quantity) for quantity in quantities)
     dates = sum(quantity.details["type"] == "date" for quantity in quantities)
     if numbers:
         rows.append(
@@ -78,6 +84,8 @@ def weigh(span: str, quantities: Sequence[QuantityFound], *, attributed: bool) -
         rows.append((0.5, "has a date"))
     if attributed:
         rows.append((0.4, "someone says it"))
+    if not clausal:
+        rows.append((-0.5, "reports an attitude rather than a statement"))
     rows += [(weight, reason) for sign, weight, reason in _SIGNS if sign(span)]
     names = len(_NAME.findall(span[:2000]))
     if names:

@@ -14,9 +14,10 @@ from annotations.segmentation.quotations import Quotation
 from annotations.segmentation.sentences import Sentence
 
 _SPLIT = re.compile(
-    r",? and that (?=\w)|; |, while (?=\w)|, but (?=\w)|, (?:demonstrating|showing|proving|which shows) that (?=\w)"
+    r",? and that (?=\w)|; |, while (?=\w)|, but (?=(?:the|a|an|it|he|she|they|that|this|[A-Z]\w*) )|, (?:demonstrating|showing|proving|which shows) that (?=\w)"
 )
 _FEWEST_WORDS = 3
+_SHORTEST = 8
 _ROLES = ("body", "deck", "caption")
 
 
@@ -46,7 +47,7 @@ def read_claims(
     found: list[ClaimSpan] = []
     low = 0
     for sentence in sentences:
-        if sentence.paragraph not in wanted:
+        if sentence.paragraph not in wanted or sentence.end - sentence.start < _SHORTEST:
             continue
         while low < len(attributions) and _reach(attributions[low]) <= sentence.start:
             low += 1

@@ -17,6 +17,12 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _NO_CONTENT = frozenset("of about for with against and or but so if when while as , . ; ) ? ! – —".split())
 _PREPOSITIONS = frozenset("to into from by upon over under".split())
 _ROUNDS = 8
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must should does do did isn't aren't wasn't"
+    " weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't".split()
+)
+_AFTER_VERB = frozenset("the a an it its his her their him them this that in on at to by from with since for".split())
+_BEFORE_ADJECTIVE = frozenset("the a an its his her their of and by newly being".split())
 
 
 def content_after(text: str, words: Words, at: int, cue: Cue, end: int) -> Span | None:
@@ -41,9 +47,9 @@ def _content_start(words: Words, at: int, cue: Cue) -> int | None:
         return at
     if cue.lemma in HEARER_LEMMAS or low == "to":
         return _after_hearer(words, at, cue)
-    if low in _TIME_WORDS:
+    if low in _TIME_WORDS and words.low(at + 1) not in ("least", "most", "all", "times"):
         return _after_time(words, at, cue)
-    if low in _NO_CONTENT or low in _PREPOSITIONS or not low:
+    if cue.that_only or low in _NO_CONTENT or low in _PREPOSITIONS or not low:
         return None
     if cue.takes_object or cue.clause:
         return at
@@ -90,6 +96,21 @@ def _after_time(words: Words, at: int, cue: Cue) -> int | None:
     return None
 
 
+def has_verb(words: Words, content: Span) -> bool:
+    """Does a finite verb stand near the head of the content, before any mark or relative clause?"""
+    first = words.at_or_after(content[0])
+    for at in range(first, min(first + 14, len(words))):
+        low = words.lows[at]
+        if low in _FINITE and at > first:
+            return True
+        past = low.endswith("ed") and len(low) > 4 and at > first + 1 and words.low(at + 1) in _AFTER_VERB
+        if past and words.low(at - 1) not in _BEFORE_ADJECTIVE:
+            return True
+        if not words.is_word(at) or low in ("that", "which", "who", "where", "when"):
+            return False
+    return False
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """Without commas, stops and links at the edges, and without a closing mark that was not opened inside."""
     start, end = visible(text, start, end)
@@ -119,8 +140,10 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _is_matched(span: str, closer: str, openers: str) -> bool:
-    if closer in "\"'":
-        return span.count(closer) % 2 == 0 or (closer == "'" and span[-2:-1].isalpha())
+    if closer == "'":
+        return span[-2:-1].isalpha() or span.startswith("'") or " '" in span
+    if closer == '"':
+        return span.count(closer) % 2 == 0
     if closer == "’":
         return "‘" in span or span[-2:-1].isalpha()
     return any(opener in span for opener in openers) or (closer == "”" and '"' in span)

@@ -20,6 +20,7 @@ class Cue:
     form: str
     clause: bool
     takes_object: bool
+    that_only: bool = False
 
     @property
     def stance(self) -> Stance:
@@ -32,7 +33,7 @@ _CLAUSE = (
     " admit/admitted/admitting concede reveal confirm report reiterate mention observe recall point+out affirm"
     " suggest indicate tell/told/telling remind inform assure tweet write/wrote/writing predict conclude complain"
     " testify/testified/testifying estimate repeat charge caution reply/replied/replying respond answer quip joke"
-    " highlight opine disclose boast promise pledge vow swear/swore/swearing stipulate continue demonstrate+0"
+    " highlight opine disclose boast promise pledge vow swear/swore/swearing stipulate continue"
     " make+it+clear/made+it+clear/making+it+clear clarify/clarified/clarifying"
 )
 _OBJECT_TOO = frozenset(
@@ -40,13 +41,17 @@ _OBJECT_TOO = frozenset(
     " reveal report highlight mention note recall warn repeat explain point+out claim allege".split()
 )
 _OBJECT = (
-    "call/called/calling accuse blame express/expressed/expressing criticize criticise condemn describe praise hail"
+    "call/called/calling call+for/called+for/calling+for call+on/called+on/calling+on accuse blame express/expressed/expressing criticize criticise condemn describe praise hail"
     " denounce slam/slammed/slamming urge voice welcome demand"
+)
+_THAT_ONLY = (
+    "find/found/finding show rule learn agree know/knew/knowing decide discover prove realize realise guarantee"
+    " understand/understood/understanding guess"
 )
 _DENY = (
     "deny/denied/denying dismiss/dismissed/dismissing reject refute disprove dispute rebut/rebutted/rebutting"
 )
-_THINK = "believe think/thought/thinking hope fear/feared/fearing expect consider"
+_THINK = "believe think/thought/thinking hope fear/feared/fearing"
 _ASK = "ask question wonder inquire"
 _HEARER = frozenset("tell remind inform assure warn ask urge promise caution".split())
 
@@ -70,23 +75,25 @@ def _forms(entry: str) -> dict[str, str]:
 def _build() -> dict[str, Cue]:
     table: dict[str, Cue] = {}
     groups = (
-        (_CLAUSE, "says", True, False), (_OBJECT, "says", False, True), (_DENY, "denies", True, True),
-        (_THINK, "thinks", True, False), (_ASK, "asks", True, False),
+        (_CLAUSE, "says"), (_THAT_ONLY, "says"), (_OBJECT, "says"), (_DENY, "denies"), (_THINK, "thinks"),
+        (_ASK, "asks"),
     )  # fmt: skip
-    for entries, sort, clause, takes_object in groups:
+    for entries, sort in groups:
         for entry in entries.split():
-            if entry.endswith("+0"):
-                continue
-            lemma = entry.split("/")[0]
+            lemma = entry.split("/")[0].replace("+", " ")
+            kind = "accuses" if lemma in ("accuse", "blame") else sort
+            takes_object = entries in (_OBJECT, _DENY) or lemma.replace(" ", "+") in _OBJECT_TOO
             for form, tense in _forms(entry).items():
-                kind = "accuses" if lemma in ("accuse", "blame") else sort
-                table[form] = Cue(
-                    lemma.replace("+", " "), kind, tense, clause, takes_object or lemma in _OBJECT_TOO
-                )
+                table[form] = Cue(lemma, kind, tense, entries != _OBJECT, takes_object, entries == _THAT_ONLY)
     return table
 
 
 CUES = _build()
+PAST_OF = {
+    form: next(past for past, other in CUES.items() if other.lemma == cue.lemma and other.form == "past")
+    for form, cue in CUES.items()
+    if cue.form == "participle"
+}
 TWO_WORD = frozenset(form.split()[0] for form in CUES if " " in form)
 HEARER_LEMMAS = _HEARER
 RELAYING = frozenset("reporting citing quoting referencing".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotations.segmentation.cues import PAST_OF
 from annotations.segmentation.speakers import Speakers
 
 _CONNECTIVE = re.compile(
@@ -19,23 +20,43 @@ _DENYING = re.compile(
     r"(?:dismiss|deni|reject|refut|disput|rebutt)\w{0,6} (?:that )?|den(?:y|ies|ying) (?:that )?"
 )
 _PRONOUN = re.compile(r"(?P<pronoun>He|She|he|she)(?= [a-z])")
-_SURNAME = re.compile(r"[^\W\d_][\w-]*")
+_SURNAME = re.compile(r"[A-Z][\w-]*")
 _MARKS = '“”"«»„'
 
 
 def draft(quote: str, *, speaker: str | None, clausal: bool, denies: bool, speakers: Speakers) -> str:
     """The claim in words of its own: attribution and connectives cut, persons named in full, a denial undone."""
-    words = " ".join(quote.split()).strip(_MARKS + " ,;")
+    words = _unmarked(" ".join(quote.split()))
     words = _CONNECTIVE.sub("", words, count=1)
     if denies:
         words = _denied(words)
     elif not clausal and speaker:
-        words = f"{speaker} {words[:1].lower()}{words[1:]}"
+        words = f"{speaker} {_finite(words)}"
     pronoun = _PRONOUN.match(words)
     if pronoun is not None and speaker:
         words = speaker + words[pronoun.end() :]
     words = _full_names(words, speakers)
-    return f"{words[:1].upper()}{words[1:]}".rstrip(" ,;:.") + "."
+    return f"{words[:1].upper()}{words[1:]}".rstrip(" ,;:.") + (
+        "" if words.endswith(("?", "!", ".”", '."')) else "."
+    )
+
+
+def _unmarked(words: str) -> str:
+    """Without quotation marks at the edges, unless both ends of a pair are needed inside."""
+    bare = words.strip(_MARKS + " ,;.")
+    inner = words.strip(" ,;")
+    opened = sum(bare.count(mark) for mark in "“«„") - sum(bare.count(mark) for mark in "”»")
+    return bare if opened == 0 and bare.count('"') % 2 == 0 else inner
+
+
+def _finite(words: str) -> str:
+    """A participle at the head made a verb: "pointing out …" → "pointed out …"."""
+    for size in (2, 1):
+        head, rest = words.split(" ")[:size], words.split(" ")[size:]
+        past = PAST_OF.get(" ".join(head).lower())
+        if past is not None:
+            return " ".join([past, *rest])
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _denied(words: str) -> str:
@@ -52,7 +73,7 @@ def _denied(words: str) -> str:
 def _full_names(words: str, speakers: Speakers) -> str:
     """The first bare surname of each person known by a full name is filled in."""
     for surname in dict.fromkeys(_SURNAME.findall(words)):
-        person = speakers.surnames.get(surname)
+        person = speakers.by_surname(surname)
         if person is not None and person.name not in words:
             words = re.sub(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", person.name, words, count=1)
     return words

@@ -71,6 +71,8 @@ _PREFIXES = (
     ("this article was originally published", "republication note"),
     ("this material may not be published", "copyright note"),
 )
+_SHORTEST = 12
+_ANY_PREFIX = tuple(prefix for prefix, _ in _PREFIXES)
 _SUBSCRIPTION = (
     "subscri", "newsletter", "contact us", "in summarized form", "portion of the news", "paywall", "sign up",
     "to continue reading", "free trial", "your inbox",
@@ -94,13 +96,13 @@ def _named(low: str) -> str | None:
 
 
 def _prefixed(low: str) -> str | None:
-    if len(low) > 240:
+    if len(low) > 240 or not low.startswith(_ANY_PREFIX):
         return None
-    return next((reason for prefix, reason in _PREFIXES if low.startswith(prefix)), None)
+    return next(reason for prefix, reason in _PREFIXES if low.startswith(prefix))
 
 
 def _subscription(low: str) -> str | None:
-    if len(low) > 500:
+    if not _SHORTEST <= len(low) <= 500:
         return None
     hits = sum(mark in low for mark in _SUBSCRIPTION)
     return "subscription note" if hits >= 2 else None
@@ -115,7 +117,9 @@ def _social(low: str) -> str | None:
 
 
 def _copyright(low: str) -> str | None:
-    return "copyright note" if len(low) <= 400 and any(mark in low for mark in _COPYRIGHT) else None
+    return (
+        "copyright note" if _SHORTEST <= len(low) <= 400 and any(mark in low for mark in _COPYRIGHT) else None
+    )
 
 
 def _separator(low: str) -> str | None:

@@ -21,6 +21,7 @@ _OUTLET_WORDS = frozenset(
     "agency news press reuters afp ap times post daily tv herald tribune gazette journal bbc cnn staff desk"
     " editorial team network online media".split()
 )
+_SHORTEST_CREDIT = 5
 _PARTICLES = frozenset("de van von al el la bin ibn der den du da di and".split())
 
 
@@ -34,7 +35,7 @@ class Credit:
 
 def read_credit(line: str) -> Credit | None:
     """A line that holds nothing but dates, labels and at most one name; None for any other line."""
-    if len(line) > 120:
+    if len(line) > 120 or len(line) < _SHORTEST_CREDIT:
         return None
     dates = [found for found in find_dates(line, 0, len(line)) if found.granularity == "day" and found.value]
     rest = line

@@ -124,7 +124,7 @@ def _suggest(run: _Run, read: _Read, language: str | None) -> list[SuggestionFou
 
 
 def _spoken(read: _Read, news: Sequence[Paragraph], attributions: Sequence[Attribution]) -> Spoken:
-    speakers = Speakers(find_people(read.text, news))
+    speakers = Speakers(find_people(read.text, news), read.text)
     return Spoken(attributions, read_chains(read.text, attributions, speakers), speakers)
 
 

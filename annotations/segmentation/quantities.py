@@ -161,6 +161,8 @@ def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str | N
 def _comparator(text: str, at: int, floor: int) -> tuple[int, str | None, str | None]:
     """The comparator that stands directly before the number."""
     before = text[max(floor, at - 16) : at].replace("\u00a0", " ").lower()
+    if not before[-2:-1].isalpha():
+        return at, None, None
     for phrase, sign in _COMPARATORS:
         if before.endswith(phrase + " ") and not before[: -len(phrase) - 1][-1:].isalnum():
             return at - len(phrase) - 1, phrase, sign

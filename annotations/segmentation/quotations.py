@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from annotations.segmentation.found import Span
 from annotations.segmentation.paragraphs import Paragraph
 
-_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚'「」『』]|``")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'「」『』]")
 _DOUBLE_OPEN = frozenset("“„‟«‹「『")
 _DOUBLE_CLOSE = frozenset("”»›」』")
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
@@ -215,7 +216,7 @@ class _Matcher:
 def read_quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Quotation]:
     """The quotations of these paragraphs in order of their start."""
     matcher = _Matcher(text)
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         matcher.read(paragraph, following)
     matcher.close_carried()
     return sorted(matcher.found, key=lambda quotation: (quotation.start, -quotation.end))

@@ -62,7 +62,10 @@ def _voice(text: str, quotation: Quotation, act: Attribution | None) -> Voice | 
     if not words:
         return None
     before = read_words(text, max(0, quotation.start - 40), quotation.start).lows[-3:]
-    named = any(word in _NAMING for word in before) or (before and before[-1] in CUES)
+    spoken = (
+        bool(before) and before[-1] in CUES and before[-2:-1] not in (("the",), ("an",), ("a",), ("this",))
+    )
+    named = any(word in _NAMING for word in before) or spoken
     capitals = all(word[0].isupper() or word.lower() in ("of", "the", "and", "in", "for") for word in words)
     if (
         capitals
@@ -77,7 +80,11 @@ def _voice(text: str, quotation: Quotation, act: Attribution | None) -> Voice | 
     if act is None:
         return "direct" if ended or len(words) >= _SENTENCE_WORDS else "scare"
     rest = (act.content[1] - act.content[0]) - (quotation.end - quotation.start)
-    return "direct" if rest <= 8 and (len(words) >= _SENTENCE_WORDS or content[:1].isupper()) else "mixed"
+    return (
+        "direct"
+        if rest <= 8 and act.clausal and (len(words) >= _SENTENCE_WORDS or content[:1].isupper())
+        else "mixed"
+    )
 
 
 def _suggestion(

@@ -6,7 +6,7 @@ from annotations.segmentation.words import Words
 
 PRONOUNS = frozenset("he she they it i we".split())
 DETERMINERS = frozenset(
-    "the a an this that his her their its our my some several many two three both another one".split()
+    "the a an this his her their its our my some several many two three both another one".split()
 )
 POSTS = frozenset(
     "president minister secretary chancellor premier governor mayor senator ambassador spokesman spokeswoman"
@@ -167,7 +167,7 @@ def source_after(words: Words, at: int, ceiling: int) -> tuple[int, int] | None:
     """Token range of the noun phrase that begins at ``at`` and is the subject of the verb before it."""
     low = words.low(at)
     if low in PRONOUNS:
-        return at, at + 1
+        return (at, at + 1) if at + 1 >= ceiling or not words.is_word(at + 1) else None
     if not (words.is_capital(at) or low in DETERMINERS or low in NOMINALS):
         return None
     stop = at + 1

@@ -15,17 +15,24 @@ _ISSUER = re.compile(
 _ADJECTIVE = re.compile(r"(?:an?|the|this) (?P<issuer>.{2,60}?) (?:statement|report|press release|letter)\Z")
 _ARTICLE = re.compile(r"(?:the|an?|this|that) ", re.IGNORECASE)
 _PAPERS = frozenset("statement report letter release".split())
+_MENTION = re.compile(
+    rf"\b(?P<post>[Tt]he (?:[\w’'-]{{2,20}} ){{0,3}}?(?:{'|'.join(sorted(POSTS))}))\b|\b(?P<name>[A-Z][\w’'-]+)"
+)
+_BACK = 1200
 _GENERIC = frozenset("official diplomat leader politician head representative".split())
 
 
 class Speakers:
     """Resolves mentions in order; remembers the last person and the last body that spoke."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], text: str = "") -> None:
+        self.text = text
         self.people = people[:500]
         self.surnames: dict[str, Person] = {}
+        self.initials: dict[str, list[Person]] = {}
         for person in self.people:
-            self.surnames.setdefault(person.surname, person)
+            if self.surnames.setdefault(person.surname, person) is person:
+                self.initials.setdefault(person.surname[0], []).append(person)
         self.person: str | None = None
         self.body: str | None = None
 
@@ -33,7 +40,10 @@ class Speakers:
         """The name behind a mention at a place in the text; the mention itself where nothing is certain."""
         written = " ".join(mention.split())
         low = written.lower().replace("’", "'")
-        if low in ("he", "she", "they", "who", "i", "we"):
+        if low in ("he", "she", "who", "i"):
+            self.person = self.person or self._last_named(at)
+            return self.person or written
+        if low in ("they", "we"):
             return self.person or self.body or written
         if low == "it":
             return self.body or self.person or written
@@ -48,17 +58,33 @@ class Speakers:
             self.body = body
         return body
 
+    def by_surname(self, word: str) -> Person | None:
+        """The person with this surname, or the only one whose surname is a letter away from it."""
+        if word in self.surnames:
+            return self.surnames[word]
+        close = [person for person in self.initials.get(word[:1], ()) if near(person.surname, word)]
+        return close[0] if len(close) == 1 and word[:1].isupper() else None
+
+    def _last_named(self, at: int) -> str | None:
+        """The person named or meant last before a pronoun, when nobody has spoken yet."""
+        for match in reversed(list(_MENTION.finditer(self.text, max(0, at - _BACK), at))):
+            if match["post"]:
+                named = self._post(match["post"].lower(), match["post"], match.start())
+            else:
+                person = self.by_surname(match["name"].replace("’", "'").removesuffix("'s"))
+                named = person.name if person else None
+            if named is not None:
+                return named
+        return None
+
     def _named(self, written: str) -> str | None:
         inner = _PAREN.search(written)
         words = (inner["inner"] if inner else written).split()
         if _ISSUER.search(written) or words[-1].lower() in BODIES:
             return None
-        last = words[-1].replace("’", "'").removesuffix("'s")
-        if last in self.surnames:
-            return self.surnames[last].name
-        close = [person for surname, person in self.surnames.items() if near(surname, last)]
-        if len(close) == 1 and last[:1].isupper():
-            return close[0].name
+        known = self.by_surname(words[-1].replace("’", "'").removesuffix("'s"))
+        if known is not None:
+            return known.name
         return (
             inner["inner"] if inner and inner["inner"][0].isupper() and not inner["inner"].isupper() else None
         )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotations.segmentation.attributions import Attribution
-from annotations.segmentation.checkworthiness import percentiles, weigh
+from annotations.segmentation.checkworthiness import counts, percentiles, weigh
 from annotations.segmentation.clauses import ClaimSpan
 from annotations.segmentation.drafts import draft
 from annotations.segmentation.found import HopFound, Stance, SuggestionFound, Voice
@@ -45,7 +45,13 @@ def claim_suggestions(
     for claim in claims:
         inside = quantities[bisect_left(starts, claim.span[0]) : bisect_left(starts, claim.span[1])]
         quote = text[claim.span[0] : claim.span[1]]
-        rows.append((claim, inside, weigh(quote, inside, attributed=claim.attribution is not None)))
+        rows.append(
+            (
+                claim,
+                inside,
+                weigh(quote, inside, attributed=claim.attribution is not None, clausal=claim.clausal),
+            )
+        )
     places = percentiles([weighed.weight for _, _, weighed in rows])
     return [
         _claim(text, claim, inside, weighed.reasons, (place, weighed.weight), spoken)
@@ -109,7 +115,7 @@ def _voice(quote: str, claim: ClaimSpan) -> Voice:
 
 
 def _claim_type(quote: str, act: Attribution | None, inside: Sequence[QuantityFound]) -> str:
-    if any(quantity.details["type"] == "number" for quantity in inside):
+    if any(counts(quantity) for quantity in inside):
         return "numerical"
     if _CAUSE.search(quote):
         return "causal"
