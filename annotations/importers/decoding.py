@@ -21,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NOT_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
+_NOT_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"})
 _BYTE_ORDER_UNSAID = frozenset({"utf-16", "utf-32"})
 
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
@@ -74,7 +74,7 @@ def choose_encoding(head: bytes, stated: str | None) -> tuple[str, int]:
         found = codecs.lookup(stated)
     except (LookupError, ValueError) as error:
         raise Refusal("text.encoding", f"The charset {stated[:40]!r} is not known.") from error
-    if not getattr(found, "_is_text_encoding", True) or found.name in _NOT_CHARSETS:
+    if not getattr(found, "_is_text_encoding", True) or found.name.replace("_", "-") in _NOT_CHARSETS:
         raise Refusal("text.encoding", f"{stated[:40]!r} is not a charset for texts.")
     if found.name in _BYTE_ORDER_UNSAID:
         raise Refusal(

@@ -73,9 +73,9 @@ class _Writer:
     def close(self, element: Any, *, is_root: bool) -> None:
         """End an element; the text that follows it belongs to its parent."""
         if element not in self.skipped:
-            self._preserving -= element.tag == "pre"
             if element.tag in _BLOCKS:
                 self._end_block()
+            self._preserving -= element.tag == "pre"
         if not is_root:
             self._add(element.tail)
 

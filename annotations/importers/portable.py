@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import itertools
 import re
 from collections.abc import Iterator
 from threading import Lock
@@ -16,13 +14,11 @@ from annotations.importers.decoding import lawful
 from annotations.importers.incoming import Notice, Read, Refusal
 from annotations.importers.limits import Limits
 from annotations.importers.metadata import Metadata, article, tidy
+from annotations.importers.portable_text import UNKNOWN, page_text
 
 _ONE_AT_A_TIME = Lock()
 """PDFium keeps global state: two threads of one process may not be inside it together."""
-_HYPHEN_AT_LINE_END = re.compile("[\ufffe\x02]\r?\n?")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-UNKNOWN = "\ufffd"
-_GAP_OF_PARAGRAPHS = 1.4
 
 
 class PortableDocument:
@@ -115,59 +111,10 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> str:
             "pdf.damaged", f"Page {number + 1} is damaged.", pointer=f"page {number + 1}"
         ) from error
     try:
-        return _with_paragraphs(text_page)
+        return page_text(text_page)
     finally:
         text_page.close()
         page.close()
-
-
-def _with_paragraphs(text_page: pypdfium2.PdfTextPage) -> str:
-    """Lines joined by LF, paragraphs by a blank line where the lines' distance shows one.
-
-    A word divided at a line's end keeps its hyphen: joining it would be a guess.
-    """
-    lines: list[str] = []
-    tops: list[tuple[float, float] | None] = []
-    position = 0
-    for line in _raw_lines(text_page):
-        lines.append(_HYPHEN_AT_LINE_END.sub("-", line.rstrip("\r\n")))
-        tops.append(_extent(text_page, position, line))
-        position += len(line)
-    gaps = [above[0] - below[1] for above, below in itertools.pairwise(tops) if above and below]
-    heights = sorted(extent[1] - extent[0] for extent in tops if extent)
-    usual = sorted(gap for gap in gaps if gap >= 0)
-    if not usual or not heights:
-        return "\n".join(lines)
-    threshold = usual[len(usual) // 4] + (_GAP_OF_PARAGRAPHS - 1) * heights[len(heights) // 2]
-    written = [lines[0]]
-    for above, below, line in zip(tops, tops[1:], lines[1:], strict=False):
-        if above and below and above[0] - below[1] > threshold:
-            written.append("")
-        written.append(line)
-    return "\n".join(written)
-
-
-def _raw_lines(text_page: pypdfium2.PdfTextPage) -> list[str]:
-    """The page's characters, one for one with PDFium's own count, cut after each line end."""
-    count = text_page.count_chars()
-    buffer = "".join(_character(pdfium.FPDFText_GetUnicode(text_page, index)) for index in range(count))
-    return [match[0] for match in re.finditer("[^\n]*\n|[^\n]+", buffer)]
-
-
-def _character(code: int) -> str:
-    """One of PDFium's characters; it gives 0 for a glyph of which the file does not say what it means."""
-    return chr(code) if 0 < code <= 0x10FFFF and code != 0xFFFF else UNKNOWN
-
-
-def _extent(text_page: pypdfium2.PdfTextPage, position: int, line: str) -> tuple[float, float] | None:
-    """Bottom and top of a line, after its first visible character's loose box."""
-    first = next((index for index, character in enumerate(line) if not character.isspace()), None)
-    if first is None:
-        return None
-    box = pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(text_page, position + first, ctypes.byref(box)):
-        return None
-    return box.bottom, box.top
 
 
 def _one_character(pair: re.Match[str]) -> str:
