@@ -42,8 +42,9 @@ export const actions = (table) =>
 /** @returns {any} */
 export const htmx = () => /** @type {any} */ (window).htmx;
 
-/** Hear the answer to what this form sends next. Without htmx the browser posts the form and goes on to a new page.
- * @param {HTMLFormElement} form @param {(answer: {ok: boolean, status: number}) => void} heard */
+/** Hear the answer to what this form sends next; `told`: the server itself says what is next (HX-Trigger).
+ * Without htmx the browser posts the form and goes on to a new page.
+ * @param {HTMLFormElement} form @param {(answer: {ok: boolean, status: number, told: boolean}) => void} heard */
 export function answered(form, heard) {
   if (!htmx() || !form.hasAttribute("hx-post")) return;
   /** @param {any} event */
@@ -51,7 +52,7 @@ export function answered(form, heard) {
     if (ctx.request.form !== form) return;
     document.removeEventListener("htmx:finally:request", listen);
     const status = ctx.response?.status ?? 0;
-    heard({ ok: status >= 200 && status < 400, status });
+    heard({ ok: status >= 200 && status < 400, status, told: Boolean(ctx.hx?.trigger) });
   };
   document.addEventListener("htmx:finally:request", listen);
 }

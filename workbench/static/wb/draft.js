@@ -44,7 +44,7 @@ function restore(field) {
   }
   if (!stored) return;
   const [mine, saved] = [stored.value, field.defaultValue];
-  if (mine === saved) return localStorage.removeItem(slot(field));
+  if (mine.trim() === saved.trim()) return localStorage.removeItem(slot(field));
   field.value = mine;
   if (stored.base === saved) return tell(field.form, say("Your draft is back, not saved yet."));
   const swap = () => (field.value = field.value === saved ? mine : saved);

@@ -76,7 +76,7 @@ export function start() {
   on("select", leave);
   actions({
     adjust: begin,
-    "leave-edges": leave,
+    close: leave,
     "keep-edges": keep,
     "end-right": move("end", 1, "word"),
     "end-left": move("end", -1, "word"),

@@ -59,7 +59,6 @@ export const KEYS = Object.freeze([
     ["start-back", "Shift+,", "Start one character back", EDGES],
     ["start-on", "Shift+.", "Start one character on", EDGES],
     ["keep-edges", "Enter", "Keep the edges", EDGES],
-    ["leave-edges", "Escape", "Cancel", EDGES],
   ]),
   ...table("verdict", [
     ...[1, 2, 3, 4, 5, 6].map((n) => /** @type {[string, string, string]} */ ([`veracity-${n}`, `${n}`, `Veracity ${n}`])),
@@ -91,7 +90,6 @@ export const KEYS = Object.freeze([
     ["make-quote", "Q", "Make a quotation", MARK],
     ["make-number", "W", "Make a quantity", MARK],
     ["make-frame", "T", "Make a framing", MARK],
-    ["leave-mark", "Escape", "Leave mark mode", MARK],
   ]),
   ...table("article", [
     ["finish", "Ctrl+Enter", "Finish and open the next article"],

@@ -3,7 +3,7 @@
  * Lists and tables as one tab stop: J K move, N finds the next undecided row, Enter goes into the panel, Escape comes
  * back. Choosing a row loads its panel and leaves the focus where it is; the address keeps the choice.
  */
-import { actions, all, at, emit, everywhere, load, on, one, visible } from "./bus.js";
+import { actions, all, at, emit, everywhere, htmx, load, on, one, visible } from "./bus.js";
 
 const UNDECIDED = ["suggested", "todo", "draft"];
 
@@ -22,9 +22,9 @@ const up = (element, selector) => element?.closest(selector) ?? null;
 /** The panel that a list fills. @param {HTMLElement | null} list */
 const panelOf = (list) => (list?.dataset.target ? one(list.dataset.target) : null);
 
-/** Only the chosen row (else the first) can be reached with Tab. @param {ParentNode} root */
-function rove(root) {
-  for (const list of all("[data-list]", root)) {
+/** Only the chosen row (else the first) can be reached with Tab. */
+function rove() {
+  for (const list of all("[data-list]")) {
     const rows = rowsOf(list);
     const home = Math.max(0, chosenIn(rows));
     rows.forEach((row, i) => (gripOf(row).tabIndex = i === home ? 0 : -1));
@@ -40,7 +40,7 @@ export function start() {
   function choose(list, row, from) {
     const inside = list.contains(document.activeElement);
     for (const other of rowsOf(list)) other.ariaCurrent = other === row ? "true" : null;
-    rove(list.parentElement ?? document);
+    rove();
     row.scrollIntoView({ block: "nearest" });
     if (inside) gripOf(row).focus({ preventScroll: true });
     const { span, href } = row.dataset;
@@ -91,6 +91,7 @@ export function start() {
   }
 
   function back() {
+    if (document.body.dataset.mode) return false;
     const focus = /** @type {HTMLElement} */ (document.activeElement);
     const list = all("[data-list]").find((one) => panelOf(one)?.contains(focus));
     const rows = list ? rowsOf(list) : [];
@@ -103,7 +104,8 @@ export function start() {
   document.addEventListener("click", (event) => {
     const row = at(event, "[data-list] [data-row]");
     const list = up(row, "[data-list]");
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !panelOf(list) || !gripOf(row).contains(at(event))) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !htmx()) return;
+    if (!panelOf(list) || !gripOf(row).contains(at(event))) return;
     event.preventDefault();
     choose(/** @type {HTMLElement} */ (list), row, "click");
   });

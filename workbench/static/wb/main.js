@@ -2,7 +2,7 @@
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape closes the popover, then
  * leaves the panel. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
-import { actions, at, emit, on, one, say } from "./bus.js";
+import { actions, at, emit, on, one, say, visible } from "./bus.js";
 import { start as draft } from "./draft.js";
 import { start as idempotency } from "./idempotency.js";
 import { start as keys } from "./keys.js";
@@ -67,6 +67,11 @@ function frame() {
       const open = one(".app")?.classList.toggle("list-open") ?? false;
       source?.setAttribute("aria-expanded", String(open));
     },
+    sheet() {
+      const panel = one("#panel");
+      const next = { peek: "half", full: "peek" }[panel?.dataset.sheet ?? ""] ?? "full";
+      if (panel) panel.dataset.sheet = next;
+    },
     find() {
       const field = one("[data-field=find], form[role=search] input");
       field?.focus();
@@ -86,5 +91,17 @@ function failures() {
   });
 }
 
-for (const start of [announce, toast, draft, idempotency, late, selection, spans, list, theme, frame, failures, clicks, keys]) start();
+/** A swap that took the focused control away gives the focus to the one that does the same, else to the list. */
+function focus() {
+  /** @type {any} */
+  let held = null;
+  document.addEventListener("htmx:before:swap", () => (held = document.activeElement));
+  document.addEventListener("htmx:finally:swap", () => {
+    if (!held || held.isConnected || document.activeElement !== document.body) return;
+    const same = held.dataset.action && visible(`[data-action="${held.dataset.action}"]`);
+    (same ?? visible("[data-list] [tabindex='0']") ?? one("#main"))?.focus({ preventScroll: true });
+  });
+}
+
+for (const start of [announce, toast, draft, idempotency, late, selection, spans, list, theme, frame, focus, failures, clicks, keys]) start();
 document.documentElement.dataset.ready = "";

@@ -108,7 +108,7 @@ export function start() {
   on("select", leave);
   actions({
     mark: enter,
-    "leave-mark": leave,
+    close: leave,
     ...keyboard.actions,
     "make-claim": create("claim"),
     "make-quote": create("quote"),

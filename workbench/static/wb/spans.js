@@ -25,7 +25,8 @@ function foresee(form) {
   const row = rowOf(id);
   const before = row?.dataset.state;
   if (row) row.dataset.state = look[2];
-  answered(form, ({ ok }) => {
+  answered(form, ({ ok, told }) => {
+    if (ok && !told) emit("action", { name: "next-undecided" });
     if (ok) return;
     back();
     if (row) row.dataset.state = before;
@@ -61,12 +62,12 @@ export function start() {
 
   /** Colour follows the choice; a swapped paragraph gets it again. */
   function colour() {
-    for (const mark of all("article mark.t-active")) {
-      mark.classList.remove("t-active");
+    for (const mark of all("article mark:is(.t-active, .is-active)")) {
+      mark.classList.remove("t-active", "is-active");
       mark.removeAttribute("aria-details");
     }
     for (const mark of current ? marksOf(current) : []) {
-      mark.classList.add("t-active");
+      mark.classList.add("t-active", "is-active");
       if (one("#panel")) mark.setAttribute("aria-details", "panel");
     }
   }
@@ -98,7 +99,7 @@ export function start() {
   }
 
   function close() {
-    if (!current) return false;
+    if (!current || document.body.dataset.mode) return false;
     if (isOpen()) hide();
     else activate("");
     return true;
@@ -120,5 +121,7 @@ export function start() {
   document.addEventListener("htmx:after:settle", colour);
   document.addEventListener("scroll", () => isOpen() && show(current), { capture: true, passive: true });
   on("select", ({ id, from }) => from !== "text" && activate(id, true));
+  const { span } = one("[data-list] [aria-current=true]")?.dataset ?? {};
+  if (span) activate(span, true);
   actions({ cycle: () => cycle(-1), "cycle-back": () => cycle(1), close });
 }

@@ -66,6 +66,7 @@ export function rightToLeft(article, point) {
 /** The first paragraph on the screen, where the keyboard starts. @param {Element} article */
 export function onScreen(article) {
   const all = paragraphs(article);
-  const found = all.find((p) => p.getBoundingClientRect().bottom > 80 && p.textContent) ?? all[0];
+  const top = Math.max(0, article.parentElement?.getBoundingClientRect().top ?? 0);
+  const found = all.find((p) => p.getBoundingClientRect().bottom > top && p.textContent) ?? all[0];
   return found ? startOf(found) : 0;
 }

@@ -1,0 +1,67 @@
+"""A Chromium for these tests alone: Playwright's loop must be gone before the next test of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from workbench.embedded import chromium
+
+from tests.browser.js.site import Site, running
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the package."""
+    program = chromium.find()
+    if program is None:
+        pytest.skip("no Chromium or Chrome is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def site() -> Iterator[Site]:
+    """The pages, served with the desk's policy."""
+    with running() as site:
+        yield site
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Console errors, uncaught errors and violations of the policy; a test that expects one empties the list."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site, complaints: list[str]) -> Iterator[Open]:
+    """Open a page with this content and wait until the modules have started."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+
+    def opened(body: str, *, path: str = "/", scope: str = "review", hash: str = "") -> Page:  # noqa: A002
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        page.goto(site.put(path, body, scope=scope) + hash)
+        page.locator("html[data-ready]").wait_for(state="attached")
+        return page
+
+    yield opened
+    context.close()
+    assert complaints == []

@@ -1,0 +1,85 @@
+"""A small site for the modules: our static files and pages written by the tests, under the desk's own policy."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+STATIC = Path(__file__).parents[3] / "workbench" / "static"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
+<meta name="htmx-config" content='{{"includeIndicatorCSS": false}}'>
+<script src="/static/wb/vendor/{htmx}" defer></script>
+<script type="module" src="/static/wb/main.js"></script></head>
+<body data-scope="{scope}" data-user="anahit"><div class="app">{body}</div>
+<div id="toasts"></div><div id="live" role="status" aria-live="polite"></div></body></html>"""
+
+
+def page(body: str, *, scope: str = "review") -> str:
+    """A page as the desk sends it: htmx, the modules, and the given content."""
+    htmx = next((STATIC / "wb" / "vendor").glob("htmx-*.min.js")).name
+    return PAGE.format(htmx=htmx, scope=scope, body=body)
+
+
+class Site:
+    """Pages by path; what a page posts is answered by the test that put it there."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str] = {}
+        self.origin = ""
+
+    def put(self, path: str, body: str, *, scope: str = "review") -> str:
+        """Serve a page and say where."""
+        self.pages[path] = page(body, scope=scope)
+        return self.origin + path
+
+    def find(self, path: str) -> tuple[str, bytes] | None:
+        """The content type and bytes of a path, or nothing."""
+        if path in self.pages:
+            return "text/html; charset=utf-8", self.pages[path].encode()
+        file = STATIC / path.removeprefix("/static/")
+        if path.startswith("/static/") and ".." not in path and file.is_file():
+            return TYPES.get(file.suffix, "application/octet-stream"), file.read_bytes()
+        return None
+
+
+def handler(site: Site) -> type[BaseHTTPRequestHandler]:
+    """A request handler that answers for this site."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = site.find(self.path.split("?")[0])
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Content-Type", found[0] if found else "text/plain")
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(found[1] if found else b"not here")
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Tests are quiet."""
+
+    return Handler
+
+
+@contextmanager
+def running() -> Iterator[Site]:
+    """The site on a free port of the loopback interface, gone afterwards."""
+    site = Site()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(site))
+    site.origin = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,0 +1,191 @@
+"""Keys: one table without clashes, silent while somebody types, by place where a layout has no Latin letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.js.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+BUTTONS = (
+    '<button type="button" data-action="accept">Accept <kbd data-key="accept">A</kbd></button>'
+    '<button type="button" data-action="skip" hidden>Skip</button>'
+    '<label><input type="radio" name="v" data-action="veracity-1">Supported</label>'
+    '<label><input type="radio" name="v" data-action="veracity-2">Partly</label>'
+    '<label><input type="radio" name="a" data-action="attribution-1">Faithful</label>'
+    '<label>Words <textarea id="words"></textarea></label><label>Line <input id="line"></label>'
+    '<button type="button" id="plain">Plain</button>'
+)
+COUNT = """() => {
+  window.acts = [];
+  document.addEventListener("wb:action", (event) => window.acts.push(event.detail.name));
+}"""
+PRESS = """(init) => {
+  const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init });
+  document.body.dispatchEvent(event);
+}"""
+
+
+def acts(page) -> list[str]:  # type: ignore[no-untyped-def]
+    """The actions so far."""
+    return page.evaluate("() => window.acts")
+
+
+@pytest.mark.parametrize("scope", ["review", "claim", "adjudicate", "lists", "plain"])
+def test_no_key_means_two_things_on_one_page(open_page: Open, scope: str) -> None:
+    page = open_page("")
+    found = page.evaluate(
+        """async (scope) => {
+          const { clashes, keysOf } = await import("/static/wb/keytable.js");
+          return [clashes(keysOf(scope)), keysOf(scope).length];
+        }""",
+        scope,
+    )
+    assert found[0] == []
+    assert found[1] > 10
+
+
+def test_a_clash_in_ones_own_keys_is_told(open_page: Open) -> None:
+    page = open_page("")
+    found = page.evaluate(
+        """async () => {
+          const { clashes, keysOf } = await import("/static/wb/keytable.js");
+          return clashes(keysOf("review", { accept: ["X"] }));
+        }"""
+    )
+    assert found == ["X: accept and reject"]
+
+
+def test_a_key_clicks_the_control_one_can_see(open_page: Open) -> None:
+    page = open_page(BUTTONS)
+    page.evaluate(COUNT)
+    page.keyboard.press("a")
+    page.keyboard.press("2")
+    page.keyboard.press("Shift+Digit1")
+    assert acts(page) == ["accept", "veracity-2", "attribution-1"]
+    assert page.locator("[data-action=veracity-2]").is_checked()
+    assert page.locator("[data-action=attribution-1]").is_checked()
+
+
+def test_a_hidden_control_is_not_clicked(open_page: Open) -> None:
+    page = open_page(BUTTONS)
+    page.evaluate(
+        "() => document.querySelector('[data-action=skip]').addEventListener('click', () => (window.hit = 1))"
+    )
+    page.keyboard.press("s")
+    assert page.evaluate("() => window.hit") is None
+
+
+@pytest.mark.parametrize("field", ["#words", "#line"])
+def test_nothing_happens_while_somebody_types(open_page: Open, field: str) -> None:
+    page = open_page(BUTTONS)
+    page.evaluate(COUNT)
+    page.locator(field).focus()
+    page.keyboard.type("axjk12MEG?")
+    assert acts(page) == []
+    assert page.locator(field).input_value() == "axjk12MEG?"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        pytest.param({"key": "a", "code": "KeyA", "ctrlKey": True}, id="with Ctrl"),
+        pytest.param({"key": "a", "code": "KeyA", "altKey": True}, id="with Alt"),
+        pytest.param({"key": "a", "code": "KeyA", "metaKey": True}, id="with Meta"),
+        pytest.param({"key": "a", "code": "KeyA", "isComposing": True}, id="while composing"),
+        pytest.param({"key": "Process", "code": "KeyA", "keyCode": 229}, id="in an input method"),
+        pytest.param({"key": "a", "code": "KeyA", "repeat": True}, id="held down"),
+    ],
+)
+def test_a_key_that_means_something_else_is_left_alone(open_page: Open, event: dict[str, object]) -> None:
+    page = open_page(BUTTONS)
+    page.evaluate(COUNT)
+    page.evaluate(PRESS, event)
+    assert acts(page) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "act"),
+    [
+        pytest.param({"key": "ф", "code": "KeyA"}, "accept", id="Cyrillic letter by its place"),
+        pytest.param({"key": "ա", "code": "KeyA"}, "accept", id="Armenian letter by its place"),
+        pytest.param({"key": "a", "code": "KeyQ"}, "accept", id="AZERTY letter by its name"),
+        pytest.param({"key": "&", "code": "Digit1"}, "veracity-1", id="AZERTY digit by its place"),
+        pytest.param(
+            {"key": "1", "code": "Digit1", "shiftKey": True}, "attribution-1", id="AZERTY with Shift"
+        ),
+        pytest.param({"key": "2", "code": "Numpad2"}, "veracity-2", id="digit of the number pad"),
+        pytest.param({"key": "?", "code": "Comma", "shiftKey": True}, "keys", id="AZERTY question mark"),
+        pytest.param({"key": "/", "code": "Digit7", "shiftKey": True}, "find", id="German slash"),
+        pytest.param({"key": "?", "code": "Slash", "shiftKey": True}, "keys", id="question mark"),
+    ],
+)
+def test_keys_are_found_on_every_layout(open_page: Open, event: dict[str, object], act: str) -> None:
+    page = open_page(BUTTONS)
+    page.evaluate(COUNT)
+    page.evaluate(PRESS, event)
+    assert acts(page)[:1] == [act]
+
+
+def test_two_keys_in_a_row_go_places(open_page: Open) -> None:
+    page = open_page('<a href="#there" data-action="go-articles">Articles</a>' + BUTTONS)
+    page.evaluate(COUNT)
+    page.keyboard.press("g")
+    page.keyboard.press("a")
+    assert acts(page) == ["go-articles"]
+
+
+def test_enter_stays_with_a_button_that_has_the_focus(open_page: Open) -> None:
+    page = open_page(BUTTONS + '<button type="button" data-action="save-next">Save</button>')
+    page.evaluate(COUNT)
+    page.locator("#plain").focus()
+    page.keyboard.press("Enter")
+    assert acts(page) == []
+    page.locator("[data-action=veracity-1]").focus()
+    page.keyboard.press("Enter")
+    assert acts(page) == ["save-next"]
+
+
+def test_ones_own_keys_replace_ours_and_are_shown(open_page: Open) -> None:
+    keymap = '<script type="application/json" id="keymap">{"keys": {"accept": ["Y"]}}</script>'
+    page = open_page(keymap + BUTTONS)
+    page.evaluate(COUNT)
+    assert page.locator("[data-action=accept]").get_attribute("aria-keyshortcuts") == "Y"
+    assert page.locator("kbd[data-key=accept]").text_content() == "Y"
+    page.keyboard.press("a")
+    page.keyboard.press("y")
+    assert acts(page) == ["accept"]
+
+
+def test_single_keys_can_be_switched_off(open_page: Open) -> None:
+    page = open_page('<script type="application/json" id="keymap">{"single": false}</script>' + BUTTONS)
+    page.evaluate(COUNT)
+    for key in ("a", "1", "j", "Control+k"):
+        page.keyboard.press(key)
+    assert acts(page)[:1] == ["palette"]
+
+
+def test_the_sheet_of_keys_is_printed_from_the_table(open_page: Open) -> None:
+    page = open_page(BUTTONS)
+    page.keyboard.press("?")
+    sheet = page.locator("#keys-sheet")
+    sheet.locator("dt", has_text="Adjust edges").wait_for()
+    assert sheet.locator("dt").count() > 40
+    page.keyboard.press("Escape")
+    assert not sheet.is_visible()
+
+
+def test_the_palette_finds_an_action_and_does_it(open_page: Open) -> None:
+    page = open_page('<nav><a href="#queue">My queue</a></nav>' + BUTTONS)
+    page.evaluate(COUNT)
+    page.keyboard.press("Control+k")
+    page.locator("#palette [role=option]").first.wait_for()
+    page.keyboard.type("acce")
+    assert page.locator("#palette [role=option]").count() == 1
+    page.keyboard.press("Enter")
+    assert acts(page)[-1] == "accept"
+    page.keyboard.press("Control+k")
+    page.keyboard.type("queue")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#queue")
