@@ -37,6 +37,8 @@ DECLARE
     body jsonb;
 BEGIN
     FOR this_chain IN SELECT DISTINCT chain FROM public.annotations_actdraft ORDER BY chain LOOP
+        -- Under SET CONSTRAINTS IMMEDIATE the INSERT below seals every chain at once: nothing is left for this turn.
+        CONTINUE WHEN NOT EXISTS (SELECT 1 FROM public.annotations_actdraft WHERE chain = this_chain);
         INSERT INTO public.annotations_acthead (chain, seq, hash) VALUES (this_chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
         SELECT seq, hash INTO head FROM public.annotations_acthead WHERE chain = this_chain FOR UPDATE;
         SELECT jsonb_agg(payload ORDER BY id) INTO changed FROM public.annotations_actdraft WHERE chain = this_chain AND verb = '';
