@@ -10,7 +10,7 @@ LEADING = frozenset(
 )
 # Never the end when a number follows; else a sentence may end here.
 BEFORE_NUMBER = frozenset(
-    "no nos p pp vol sec ch fig art jan feb mar apr jun jul aug sep sept oct nov dec rs tel ext".split()
+    "no nos p pp c vol sec ch fig art jan feb mar apr jun jul aug sep sept oct nov dec rs tel ext".split()
 )
 # The end only if the next word opens a sentence.
 TRAILING = frozenset(

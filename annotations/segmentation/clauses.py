@@ -16,6 +16,13 @@ from annotations.segmentation.sentences import Sentence
 _SPLIT = re.compile(
     r",? and that (?=\w)|; |, while (?=\w)|, but (?=(?:the|a|an|it|he|she|they|that|this|[A-Z]\w*) )|, (?:demonstrating|showing|proving|which shows) that (?=\w)"
 )
+_CONNECTIVE = re.compile(
+    r"(?:However|Besides|Furthermore|Moreover|Meanwhile|Previously|In addition|Additionally|Therefore|Thus|Also),? "
+)
+_APPOSITION = re.compile(
+    r", (?P<claim>(?:an?|the (?:only|first|last|largest|main)) [^,;.“”\"()]{15,160})(?=[,;.]|\Z)"
+)
+_PARTICIPLE = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
 _FEWEST_WORDS = 3
 _SHORTEST = 8
 _ROLES = ("body", "deck", "caption")
@@ -108,6 +115,8 @@ def _candidates(
 def _parts(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     """The span cut at clause borders, quotation marks at the edges left out."""
     start, end = _unmarked(text, *span)
+    connective = _CONNECTIVE.match(text, start, end)
+    start = connective.end() if connective is not None else start
     if start >= end or end - start > LONGEST_SENTENCE:
         if start < end:
             yield (start, end), False
@@ -121,7 +130,12 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     for a, b in pairs:
         part = trimmed(text, *_unmarked(text, a, b))
         if part[0] < part[1] and _words(text, *part) >= _FEWEST_WORDS:
-            yield part, len(pairs) > 1
+            yield part, len(pairs) > 1 or connective is not None
+    for match in _APPOSITION.finditer(text, start, end):
+        named = text[max(start, match.start() - 40) : match.start()].split()[-1:]
+        renames = match["claim"].startswith("the ") or (bool(named) and named[0][0].isupper())
+        if renames and _PARTICIPLE.search(match["claim"]):
+            yield trimmed(text, *match.span("claim")), True
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:

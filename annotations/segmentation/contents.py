@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotations.segmentation.cues import ADVERBS, HEARER_LEMMAS, Cue
 from annotations.segmentation.found import Span
 from annotations.segmentation.lines import visible
+from annotations.segmentation.sources import FINITE
 from annotations.segmentation.words import Words
 
 _QUOTES = frozenset("\"“‘«„'")
@@ -17,10 +18,6 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _NO_CONTENT = frozenset("of about for with against and or but so if when while as , . ; ) ? ! – —".split())
 _PREPOSITIONS = frozenset("to into from by upon over under".split())
 _ROUNDS = 8
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should does do did isn't aren't wasn't"
-    " weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't".split()
-)
 _AFTER_VERB = frozenset("the a an it its his her their him them this that in on at to by from with since for".split())
 _BEFORE_ADJECTIVE = frozenset("the a an its his her their of and by newly being".split())
 
@@ -37,6 +34,9 @@ def _content_start(words: Words, at: int, cue: Cue) -> int | None:
     while words.low(at) in ADVERBS and words.low(at) not in ("has", "have", "had", "did", "does", "do"):
         at += 1
     low = words.low(at)
+    if cue.lemma == "speak":
+        ahead = [step for step in range(at, at + 4) if words.low(step) in ("about", "of", "against")]
+        return ahead[0] + 1 if ahead else None
     if low == "that":
         return at + 1
     if low in (":", ",") and words.low(at + 1) in _QUOTES:
@@ -101,7 +101,7 @@ def has_verb(words: Words, content: Span) -> bool:
     first = words.at_or_after(content[0])
     for at in range(first, min(first + 14, len(words))):
         low = words.lows[at]
-        if low in _FINITE and at > first:
+        if low in FINITE and at > first:
             return True
         past = low.endswith("ed") and len(low) > 4 and at > first + 1 and words.low(at + 1) in _AFTER_VERB
         if past and words.low(at - 1) not in _BEFORE_ADJECTIVE:

@@ -41,7 +41,7 @@ _OBJECT_TOO = frozenset(
     " reveal report highlight mention note recall warn repeat explain point+out claim allege".split()
 )
 _OBJECT = (
-    "call/called/calling call+for/called+for/calling+for call+on/called+on/calling+on accuse blame express/expressed/expressing criticize criticise condemn describe praise hail"
+    "call/called/calling call+for/called+for/calling+for call+on/called+on/calling+on accuse blame express/expressed/expressing speak/spoke/speaking criticize criticise condemn describe praise hail"
     " denounce slam/slammed/slamming urge voice welcome demand"
 )
 _THAT_ONLY = (

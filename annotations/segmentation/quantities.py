@@ -110,7 +110,7 @@ def _read_number(text: str, match: re.Match[str], floor: int, end: int) -> Quant
         "comparator_text": phrase,
     }
     reasons = ["ordinal" if match["ordinal"] else "number"]
-    reasons += [f"“{phrase}”: {_WORDING[sign]}"] if phrase else []
+    reasons += [f"“{phrase}”: {_WORDING[sign]}"] if phrase and sign else []
     reasons += [f"unit: {unit}" if unit else "no unit stated"]
     return QuantityFound((begin, stop), details, tuple(reasons))
 

@@ -15,13 +15,14 @@ from annotations.segmentation.found import Span
 from annotations.segmentation.lines import CLOSERS, visible
 from annotations.segmentation.paragraphs import Paragraph
 
-_STOP = re.compile(r"[.!?…]++|[。！？।۔؟։]++")
-_CLOSING = re.compile(rf"[{re.escape(CLOSERS)}]*+(?:\[\d{{1,3}}\])?")
+_STOP = re.compile(r"[.!?…]++(?: \.)*+|[。！？।۔؟։]++")
+_CLOSING = re.compile(rf"[{re.escape(CLOSERS)}]*+(?: ?\[\d{{1,3}}\])*+")
 _WIDE = frozenset("。！？।۔؟։")
 _OPENING = "\"'“‘„«‹([{「『¿¡*_—–-"
 _WORD_BEFORE = re.compile(r"[\w.&'’-]*\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_][\w'’]*")
 _LOOK = 32
+_SMALL_OPENERS = frozenset("the it he she they we this there if but so not my i".split())
 
 
 _WHOLE = ("headline", "byline", "dateline", "date", "section", "repeated")
@@ -89,7 +90,7 @@ def _is_end(text: str, begun: int, first: int, last: int, stop: int, end: int) -
     if not opened:
         return True
     if opened[0].islower() and not (bare[0] in "*•" and opened is not bare):
-        return False
+        return stop == last and bare is opened and _begins_small(text, begun, first, last, opened)
     if stop > last and _is_tag(opened):
         return False
     if last - first > 1 or text[first] != ".":
@@ -116,6 +117,17 @@ def _is_glued(text: str, begun: int, first: int, stop: int, end: int) -> bool:
     )
 
 
+def _begins_small(text: str, begun: int, first: int, last: int, opened: str) -> bool:
+    """Careless writing: a sentence that begins without a capital, after a word that is no abbreviation."""
+    before = text[max(begun, first - 4) : first]
+    word = text[max(begun, first - _LOOK) : first].split()[-1:]
+    if text[first] == "?" or (text[first] == "!" and bool(word) and word[0].islower()):
+        return True
+    follower = _WORD_AFTER.match(opened)
+    plain = len(before) == 4 and before.isalpha() and before.islower() and last - first == 1
+    return plain and follower is not None and follower.group() in _SMALL_OPENERS
+
+
 def _is_tag(opened: str) -> bool:
     """After a closed quotation: a name and a verb of saying belong to the sentence, "…?" Aliyev asked."""
     words = _WORD_AFTER.findall(opened)[:4]
@@ -140,7 +152,8 @@ def _is_abbreviation(text: str, begun: int, first: int, opened: str) -> bool:
     if opened[0].isdigit() and (word in BEFORE_NUMBER or word in LEADING):
         return True
     if len(word) == 1 and word.isalpha():
-        return _is_initial(raw, opens, first - begun)
+        named = text[max(begun, first - _LOOK) : first - 1].split()[-1:]
+        return _is_initial(raw, opens, first - begun, bool(named) and named[0][0].isupper())
     if word in LEADING:
         return raw[0].isupper() or word not in (
             "no",
@@ -157,17 +170,17 @@ def _is_abbreviation(text: str, begun: int, first: int, opened: str) -> bool:
     if word in TRAILING or (
         "." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split("."))
     ):
-        return not opens and not (
-            word in ("etc", "a.m", "p.m", "am", "pm") and word != "etc" and opened[0] in '"“'
-        )
+        after = opened[follower.end() :][:1] if follower is not None else ""
+        titled = follower is not None and follower.group().lower() in LEADING and after == "."
+        return not (opens or titled)
     return False
 
 
-def _is_initial(raw: str, opens: bool, offset: int) -> bool:
+def _is_initial(raw: str, opens: bool, offset: int, named: bool) -> bool:
     """A single letter: an initial, unless a word that opens a sentence follows; "I." ends one more often."""
     if offset <= 2:
         return True
-    return raw.isupper() and raw != "I" and not opens
+    return raw.isupper() and (raw != "I" or named) and not opens
 
 
 def _is_enumerator(text: str, begun: int, first: int, word: str) -> bool:

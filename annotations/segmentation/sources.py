@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotations.segmentation.abbreviations import LEADING
 from annotations.segmentation.words import Words
 
 PRONOUNS = frozenset("he she they it i we".split())
@@ -33,6 +34,10 @@ _PARTICLES = frozenset("de van von al el la bin ibn der den du da di of".split()
 _PREPOSITIONS = frozenset(
     "of for from by in on at to with about against over under since during after before into between among through"
     " than as if while because when although that and or but".split()
+)
+FINITE = frozenset(
+    "is are was were has have had will would can could may might must should does do did isn't aren't wasn't"
+    " weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't".split()
 )
 _AFTER_SOURCE = frozenset(
     "on in at during to late early this after before when while as , . ; : ! ? ) ” \" ' ’ - – — who released issued"
@@ -100,11 +105,17 @@ def _capital_start(words: Words, head: int, floor: int) -> int | None:
                 first -= 2
                 continue
             break
-        elif before == "the" or words.form(first - 1) == ".":
-            break
+        elif words.form(first - 1) == "." and first - 2 >= limit and is_shortened(words, first - 2):
+            first -= 2
         else:
             break
     return first
+
+
+def is_shortened(words: Words, at: int) -> bool:
+    """A title or initial that ends in a full stop: "Mr.", "Rep.", "G.K."."""
+    form = words.forms[at]
+    return form[0].isupper() and (words.lows[at] in LEADING or len(form) == 1 or "." in form)
 
 
 def _joins(words: Words, before: int, limit: int, link: str) -> bool:
@@ -171,8 +182,12 @@ def source_after(words: Words, at: int, ceiling: int) -> tuple[int, int] | None:
     if not (words.is_capital(at) or low in DETERMINERS or low in NOMINALS):
         return None
     stop = at + 1
-    while stop < ceiling and stop - at < _LONGEST and words.is_word(stop):
-        if words.low(stop) in _AFTER_SOURCE - {"of"} and words.low(stop) not in ("for",):
+    while stop < ceiling and stop - at < _LONGEST and (
+        words.is_word(stop) or (words.form(stop) == "." and is_shortened(words, stop - 1))
+    ):
+        if words.low(stop) in FINITE:
+            return None
+        if words.low(stop) in _AFTER_SOURCE:
             break
         stop += 1
     if stop < ceiling and words.is_word(stop) and words.low(stop) not in _AFTER_SOURCE:

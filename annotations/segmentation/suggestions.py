@@ -89,7 +89,7 @@ def _claim(
     }
     if act is not None:
         details["act"] = act.sort
-    more = (f"said by {speaker}",) if speaker else ()
+    more: tuple[str, ...] = (f"said by {speaker}",) if speaker else ()
     more += ("denies it",) if stance == "denies" else ()
     shown = tuple(reason for reason in reasons if reason != "someone says it" or not speaker)
     return SuggestionFound(
