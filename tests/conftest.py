@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import django
+
 from tests.plugins.servers import provide_servers
 
 provide_servers()
+django.setup()
 
 pytest_plugins = ["tests.plugins.skips"]
