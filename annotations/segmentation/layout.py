@@ -29,6 +29,9 @@ class Layout:
     lines: tuple[Line, ...]
     metadata: Metadata
 
+    def __len__(self) -> int:
+        return len(self.lines)
+
 
 def read_layout(text: str, *, outlet: str | None = None) -> Layout:
     """Mark every line of the text and gather the article's metadata from the marked lines."""

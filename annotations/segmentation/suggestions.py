@@ -35,6 +35,9 @@ class Spoken:
     chains: Sequence[tuple[HopFound, ...]]
     speakers: Speakers
 
+    def __len__(self) -> int:
+        return len(self.chains)
+
 
 def claim_suggestions(
     text: str, claims: Sequence[ClaimSpan], quantities: Sequence[QuantityFound], spoken: Spoken
