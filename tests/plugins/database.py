@@ -56,7 +56,10 @@ def triggers_off() -> Iterator[psycopg.Connection[Any]]:
 def empty_database() -> None:
     """DELETE from every table with triggers off: the ledger refuses TRUNCATE even to its owner, and stays that way."""
     with triggers_off() as owner:
-        rows = owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL(%s)", [list(KEPT)])
+        rows = owner.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL(%s)",
+            [list(KEPT)],
+        )
         for (table,) in rows.fetchall():
             owner.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
 

@@ -58,17 +58,17 @@ def test_reasons_are_counted_and_pytest_speaks_last(tmp_path: Path, spread: tupl
     assert "1 passed, 2 skipped" in lines[-1]
 
 
+def test_a_missing_browser_is_told_loudly(tmp_path: Path) -> None:
+    done = run(tmp_path, **{NO_BROWSER: "none is installed"})
+    assert done.returncode == 0
+    assert "LOUDLY: the browser tests did not run: none is installed" in done.stdout
+
+
 @pytest.mark.parametrize("spread", [(), ("-n", "1")], ids=["in one process", "spread over workers"])
-def test_a_missing_browser_is_a_failure_in_ci_and_told_loudly_elsewhere(
-    tmp_path: Path, spread: tuple[str, ...]
-) -> None:
-    told = {NO_BROWSER: "none is installed"}
-    elsewhere = run(tmp_path, *spread, **told)
-    assert elsewhere.returncode == 0
-    assert "LOUDLY: the browser tests did not run: none is installed" in elsewhere.stdout
-    in_ci = run(tmp_path, *spread, **told, CI="true")
-    assert in_ci.returncode == 1
-    assert "FAILURE (CI is set)" in in_ci.stdout
+def test_in_ci_a_missing_browser_is_a_failure(tmp_path: Path, spread: tuple[str, ...]) -> None:
+    done = run(tmp_path, *spread, **{NO_BROWSER: "none is installed", "CI": "true"})
+    assert done.returncode == 1
+    assert "FAILURE (CI is set)" in done.stdout
 
 
 def test_failed_house_checks_are_told_again_at_the_end(tmp_path: Path) -> None:

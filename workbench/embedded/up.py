@@ -12,11 +12,11 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
-from urllib.parse import urlsplit
 
 from workbench.embedded import cluster, commands, services
 from workbench.embedded.child import Child, end_leftover
 from workbench.embedded.loopback import listening_socket
+from workbench.embedded.preparation import prepare
 from workbench.embedded.progress import say, step
 from workbench.embedded.refusal import CannotStart, Stopped
 from workbench.embedded.state import (
@@ -121,7 +121,7 @@ def serve(*, state: State, host: str, port: int) -> None:
         environment = os.environ | settings_of(house)
         shared = {name: environment[name] for name in settings_of(house)}
         write_private(state.environment_file, json.dumps(shared, indent=1))
-        prepare(house, environment=environment)
+        prepare(state=state, environment=environment)
         watched = start_apps(house, environment=environment)
         if house.listener.getsockname()[1] != port:
             say(f"\nPort {port} is taken, so another one serves:")
@@ -162,36 +162,6 @@ def settings_of(house: House) -> dict[str, str]:
         if os.environ.get(name)
     }
     return told | named | given | house.servers.environment()
-
-
-def prepare(house: House, *, environment: Mapping[str, str]) -> None:
-    """Tables, static files, and on the first start the seeds."""
-    state = house.state
-    with step("database") as current:
-        static = commands.begin("collectstatic", "--noinput", "-v", "0", state=state, environment=environment)
-        migrate = commands.begin("migrate", "-v", "1", state=state, environment=environment)
-        well, _ = migrate.finish()
-        static_well, _ = static.finish()
-        if not well:
-            raise CannotStart(f"The tables could not be brought up to date; {migrate.log} tells why.")
-        current.note = "tables are current"
-    if not static_well:
-        say(f"  The static files could not be gathered; {static.log} tells why.")
-    stamp = state.folder / "seeded.json"
-    database = (
-        urlsplit(environment.get("DATABASE_URL", "")) if not house.servers.postgres else urlsplit("embedded")
-    )
-    place = f"{database.hostname}:{database.port}{database.path}"
-    if read_json(stamp).get(place):
-        return
-    with step("seed articles") as current:
-        seed = commands.begin("seed", state=state, environment=environment)
-        well, printed = seed.finish()
-        current.note = (
-            (printed.splitlines() or ["loaded"])[-1] if well else f"could not be loaded; see {seed.log}"
-        )
-    if well:
-        write_private(stamp, json.dumps(read_json(stamp) | {place: "yes"}))
 
 
 def start_apps(house: House, *, environment: Mapping[str, str]) -> list[Watched]:
