@@ -32,6 +32,7 @@ class Handling(APIView):
     limit: ClassVar[str] = "json_body"  # a key of settings.LIMITS
     http_method_names = ("get", "post", "put", "patch", "delete", "head", "options")
 
+    format_kwarg: ClassVar[str | None] = None  # no `.json` suffixes
     incoming: Incoming | None = None
     wanted: tuple[str, ...] = ()
 
@@ -52,6 +53,9 @@ class Handling(APIView):
             self.response = self._before_the_transaction()
         except Exception as error:  # noqa: BLE001  the one handler sorts them
             self.response = self.finalize_response(self.request, self.handle_exception(error))
+        finally:
+            if self.incoming:
+                self.incoming.file.close()
         return self.response
 
     def _before_the_transaction(self) -> HttpResponseBase:

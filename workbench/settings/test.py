@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from workbench.settings.base import *
-from workbench.settings.base import DATABASES, LIMITS
+from workbench.settings.base import DATABASES, LIMITS, STORAGES
 from workbench.settings.env import env
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LIMITS = {**LIMITS, "creations_per_minute": 1_000_000}
 DATABASES["default"]["TEST"] = {"NAME": f"test_{env.str('TEST_DATABASE', default='workbench')}"}
+# Static files as they lie in the checkout; tests/workbench/test_staticfiles.py collects and hashes them itself.
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
