@@ -61,7 +61,7 @@ def is_reviewer(by: Access, claim: Claim) -> bool:
     )
 
 
-def _hidden_round(by: Access) -> Q:
+def hidden_round(by: Access) -> Q:
     """Rows of a running round of somebody else's claim work: not decided, blind, and no right to see."""
     if not by.project.blind:
         return Q(pk__in=[])
@@ -80,23 +80,23 @@ def _hidden_round(by: Access) -> Q:
 def reviews(by: Access) -> QuerySet[Review]:
     """One's own, and others' submitted ones as far as they are open."""
     rows = Review.objects.filter(project_id=by.project.pk)
-    others = Q(state=ReviewState.SUBMITTED) & ~_hidden_round(by)
+    others = Q(state=ReviewState.SUBMITTED) & ~hidden_round(by)
     return rows.filter(Q(reviewer_id=by.user.pk) | others)
 
 
 def evidence(by: Access) -> QuerySet[Evidence]:
     """One's own, and others' as far as the round is open; removed pieces stay with the verdicts that cite them."""
     rows = Evidence.objects.filter(project_id=by.project.pk, removed_at=None)
-    return rows.filter(Q(created_by_id=by.user.pk) | ~_hidden_round(by))
+    return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 
 def comments(by: Access) -> QuerySet[Comment]:
     """One's own, and others' as far as the round is open."""
     rows = Comment.objects.filter(project_id=by.project.pk)
-    return rows.filter(Q(created_by_id=by.user.pk) | ~_hidden_round(by))
+    return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 
 def verdicts(by: Access) -> QuerySet[Verdict]:
     """The claims' own verdicts, and reviews' verdicts as far as the reviews are open."""
     rows = Verdict.objects.filter(project_id=by.project.pk)
-    return rows.filter(Q(review=None) | Q(created_by_id=by.user.pk) | ~_hidden_round(by))
+    return rows.filter(Q(review=None) | Q(created_by_id=by.user.pk) | ~hidden_round(by))

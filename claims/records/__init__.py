@@ -32,5 +32,7 @@ def one_state() -> Iterator[None]:
 
 def dossier_of(claim: Claim, *, access: Access) -> ClaimDossier:
     """The file of one claim, for the asker: what its page and its ClaimReview are made of."""
-    (found,) = dossiers_of([claim], sight=Sight(access), names=Names(access), sources=corpus.source_ids(access))
+    (found,) = dossiers_of(
+        [claim], sight=Sight(access), names=Names(access), sources=corpus.source_ids(access)
+    )
     return found

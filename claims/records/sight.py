@@ -1,23 +1,22 @@
-"""What one asker may see of the reviews of a project: the blind rule, as filters.
+"""What one asker may see of the judgement in a project, for export.
 
-While a round is blind, everything a review holds (its verdict, evidence and comments given in it) is its author's
-alone; who may see reviews sees them at once, unless they hold a review or an assignment in that very round. Once
-the claim is decided, or has moved on to a later round, the earlier ones are open to all. Drafts are nobody's else.
+The blind rule itself is `claims.access.hidden_round`. An export differs from the desk in what it does with the rest:
+it holds every review that was handed in, also one that was returned, and no draft, not even the asker's own; and
+it keeps evidence that was taken back where a verdict stands on it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from annotations.access import Access
+from claims import access as room
 from claims.models import (
-    DECIDED,
     Adjudication,
-    Assignment,
-    AssignmentState,
     Comment,
+    Document,
     Evidence,
     EvidenceSet,
     EvidenceSetItem,
@@ -35,7 +34,7 @@ class Sight:
 
     def reviews(self) -> QuerySet[Review]:
         """Reviews that were handed in and that the asker may see."""
-        return self._handed_in().filter(self._open("reviewer"))
+        return self._handed_in().filter(self._open("reviewer_id"))
 
     def hidden_reviews(self) -> QuerySet[Review]:
         """Those that were handed in but are still blind for the asker."""
@@ -50,34 +49,31 @@ class Sight:
         """Evidence in sight; what was taken back stays where a verdict stands on it."""
         cited = EvidenceSetItem.objects.filter(evidence=OuterRef("pk"), evidence_set__citations__isnull=False)
         rows = Evidence.objects.filter(project_id=self.access.project.pk)
-        return rows.filter(self._open("created_by"), Q(removed_at=None) | Exists(cited))
+        return rows.filter(self._open("created_by_id"), Q(removed_at=None) | Exists(cited))
 
     def sets(self) -> QuerySet[EvidenceSet]:
         """Sets that a verdict in sight cites."""
         cites = Exists(self.verdicts().filter(evidence_sets=OuterRef("pk")))
         return EvidenceSet.objects.filter(cites, project_id=self.access.project.pk)
 
+    def documents(self) -> QuerySet[Document]:
+        """Documents of evidence in sight, and those that no evidence rests on."""
+        rows = room.documents(self.access)
+        return rows.filter(Q(pk__in=self.evidence().values("document_id")) | Q(evidence__isnull=True))
+
     def comments(self) -> QuerySet[Comment]:
         """Remarks, blind like the round they were made in."""
-        return Comment.objects.filter(self._open("created_by"), project_id=self.access.project.pk)
+        return room.comments(self.access)
 
     def adjudications(self) -> QuerySet[Adjudication]:
         """Decisions over reviews, as far as the round they were made in is open."""
-        return Adjudication.objects.filter(self._open("created_by"), project_id=self.access.project.pk)
+        rows = Adjudication.objects.filter(project_id=self.access.project.pk)
+        return rows.filter(self._open("created_by_id"))
 
     def _handed_in(self) -> QuerySet[Review]:
         rows = Review.objects.filter(project_id=self.access.project.pk)
         return rows.exclude(state=ReviewState.DRAFT)
 
     def _open(self, author: str) -> Q:
-        """Rows with `claim` and `round` that the asker may see; `author` is the field that says whose they are."""
-        if not self.access.project.blind:
-            return Q()
-        rule = (
-            Q(**{author: self.access.user.pk}) | Q(round__lt=F("claim__round")) | Q(claim__state__in=DECIDED)
-        )
-        if self.access.may("see_reviews"):
-            same = {"claim": OuterRef("claim"), "round": OuterRef("round"), "reviewer": self.access.user.pk}
-            held = Assignment.objects.filter(state__in=[AssignmentState.OPEN, AssignmentState.DONE], **same)
-            rule |= ~Exists(Review.objects.filter(**same)) & ~Exists(held)
-        return rule
+        """Rows with `claim` and `round`: the asker's own, and those of rounds that are not blind for them."""
+        return Q(**{author: self.access.user.pk}) | ~room.hidden_round(self.access)

@@ -13,7 +13,7 @@ from annotations.models import Act, Attribution, SpanStatus
 from claims.exporters import corpus as corpus_records
 from claims.exporters import judgement as records
 from claims.exporters.snapshot import ClaimDossier, MarkedSpan, Tally
-from claims.models import Claim, Document, Mention, Publication, Relation
+from claims.models import Claim, Mention, Publication, Relation
 from claims.records import corpus, dossiers, judgement
 from claims.records.corpus import CHUNK
 from claims.records.names import Names
@@ -70,7 +70,8 @@ class ProjectSnapshot:
 
     def documents(self) -> Iterator[records.Document]:
         return (
-            judgement.document(row) for row in self._documents().order_by("created_at", "pk").iterator(CHUNK)
+            judgement.document(row)
+            for row in self._sight.documents().order_by("created_at", "pk").iterator(CHUNK)
         )
 
     def evidence(self) -> Iterator[records.Evidence]:
@@ -142,12 +143,6 @@ class ProjectSnapshot:
 
     def _each(self, rows: Any, record: Callable[[Any, Names], Any]) -> Iterator[Any]:
         return (record(row, self._names) for row in rows.iterator(CHUNK))
-
-    def _documents(self) -> QuerySet[Document]:
-        """Documents with evidence in sight, and those nothing blind rests on."""
-        blind = self._rows(Document).filter(evidence__isnull=False)
-        seen = self._sight.evidence().values("document_id")
-        return self._rows(Document).filter(Q(pk__in=seen) | ~Q(pk__in=blind.values("pk")))  # type: ignore[no-any-return]
 
     def _tallied(self) -> dict[str, Callable[[], QuerySet[Any]]]:
         return {

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from annotations import policy
 from annotations.access import Access, enter
 from annotations.models import (
     Article,
@@ -51,12 +50,6 @@ ROLES = {
     "farid": "reviewer",
     "grigor": "manager",
 }
-VERBS = {
-    "annotator": {"read", "mark"},
-    "reviewer": {"read", "mark", "review", "export"},
-    "adjudicator": {"read", "mark", "review", "export", "see_reviews"},
-    "manager": {"read", "mark", "review", "export", "see_reviews", "see_identities"},
-}
 
 
 @dataclass
@@ -93,7 +86,6 @@ def people_of(project: Project) -> dict[str, Any]:
 
 def build(*, name: str = "Harbour row (fiction)", **rules: Any) -> Harbour:
     """A project with the sample in it, decided and not yet published."""
-    policy.use_roles(VERBS)
     project = Project.objects.create(name=name, **rules)
     made = Harbour(project, people_of(project), {})
     _corpus(made)
