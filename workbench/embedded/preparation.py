@@ -1,4 +1,4 @@
-"""What must be true before anybody may enter: tables, static files, and on the first start the seed articles."""
+"""What must be there before anybody may enter: tables, static files, at the first start the seed articles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ def migrate_tables(*, state: State, environment: Mapping[str, str]) -> None:
 
 
 def load_seeds(*, state: State, environment: Mapping[str, str]) -> None:
-    """Once for each database; a workbench without its examples is still one, so a failure is told and passed over."""
+    """Once for each database.
+
+    A workbench without its examples is still one, so a failure is told and passed over.
+    """
     stamp = state.folder / "seeded.json"
     place = database(environment)
     if read_json(stamp).get(place):
@@ -70,7 +73,7 @@ def database(environment: Mapping[str, str]) -> str:
 
 
 def fingerprint() -> str:
-    """Changes whenever a static file of ours or the installed packages do; gathering takes seconds, this does not."""
+    """Tell whether a static file of ours or the installed packages changed: gathering takes seconds, this none."""
     known = hashlib.sha256()
     for path in sorted((ROOT / "workbench" / "static").rglob("*")):
         about = path.stat()
