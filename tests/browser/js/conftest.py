@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from workbench.embedded import chromium
 
 from tests.browser.js.site import Site, running
+from workbench.embedded import chromium
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -37,14 +37,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def site() -> Iterator[Site]:
-    """The pages, served with the desk's policy."""
+    """Serve the pages with the desk's policy."""
     with running() as site:
         yield site
 
 
 @pytest.fixture
 def complaints() -> list[str]:
-    """Console errors, uncaught errors and violations of the policy; a test that expects one empties the list."""
+    """Collect errors and violations of the policy; a test that expects one empties the list."""
     return []
 
 

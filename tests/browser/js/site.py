@@ -1,4 +1,4 @@
-"""A small site for the modules: our static files and pages written by the tests, under the desk's own policy."""
+"""A small site for the modules: our static files and the tests' pages, under the desk's policy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page
 
 
 def page(body: str, *, scope: str = "review") -> str:
-    """A page as the desk sends it: htmx, the modules, and the given content."""
+    """Write a page as the desk sends it: htmx, the modules, and the given content."""
     htmx = next((STATIC / "wb" / "vendor").glob("htmx-*.min.js")).name
     return PAGE.format(htmx=htmx, scope=scope, body=body)
 
@@ -41,7 +41,7 @@ class Site:
         return self.origin + path
 
     def find(self, path: str) -> tuple[str, bytes] | None:
-        """The content type and bytes of a path, or nothing."""
+        """Give the content type and bytes of a path, or nothing."""
         if path in self.pages:
             return "text/html; charset=utf-8", self.pages[path].encode()
         file = STATIC / path.removeprefix("/static/")
@@ -51,7 +51,7 @@ class Site:
 
 
 def handler(site: Site) -> type[BaseHTTPRequestHandler]:
-    """A request handler that answers for this site."""
+    """Make a request handler that answers for this site."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -64,14 +64,14 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(found[1] if found else b"not here")
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Tests are quiet."""
+            """Keep the tests quiet."""
 
     return Handler
 
 
 @contextmanager
 def running() -> Iterator[Site]:
-    """The site on a free port of the loopback interface, gone afterwards."""
+    """Serve on a free port of the loopback interface until the tests are over."""
     site = Site()
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler(site))
     site.origin = f"http://127.0.0.1:{server.server_address[1]}"

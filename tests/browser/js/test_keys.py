@@ -1,8 +1,9 @@
-"""Keys: one table without clashes, silent while somebody types, by place where a layout has no Latin letters."""
+"""Keys: one table without clashes, silent while somebody types, the same on every layout."""
 
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.js.conftest import Open
 
@@ -27,8 +28,8 @@ PRESS = """(init) => {
 }"""
 
 
-def acts(page) -> list[str]:  # type: ignore[no-untyped-def]
-    """The actions so far."""
+def acts(page: Page) -> list[str]:
+    """List the actions so far."""
     return page.evaluate("() => window.acts")
 
 

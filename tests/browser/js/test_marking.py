@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
-
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.js.conftest import Open
+from tests.browser.js.server import Server
 from tests.browser.js.texts import MARK_BAR, SPAN_FORM, article
 
 pytestmark = pytest.mark.browser
 
 TEXT = "Noting that some 980 vehicles used the road.\n\nقال الرئيس إن الطريق مفتوح.\n\nIt was 🔥 hot."
 BODY = article(TEXT) + MARK_BAR + SPAN_FORM
-
-
-class Server:
-    """Answers the posts of a page when the test says so."""
-
-    def __init__(self, page: Page, path: str = "**/spans") -> None:
-        self.sent: list[dict[str, str]] = []
-        self.waiting: list[Route] = []
-        page.route(path, self.take)
-
-    def take(self, route: Route) -> None:
-        """Keep what was sent, and the answer for later."""
-        fields = parse_qs(route.request.post_data or "", keep_blank_values=True)
-        self.sent.append({name: values[0] for name, values in fields.items()})
-        self.waiting.append(route)
-
-    def answer(self, status: int = 200, body: str = "") -> None:
-        """Answer the oldest post."""
-        self.waiting.pop(0).fulfill(status=status, body=body, content_type="text/html")
 
 
 def drag(page: Page, start: int, end: int) -> None:
@@ -53,7 +33,7 @@ def drag(page: Page, start: int, end: int) -> None:
 
 
 def text_of(page: Page) -> list[str]:
-    """The paragraphs as they are on the page."""
+    """Read the paragraphs as they are on the page."""
     return page.locator("[data-o]").all_text_contents()
 
 
@@ -98,7 +78,7 @@ def test_a_lost_connection_keeps_the_key_of_the_act(open_page: Open, complaints:
         drag(page, start, start + len("vehicles"))
         page.keyboard.press("c")
         expect(page.locator("mark.t-new")).to_have_count(1)
-        server.waiting.pop(0).abort()
+        server.lose()
         expect(page.locator("mark.t-new")).to_have_count(0)
     first, second = (sent["_idempotency_key"] for sent in server.sent)
     assert first == second

@@ -9,14 +9,12 @@ from tests.browser.js.texts import article
 
 pytestmark = pytest.mark.browser
 
-TEXT = "\n\n".join(
-    [
-        "Fire 🔥 broke out near Lachin.",
-        "A firefighter 👨🏻\u200d🚒 said the cafe\u0301 was safe.",
-        "قال الرئيس إن الطريق مفتوح منذ ديسمبر.",
-        "Flags 🇦🇿🇦🇲 stood side by side.",
-        "Tab\there,  two spaces,\u00a0NBSP.",
-    ]
+TEXT = (
+    "Fire 🔥 broke out near Lachin.\n\n"
+    "A firefighter 👨🏻\u200d🚒 said the cafe\u0301 was safe.\n\n"
+    "قال الرئيس إن الطريق مفتوح منذ ديسمبر.\n\n"
+    "Flags 🇦🇿🇦🇲 stood side by side.\n\n"
+    "Tab\there,  two spaces,\u00a0NBSP."
 )
 
 SELECT = """async ([start, end, clicks]) => {
@@ -73,7 +71,8 @@ def test_every_code_point_comes_back_from_the_page(open_page: Open) -> None:
     page = open_page(article(TEXT, marks={"s1": (5, 12), "s2": (60, 70)}))
     wrong = page.evaluate(
         """async (size) => {
-          const { paragraphs, startOf, endOf, toPosition, toCodePoint } = await import("/static/wb/offsets.js");
+          const offsets = await import("/static/wb/offsets.js");
+          const { paragraphs, startOf, endOf, toPosition, toCodePoint } = offsets;
           const article = document.querySelector("article");
           const wrong = [];
           for (const p of paragraphs(article)) {

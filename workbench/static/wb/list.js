@@ -128,5 +128,5 @@ export function start() {
   });
   everywhere(rove);
   const [, id] = /^#([\w-]+)$/.exec(location.hash) ?? [];
-  if (id) emit("select", { id, from: "address" });
+  if (id) queueMicrotask(() => emit("select", { id, from: "address" }));
 }

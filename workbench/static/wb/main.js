@@ -1,6 +1,6 @@
 // @ts-check
-/** Wires the page by its data attributes. Who starts first answers an action first: Escape closes the popover, then
- * leaves the panel. What each module looks for is told in README.md beside this file. */
+/** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
+ * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
 import { actions, at, emit, on, one, say, visible } from "./bus.js";
 import { start as draft } from "./draft.js";
@@ -103,5 +103,5 @@ function focus() {
   });
 }
 
-for (const start of [announce, toast, draft, idempotency, late, selection, spans, list, theme, frame, focus, failures, clicks, keys]) start();
+for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, focus, failures, clicks, keys]) start();
 document.documentElement.dataset.ready = "";

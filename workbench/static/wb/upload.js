@@ -67,7 +67,7 @@ async function take(form, files) {
   const waiting = files.map((file) => addRow(file, rows));
   let read = 0;
   const work = async () => {
-    for (let item = waiting.shift(); item; item = waiting.shift()) read += Number(await send(form, item));
+    for (let item = waiting.shift(); item; item = waiting.shift()) if (await send(form, item)) read += 1;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   const [all, refused] = [files.length, files.length - read];

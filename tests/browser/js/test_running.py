@@ -1,0 +1,91 @@
+"""Asking again stops when nothing runs; files go in one by one; the theme changes in place."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.js.conftest import Open
+from tests.browser.js.server import Server
+
+pytestmark = pytest.mark.browser
+
+
+def test_asking_ends_when_nothing_runs(open_page: Open) -> None:
+    page = open_page('<div id="state" data-poll="/state" data-poll-every="400">queued</div>')
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        more = ' data-poll="/state" data-poll-every="50"' if len(asked) < 3 else ""
+        route.fulfill(content_type="text/html", body=f'<div id="state"{more}>step {len(asked)}</div>')
+
+    page.route("**/state", answer)
+    expect(page.locator("#state")).to_have_text("step 3")
+    page.wait_for_timeout(300)
+    assert len(asked) == 3
+
+
+def test_a_failed_question_keeps_what_was_known(open_page: Open, complaints: list[str]) -> None:
+    page = open_page('<div id="state" data-poll="/state" data-poll-every="400">queued</div>')
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) < 2:
+            route.fulfill(status=503, content_type="text/html", body="<p>busy</p>")
+        else:
+            route.fulfill(content_type="text/html", body='<div id="state">ready</div>')
+
+    page.route("**/state", answer)
+    page.wait_for_timeout(600)
+    expect(page.locator("#state")).to_have_text("queued")
+    expect(page.locator("#state")).to_have_text("ready")
+    complaints.clear()
+
+
+def test_each_file_has_its_row_and_a_bad_one_holds_up_nobody(open_page: Open, complaints: list[str]) -> None:
+    page = open_page(
+        '<div data-drop><form method="post" action="/articles/new" enctype="multipart/form-data" data-upload '
+        'data-max-bytes="1048576"><input type="file" name="files" multiple></form></div><ul data-upload-rows></ul>'
+    )
+
+    def answer(route: Route) -> None:
+        bad = "bad.txt" in (route.request.post_data_buffer or b"").decode("latin-1")
+        route.fulfill(
+            status=400 if bad else 200,
+            content_type="text/html",
+            body="<b>not text, line 3</b>" if bad else "<b>12 paragraphs</b>",
+        )
+
+    page.route("**/articles/new", answer)
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": "one.txt", "mimeType": "text/plain", "buffer": b"one"},
+            {"name": "bad.txt", "mimeType": "text/plain", "buffer": b"two"},
+            {"name": "big.txt", "mimeType": "text/plain", "buffer": b"x" * 1048577},
+            {"name": "four.txt", "mimeType": "text/plain", "buffer": b"four"},
+        ]
+    )
+    rows = page.locator("[data-upload-rows] li")
+    expect(rows).to_have_count(4)
+    expect(page.locator("#live")).to_have_text("2 of 4 read, 2 refused")
+    assert [row.get_attribute("data-state") for row in rows.all()] == ["read", "refused", "refused", "read"]
+    expect(rows.nth(0)).to_contain_text("12 paragraphs")
+    expect(rows.nth(1)).to_contain_text("not text, line 3")
+    expect(rows.nth(2)).to_contain_text("limit of 1 MB")
+    complaints.clear()
+
+
+def test_the_theme_changes_without_a_reload(open_page: Open) -> None:
+    page = open_page(
+        '<form method="post" action="/settings/theme" data-theme-form><input type="hidden" name="theme" value="dark">'
+        "<button>Theme</button></form>"
+    )
+    server = Server(page, "**/settings/theme")
+    page.get_by_role("button", name="Theme").click()
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    server.answer()
+    page.get_by_role("button", name="Theme").click()
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "light"
+    server.answer()

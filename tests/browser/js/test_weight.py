@@ -1,0 +1,52 @@
+"""What a page costs: the first view of an article stays under the budget, and the rest comes when it is needed."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import PurePosixPath
+
+import pytest
+
+from tests.browser.js.conftest import Open
+from tests.browser.js.parts import EDGES, POPOVER, rows
+from tests.browser.js.site import STATIC
+from tests.browser.js.texts import MARK_BAR, SPAN_FORM, article
+
+pytestmark = pytest.mark.browser
+
+BUDGET = 40 * 1024
+LATER = {"palette.js", "keysheet.js", "poll.js", "upload.js"}
+
+
+def test_the_first_view_of_an_article_fetches_no_more_script_than_its_budget(open_page: Open) -> None:
+    minimap = '<div data-minimap><span class="m-view" hidden></span></div>'
+    page = open_page(article("Some text.") + rows("s1") + POPOVER + EDGES + MARK_BAR + SPAN_FORM + minimap)
+    page.wait_for_timeout(300)
+    entries = page.evaluate("() => performance.getEntriesByType('resource').map((entry) => entry.name)")
+    scripts = {
+        PurePosixPath(name).name: name.split("/static/")[1] for name in entries if name.endswith(".js")
+    }
+    weight = sum(len(gzip.compress((STATIC / path).read_bytes())) for path in scripts.values())
+    assert "selection.js" in scripts
+    assert not LATER & set(scripts)
+    assert weight <= BUDGET
+
+
+def test_no_module_is_longer_than_a_page_and_each_is_typed() -> None:
+    modules = sorted((STATIC / "wb").glob("*.js"))
+    assert len(modules) > 15
+    texts = {module.name: module.read_text(encoding="utf-8") for module in modules}
+    assert [name for name, text in texts.items() if len(text.splitlines()) > 150] == []
+    assert [name for name, text in texts.items() if not text.startswith("// @ts-check\n")] == []
+
+
+@pytest.mark.parametrize(
+    "word", ["innerHTML", "eval(", "new Function", 'setAttribute("style"', "document.write"]
+)
+def test_the_modules_write_no_markup_and_run_no_text(word: str) -> None:
+    found = [
+        m.name
+        for m in (STATIC / "wb").glob("*.js")
+        if word in m.read_text(encoding="utf-8").replace('"innerHTML"', "")
+    ]
+    assert found == []
