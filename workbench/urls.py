@@ -23,4 +23,5 @@ urlpatterns = [
     path("sign-out", account.sign_out, name="sign-out"),
     path("welcome/<str:who>/<str:token>", account.welcome, name="welcome"),
     path("password", account.password, name="password"),
+    path("", include("workbench.desk.urls")),
 ]

@@ -1,0 +1,29 @@
+"""Finishing an article: one's own open assignments there are closed, and the next article with work is named."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+
+from annotations import ledger
+from annotations.access import Access
+from annotations.models import Article
+from claims.models import Assignment, AssignmentState
+from claims.services.assign import waiting_for
+
+
+@transaction.atomic
+def finish_article(*, by: Access, article: Article) -> Article | None:
+    """Close one's open assignments on the article's claims; drafts stay, the claims go back to the queue."""
+    by.require("review")
+    here = Assignment.objects.filter(
+        project_id=by.project.pk, reviewer=by.user, state=AssignmentState.OPEN, round=F("claim__round"),
+        claim__mentions__span__edition__article=article,
+    )  # fmt: skip
+    closed = Assignment.objects.filter(pk__in=here.values("pk")).update(state=AssignmentState.SKIPPED, version=F("version") + 1)
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="article.finish", obj=f"article:{article.pk}", closed=closed)
+    waiting = waiting_for(by).values("pk")
+    rest = by.articles().exclude(pk=article.pk)
+    with_claims = rest.filter(editions__spans__mentions__claim__in=waiting).order_by("created_at", "pk").first()
+    undecided = rest.filter(editions__spans__status="suggested", editions__spans__label__kind="claim")
+    return with_claims or undecided.order_by("created_at", "pk").first()

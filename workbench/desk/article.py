@@ -1,0 +1,164 @@
+"""`/articles/<id>`: reading, marking and deciding, in one screen (UI.md §6.4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from annotations.access import Access, enter_through
+from annotations.models import Article
+from workbench.desk.dates import shown_date
+from workbench.desk.marks import KINDS, paint_paragraphs
+from workbench.desk.panel import counts, panel
+from workbench.desk.reading import SHOWN, Item, Reading, ReadParagraph, read
+
+FLAGS = {"byline": "byline", "dateline": "", "date": "date", "deck": "", "headline": "", "repeated": "repeats the headline", "caption": "caption", "section": "section"}
+
+
+def seat_at(request: HttpRequest, article_id: int) -> tuple[Access, Article]:
+    """The reader's seat and the article; NotFound for everyone else."""
+    by = enter_through(request.user, Article.objects.kept(), article_id)
+    return by, by.article(article_id)
+
+
+@require_safe
+def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The screen, or for htmx its panel alone."""
+    by, article = seat_at(request, article_id)
+    reading = read(by, article)
+    key = request.GET.get("at", "")
+    if not key and not getattr(request, "htmx", False):
+        first = next((item for item in reading.items if not item.done), None)
+        key = first.key if first else ""
+    if getattr(request, "htmx", False):
+        return render(request, "components/panel.html", {"article": header(reading), **panel(reading, key)})
+    return render(request, "desk/article.html", page(reading, key, request.GET.get("show", "all")))
+
+
+def page(reading: Reading, key: str, show: str) -> dict[str, Any]:
+    """Everything desk/article.html asks for."""
+    by = reading.by
+    return {
+        "project": by.project,
+        "article": header(reading),
+        "paragraphs": paragraphs(reading),
+        "items": [row(item, current=item.key == key) for item in reading.items if _in(item, show)],
+        "show": show if show in SHOWN else "all",
+        "segmentation": segmentation_state(reading),
+        "layers": layers(reading),
+        "minimap": minimap(reading, key),
+        "here": [],
+        "labels": labels(by),
+        "may_mark": by.may("mark") and not by.read_only,
+        "may_decide": by.may("mark") and not by.read_only,
+        "may_finish": by.may("review"),
+        "banner": banner(reading),
+        "orphans": [{"id": span.pk, "quote": " … ".join(span.quote), "label": span.label.name} for span in reading.orphans],
+        **panel(reading, key),
+        "counts": counts(reading),
+    }
+
+
+def _in(item: Item, show: str) -> bool:
+    return show not in SHOWN or show == "all" or item.done == (show == "done")
+
+
+def header(reading: Reading) -> dict[str, Any]:
+    """The article as frame and text element name it."""
+    article, edition = reading.article, reading.edition
+    shown = article.title or (_("Untitled, %(date)s") % {"date": shown_date(article.published)} if article.published else _("Untitled"))
+    return {
+        "id": article.pk, "title": article.title, "title_shown": shown, "outlet": article.outlet, "lang": article.language or "en",
+        "has_headline": any(one.role == "headline" for one in reading.paragraphs), "published": shown_date(article.published),
+        "sha256": edition.sha256, "version": article.etag, "ordinal": "",
+    }  # fmt: skip
+
+
+def paragraphs(reading: Reading, only: set[int] | None = None) -> list[dict[str, Any]]:
+    """The text, paragraph by paragraph; `only` these numbers, to paint what a change touched."""
+    bounds = [(one.start, one.end) for one in reading.paragraphs]
+    painted = paint_paragraphs(text=reading.edition.text, paragraphs=bounds, spans=reading.marked, badges=reading.badges)
+    headline = next((n for n, one in enumerate(reading.paragraphs, 1) if one.role == "headline"), 0)
+    return [
+        paragraph(one, n, html, heading=n == headline)
+        for n, (one, html) in enumerate(zip(reading.paragraphs, painted, strict=True), 1)
+        if only is None or n in only
+    ]
+
+
+def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool) -> dict[str, Any]:
+    """One paragraph as components/paragraph.html shows it."""
+    flag = _(one.excluded) if one.excluded else _(FLAGS.get(one.role, ""))  if FLAGS.get(one.role) else ""
+    return {
+        "id": one.start, "n": number, "role": "" if one.role == "body" else one.role, "flag": flag, "warn": False,
+        "excluded": bool(one.excluded), "heading": heading, "html": html,
+    }  # fmt: skip
+
+
+def row(item: Item, *, current: bool) -> dict[str, Any]:
+    """A row of the claim list: the accessible twin of the mark."""
+    names = {"suggested": _("Suggested"), "todo": _("To review"), "draft": _("In review"), "rejected": _("Rejected")}
+    rated = item.review.veracity if item.review and item.state == "decided" else None
+    shown = {"shape": rated.shape, "tone": rated.tone, "name": rated.name} if rated else None
+    return {
+        "key": item.key, "n": item.number, "state": item.state, "kind_name": item.span.label.name, "text": item.words,
+        "paragraph": item.paragraph, "state_name": rated.name if rated else names.get(item.state, _("Decided")),
+        "score": item.span.score if item.state == "suggested" else None, "rating": shown, "current": current,
+    }  # fmt: skip
+
+
+def segmentation_state(reading: Reading) -> dict[str, Any]:
+    """Whether the pipeline is still at work here, and which version read the text."""
+    running = reading.segmentation is None and reading.job is not None and not reading.job.final
+    return {"running": running, "version": reading.segmentation.pipeline_version if reading.segmentation else ""}
+
+
+def banner(reading: Reading) -> dict[str, str] | None:
+    """What the reader must know before anything else."""
+    job = reading.job
+    if reading.segmentation is None and job is not None and job.final:
+        return {
+            "text": _("The text could not be pre-segmented (%(reason)s). It can be read and marked all the same.") % {"reason": job.last_error},
+            "tone": "c-ref", "icon": "warn", "href": f"/jobs/{job.pk}", "label": _("See the job"),
+        }  # fmt: skip
+    return None
+
+
+def layers(reading: Reading) -> dict[str, int]:
+    """How many marks each layer chip hides."""
+    found = {name: 0 for name in (*KINDS.values(), "suggested")}
+    for span in reading.spans:
+        found[KINDS[span.label.kind]] += 1
+        found["suggested"] += span.status == "suggested"
+    return found
+
+
+def minimap(reading: Reading, key: str) -> list[dict[str, Any]]:
+    """Claims and quotations by their place in the text, in per cent."""
+    length = max(reading.edition.length, 1)
+    shown = [span for span in reading.spans if span.label.kind in {"claim", "quotation"}]
+    return [
+        {"at": 100 * span.start / length, "to": 100 * span.end / length, "look": _look(span, key)}
+        for span in sorted(shown, key=lambda span: span.label.kind == "claim")
+    ]
+
+
+def _look(span: Any, key: str) -> str:
+    if f"s{span.pk}" == key:
+        return "active"
+    if span.label.kind == "quotation":
+        return "quote"
+    return "sug" if span.status == "suggested" else "ok"
+
+
+def labels(by: Access) -> list[dict[str, str]]:
+    """What a selection may become."""
+    keys = {"claim": "C", "quotation": "Q", "quantity": "W", "framing": "T"}
+    return [
+        {"value": label.key, "name": label.name, "kind": KINDS[label.kind], "key": keys[label.kind]}
+        for label in by.labels().filter(retired=False)
+    ]

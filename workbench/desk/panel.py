@@ -1,0 +1,152 @@
+"""The right column of the review: the claim in hand with one's own review, or a suggestion with its reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from annotations.access import Access
+from annotations.models import Attribution, Span
+from claims import access as claims_access
+from claims.models import Axis, Claim, Evidence, EvidenceStance, Review, ReviewState
+from workbench.desk.reading import Item, Reading
+
+VIA = {"relayer": "via", "reporter": "in"}
+FACTS = ("value", "unit", "comparator", "scale", "date", "granularity", "gloss", "term", "repaired")
+
+
+def panel(reading: Reading, key: str, *, errors: dict[str, str] | None = None) -> dict[str, Any]:
+    """Context of components/panel.html for the mark of that name ("": nothing chosen)."""
+    item = reading.item(key)
+    if item is not None and item.claim is not None and item.state != "suggested":
+        return _claim(reading, item, item.claim, errors or {})
+    span = item.span if item is not None else reading.span(key)
+    if span is None:
+        return {"selected": "", "counts": counts(reading)}
+    return _suggestion(reading, span, item)
+
+
+def counts(reading: Reading) -> dict[str, int]:
+    """How far the reader is with this article."""
+    states = [item.state for item in reading.items]
+    done = sum(item.done for item in reading.items)
+    suggested = states.count("suggested")
+    return {"done": done, "suggested": suggested, "open": len(states) - done - suggested, "total": len(states), "todo": len(states) - done}
+
+
+def hops(span: Span) -> list[dict[str, str]]:
+    """Who says it, speaker first."""
+    chain = list(Attribution.objects.filter(span=span).select_related("speaker").order_by("-position"))
+    return [{"name": hop.speaker.name, "link": VIA.get(hop.role, "via")} for hop in chain]
+
+
+def place(reading: Reading, span: Span) -> dict[str, Any]:
+    """Where a mark stands and how long it is."""
+    return {
+        "key": f"s{span.pk}", "span_id": span.pk, "span_version": span.etag, "kind": span.label.kind,
+        "kind_name": span.label.name, "paragraph": reading.paragraph_of(span.start),
+        "chars": sum(end - start for start, end in span.fragments),
+    }  # fmt: skip
+
+
+def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, Any]:
+    by = reading.by
+    return {
+        "selected": "suggestion",
+        "item": {
+            **place(reading, span), "n": item.number if item else "·", "state": span.status, "state_name": _(span.get_status_display().capitalize()),
+            "text": " … ".join(span.quote), "score": span.score, "may_decide": by.may("mark") and not by.read_only,
+        },
+        "hops": hops(span),
+        "reasons": span.reasons,
+        "facts": [{"name": name.replace("_", " ").capitalize(), "value": span.details[name]} for name in FACTS if span.details.get(name)],
+        "draft": span.details.get("draft", ""),
+        "checks": [],
+    }  # fmt: skip
+
+
+def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -> dict[str, Any]:
+    by, review = reading.by, item.review
+    open_now = not claim.decided and claim.state not in {"rejected", "merged"}
+    submitted = review is not None and review.state == ReviewState.SUBMITTED
+    following = reading.after(item.key)
+    return {
+        "selected": "claim",
+        "claim": {
+            "id": claim.pk, "text": claim.text, "state": claim.state, "state_name": claim.get_state_display().capitalize(),
+            "version": claim.version, "url": f"/claims/{claim.pk}",
+        },
+        "item": {**place(reading, item.span), "n": item.number},
+        "hops": hops(item.span),
+        "scales": scales(reading),
+        "review": review_fields(review),
+        "errors": errors,
+        "may_review": by.may("review") and open_now and not submitted and claim.state not in {"agreed", "disputed"},
+        "may_withdraw": submitted and open_now,
+        "may_remove": by.may("mark") and open_now,
+        "decided": _decided(reading, claim),
+        "reviewers": reviewers(reading),
+        "checks": [],
+        "evidence": [evidence_card(one) for one in evidence_of(by, claim)],
+        "next_n": following.number if following and following.key != item.key else None,
+        "stances": [{"value": stance.value, "name": _(stance.label.capitalize())} for stance in EvidenceStance],
+    }  # fmt: skip
+
+
+def _decided(reading: Reading, claim: Claim) -> dict[str, Any] | None:
+    if not claim.decided:
+        return None
+    return {"words": _("This claim is decided; its verdict stands on the claim's page."), "may_reopen": reading.by.may("adjudicate")}
+
+
+def reviewers(reading: Reading) -> str:
+    """"2 reviewers · blind until decided"."""
+    project = reading.by.project
+    asked = _("%(n)s reviewers") % {"n": project.reviews_per_claim} if project.reviews_per_claim > 1 else _("1 reviewer")
+    return f"{asked} · {_('blind until decided')}" if project.blind else asked
+
+
+def scales(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """The labels one may choose, in order."""
+    return {
+        axis.value: [
+            {"value": label.pk, "name": label.name, "shape": label.shape, "tone": label.tone or "unv"}
+            for label in claims_access.scale_labels(reading.by, axis)
+        ]
+        for axis in (Axis.ATTRIBUTION, Axis.VERACITY)
+    }
+
+
+def review_fields(review: Review | None) -> dict[str, Any]:
+    """One's own review as the form shows it."""
+    if review is None:
+        return {"state": "draft", "version": ""}
+    return {
+        "attribution": review.attribution_id, "veracity": review.veracity_id, "confidence": review.confidence,
+        "rationale": review.rationale, "search_log": review.search_log, "version": review.etag, "state": review.state,
+        "note": review.return_comment if review.state == ReviewState.RETURNED else "",
+        "attribution_rating": rating(review.attribution), "veracity_rating": rating(review.veracity),
+        "saved": _("Draft saved") if review.state == ReviewState.DRAFT else _("Submitted"),
+    }  # fmt: skip
+
+
+def rating(label: Any) -> dict[str, str] | None:
+    """Shape, colour and word of a scale label."""
+    return {"shape": label.shape or "circle", "tone": label.tone or "unv", "name": label.name} if label else None
+
+
+def evidence_of(by: Access, claim: Claim) -> list[Evidence]:
+    """The evidence the reader may see on a claim."""
+    rows = claims_access.evidence(by).filter(claim=claim)
+    return list(rows.select_related("document__source").order_by("created_at", "pk"))
+
+
+def evidence_card(one: Evidence) -> dict[str, Any]:
+    """A piece of evidence as components/evidence.html shows it."""
+    facts = [one.get_strength_display().capitalize() if one.strength else "", one.locator, _("Self-reported by claimant") if one.self_reported else ""]
+    source = one.document.source.name if one.document.source else ""
+    return {
+        "id": one.pk, "stance": one.stance, "stance_name": _(one.get_stance_display().capitalize()), "title": one.document.title or one.document.url,
+        "url": one.document.url, "quote": one.quote, "facts": [fact for fact in (source, *facts) if fact], "snapshot": "", "version": one.etag,
+    }  # fmt: skip

@@ -1,0 +1,173 @@
+"""One's own review on the review screen: drafted, submitted, withdrawn, skipped; and the evidence it rests on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from annotations.access import Access, enter_through
+from annotations.errors import Invalid
+from annotations.http.forms import changes, match
+from annotations.models import Span
+from claims import access
+from claims.models import Claim, Evidence, Review
+from claims.services.assign import skip
+from claims.services.evidence import attach_evidence, remove_evidence
+from claims.services.finish import finish_article
+from claims.services.review import open_review, save_draft, submit_review, withdraw_review
+from workbench.desk.account import see_other
+from workbench.desk.article import header, page, row, seat_at
+from workbench.desk.panel import counts, evidence_of, panel
+from workbench.desk.reading import Reading, read
+
+
+def claim_seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
+    """The reader's seat and the claim under its lock."""
+    by = enter_through(request.user, Claim.objects.all(), claim_id)
+    by.require("review")
+    return by, by.locked(access.claims(by), claim_id)
+
+
+def _drafted(request: HttpRequest, by: Access, claim: Claim) -> Review:
+    """The reader's review with what the form says; opened by its first saving."""
+    known = Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round).first()
+    if known is not None:
+        match(request, known)
+    review = known or open_review(by=by, claim=claim)
+    mine = [one.pk for one in evidence_of(by, claim) if one.created_by_id == by.user.pk and one.stance != "irrelevant"]
+    return save_draft(by=by, review=review, **_fields(request), evidence_sets=[[pk] for pk in mine])
+
+
+def _fields(request: HttpRequest) -> dict[str, Any]:
+    said: dict[str, Any] = {name: request.POST.get(name, "") for name in ("confidence", "rationale", "search_log") if name in request.POST}
+    for axis in ("attribution", "veracity"):
+        value = request.POST.get(axis, "")
+        said[axis] = int(value) if value.isascii() and value.isdigit() else None
+    return said
+
+
+@changes
+def draft(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Keep what is written so far (also every 800 ms); with `then=skip`, leave the claim to somebody else."""
+    by, claim = claim_seat(request, claim_id)
+    review = _drafted(request, by, claim)
+    if request.headers.get("X-Autosave"):
+        response = HttpResponse(status=204)
+        response["ETag"] = review.etag
+        return response
+    if request.POST.get("then", "") == "skip":
+        skip(by=by, claim=claim)
+        return after_claim(request, by, claim, _("Skipped; it goes back to the queue"))
+    return after_claim(request, by, claim, _("Draft saved"), stay=True)
+
+
+@changes
+def submit(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Give the verdict and go on; what is missing is said in its place."""
+    by, claim = claim_seat(request, claim_id)
+    review = _drafted(request, by, claim)
+    try:
+        submit_review(by=by, review=review)
+    except Invalid as refusal:
+        errors = {"evidence" if one.field == "evidence_sets" else str(one.field): one.message for one in refusal.errors}
+        return incomplete(request, by, claim, errors)
+    said = _("Claim %(claim)s: review submitted") % {"claim": claim.pk}
+    return after_claim(request, by, claim, said, undo=f"/claims/{claim.pk}/review/withdraw", version=_etag(by, claim))
+
+
+def _etag(by: Access, claim: Claim) -> str:
+    return Review.objects.get(claim=claim, reviewer=by.user, round=claim.round).etag
+
+
+@changes
+def withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Take the submitted review back into draft."""
+    by, claim = claim_seat(request, claim_id)
+    review = by.one(Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round), _mine(by, claim))
+    match(request, review)
+    withdraw_review(by=by, review=review)
+    return after_claim(request, by, claim, _("Review withdrawn; it is a draft again"), stay=True)
+
+
+def _mine(by: Access, claim: Claim) -> int:
+    return Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round).values_list("pk", flat=True).first() or 0
+
+
+@changes
+def evidence(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Attach a passage; the form comes back with its errors in place."""
+    by, claim = claim_seat(request, claim_id)
+    said = {name: request.POST.get(name, "").strip() for name in ("url", "title", "publisher", "quote", "stance", "strength", "locator")}
+    article = request.POST.get("article", "")
+    try:
+        attach_evidence(
+            by=by, claim=claim, article=by.referenced(by.articles(), int(article), name="article") if article.isdigit() else None, **said
+        )
+    except Invalid as refusal:
+        return incomplete(request, by, claim, {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}, typed=said)
+    return after_claim(request, by, claim, _("Evidence attached"), stay=True)
+
+
+@changes
+def evidence_removed(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    """Take one's own piece away."""
+    by = enter_through(request.user, Evidence.objects.all(), evidence_id)
+    by.require("review")
+    piece = by.locked(access.evidence(by), evidence_id)
+    match(request, piece)
+    remove_evidence(by=by, evidence=piece)
+    return after_claim(request, by, piece.claim, _("Evidence removed"), stay=True)
+
+
+@changes
+def finish(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Done with this article: one's own assignments there are closed, the next article opens."""
+    by, article = seat_at(request, article_id)
+    by.require("review")
+    following = finish_article(by=by, article=article)
+    return see_other(f"/articles/{following.pk}" if following else "/")
+
+
+def place_of(request: HttpRequest, by: Access, claim: Claim) -> tuple[Reading, str]:
+    """The article and mark in which the reader has the claim in hand (`at` or `back`, else its first occurrence)."""
+    key = request.POST.get("at", "") or request.POST.get("back", "")
+    span_id = int(key[1:]) if key[1:].isdigit() else 0
+    spans = Span.objects.filter(mentions__claim=claim).select_related("edition").defer("edition__text", "edition__search")
+    span = spans.filter(pk=span_id).first() or spans.order_by("edition__created_at", "start").first()
+    if span is None:
+        raise Invalid("The claim stands in no text.", reason="no_mention")
+    return read(by, by.article(span.edition.article_id)), f"s{span.pk}"
+
+
+def after_claim(  # noqa: PLR0913  one answer, all its parts
+    request: HttpRequest, by: Access, claim: Claim, said: str, *, stay: bool = False, undo: str = "", version: str = ""
+) -> HttpResponse:
+    """The next claim in hand (or the same one), as a page or as its fragments."""
+    reading, key = place_of(request, by, claim)
+    following = None if stay else reading.after(key)
+    shown = following.key if following else key
+    if not getattr(request, "htmx", False):
+        return see_other(f"/articles/{reading.article.pk}?at={shown}")
+    context = {
+        "article": header(reading), "target": "panel", "key": key, "paragraphs": [], "same_rows": True, "show": "all",
+        "items": [row(item, current=item.key == shown) for item in reading.items], "said": said, "undo_url": undo,
+        "undo_version": version, **panel(reading, shown), "counts": counts(reading),
+    }  # fmt: skip
+    response = render(request, "desk/span_changed.html", context)
+    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
+    return response
+
+
+def incomplete(
+    request: HttpRequest, by: Access, claim: Claim, errors: dict[str, str], *, typed: dict[str, str] | None = None
+) -> HttpResponse:
+    """The form again with its errors in place; what was typed stays."""
+    reading, key = place_of(request, by, claim)
+    context = {"article": header(reading), **panel(reading, key, errors=errors), "typed": typed or {}}
+    if getattr(request, "htmx", False):
+        return render(request, "components/panel.html", context, status=400)
+    return render(request, "desk/article.html", {**page(reading, key, "all"), **context}, status=400)

@@ -1,0 +1,159 @@
+"""Marks made, decided, moved and removed on the review screen. One answer carries row, panel, paragraphs and toast."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from annotations.access import Access, enter_through
+from annotations.errors import Invalid
+from annotations.http.forms import changes, match
+from annotations.models import Article, Edition, Segment, Span
+from annotations.services.change_span import adjust_edges, remove_span, restore_span
+from annotations.services.highlight import highlight
+from annotations.services.layout import correct_segment
+from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
+from claims.models import Mention
+from claims.services.edit_claim import edit_claim
+from workbench.desk.account import see_other
+from workbench.desk.article import header, paragraphs, row, seat_at, segmentation_state
+from workbench.desk.marks import key_of
+from workbench.desk.panel import counts, panel
+from workbench.desk.reading import Reading, read
+
+Act = Callable[[Access, Span], Any]
+
+
+@changes
+def mark(request: HttpRequest, article_id: int) -> HttpResponse:
+    """`POST /articles/<id>/spans`: a selection becomes a mark; of kind claim, a claim with it."""
+    by, article = seat_at(request, article_id)
+    by.require("mark")
+    before = read(by, article)
+    label = by.labels().filter(key=request.POST.get("label", ""), retired=False).first()
+    if label is None:
+        raise Invalid("There is no such label here.", field="label", reason="unknown_reference")
+    start, end = (whole(request, name) for name in ("start", "end"))
+    edition = Edition.objects.filter(article=article).defer("text", "search").latest("number")
+    made = highlight(
+        by=by, edition=edition, label=label, fragments=[(start, end)], quote=[request.POST.get("quote", "")],
+        text_sha256=request.POST.get("text_sha256", "").removeprefix("sha256:") or None,
+    )  # fmt: skip
+    said = _("Marked as %(label)s") % {"label": label.name.lower()}
+    return told(request, before, key_of(made.span.pk), said, undo=f"/spans/{made.span.pk}/delete", version=made.span.etag)
+
+
+def whole(request: HttpRequest, name: str) -> int:
+    """A count of characters as the form sends it."""
+    value = request.POST.get(name, "")
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise Invalid(f"{name} is a count of characters.", field=name, reason="wrong_type")
+    return int(value)
+
+
+@changes
+def accept(request: HttpRequest, span_id: int) -> HttpResponse:
+    """A suggestion is right; with `wording`, the claim in its own words."""
+
+    def act(by: Access, span: Span) -> None:
+        accept_suggestion(by=by, span=span)
+        wording = " ".join(request.POST.get("wording", "").split())
+        claim = Mention.objects.filter(span=span).select_related("claim").first() if wording else None
+        if claim is not None:
+            edit_claim(by=by, claim=claim.claim, text=wording)
+
+    return _decide(request, span_id, act, _("Accepted"), advance=True)
+
+
+@changes
+def reject(request: HttpRequest, span_id: int) -> HttpResponse:
+    """A suggestion is wrong; a reason is welcome, not needed."""
+    reason = request.POST.get("reason", "")[:300]
+    return _decide(request, span_id, lambda by, span: reject_suggestion(by=by, span=span, reason=reason), _("Rejected"), advance=True)
+
+
+@changes
+def reconsider(request: HttpRequest, span_id: int) -> HttpResponse:
+    """Undo of accept and reject."""
+    return _decide(request, span_id, lambda by, span: reconsider_suggestion(by=by, span=span), _("Waiting for a decision again"), undo="")
+
+
+@changes
+def edges(request: HttpRequest, span_id: int) -> HttpResponse:
+    """Other edges for a mark; the quote says what they should hold."""
+    start, end = (whole(request, name) for name in ("start", "end"))
+
+    def act(by: Access, span: Span) -> None:
+        adjust_edges(by=by, span=span, fragments=[(start, end)], quote=[request.POST.get("quote", "")])
+
+    return _decide(request, span_id, act, _("Edges moved"), undo="")
+
+
+@changes
+def remove(request: HttpRequest, span_id: int) -> HttpResponse:
+    """Take a mark away."""
+    return _decide(request, span_id, lambda by, span: remove_span(by=by, span=span), _("Mark removed"), undo=f"/spans/{span_id}/restore")
+
+
+@changes
+def restore(request: HttpRequest, span_id: int) -> HttpResponse:
+    """Bring a removed mark back."""
+    return _decide(request, span_id, lambda by, span: restore_span(by=by, span=span), _("Mark brought back"), undo="")
+
+
+@changes
+def segment(request: HttpRequest, segment_id: int) -> HttpResponse:
+    """Take a paragraph in or out of the article's body."""
+    by = enter_through(request.user, Segment.objects.all(), segment_id)
+    by.require("mark")
+    row_ = by.locked(by.segments(), segment_id)
+    match(request, row_)
+    correct_segment(by=by, segment=row_, excluded=request.POST.get("excluded", "")[:300])
+    return see_other(f"/articles/{row_.edition.article_id}")
+
+
+def _decide(
+    request: HttpRequest, span_id: int, act: Act, said: str, *, undo: str | None = None, advance: bool = False
+) -> HttpResponse:
+    by = enter_through(request.user, Span.objects.all(), span_id)
+    by.require("mark")
+    span = by.locked(by.spans(), span_id)
+    match(request, span)
+    article = Article.objects.get(pk=Edition.objects.values_list("article_id", flat=True).get(pk=span.edition_id))
+    before = read(by, article)
+    act(by, span)
+    after = Span.objects.get(pk=span_id)
+    way_back = f"/spans/{span_id}/reconsider" if undo is None else undo
+    return told(request, before, key_of(span_id), said, undo=way_back, version=after.etag, advance=advance)
+
+
+def told(  # noqa: PLR0913  one answer, all its parts
+    request: HttpRequest, before: Reading, key: str, said: str, *, undo: str = "", version: str = "", advance: bool = False
+) -> HttpResponse:
+    """The page again, or for htmx what changed on it: the row or list, the touched paragraphs, panel and toast."""
+    after = read(before.by, before.article)
+    following = after.after(key) if advance else None
+    shown = following.key if following else key
+    if not getattr(request, "htmx", False):
+        return see_other(f"/articles/{after.article.pk}?at={shown}")
+    context = {
+        "article": header(after), "target": request.headers.get("HX-Target", "").rpartition("#")[2], "key": key,
+        "paragraphs": _touched(before, after), "items": [row(item, current=item.key == shown) for item in after.items],
+        "same_rows": [item.key for item in before.items] == [item.key for item in after.items], "show": "all",
+        "segmentation": segmentation_state(after), "said": said, "undo_url": undo, "undo_version": version,
+        **panel(after, shown), "counts": counts(after),
+    }  # fmt: skip
+    response = render(request, "desk/span_changed.html", context)
+    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
+    return response
+
+
+def _touched(before: Reading, after: Reading) -> list[dict[str, Any]]:
+    """The paragraphs whose marks look otherwise now, wherever they stand."""
+    old = {one["n"]: one["html"] for one in paragraphs(before)}
+    return [one for one in paragraphs(after) if old.get(one["n"]) != one["html"]]

@@ -1,0 +1,25 @@
+"""Addresses of the desk: objects are flat, lists take `?project=`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from workbench.desk import article, review_acts, span_acts
+
+urlpatterns = [
+    path("articles/<positive:article_id>", article.article_page, name="article"),
+    path("articles/<positive:article_id>/spans", span_acts.mark),
+    path("articles/<positive:article_id>/finish", review_acts.finish),
+    path("spans/<positive:span_id>/accept", span_acts.accept),
+    path("spans/<positive:span_id>/reject", span_acts.reject),
+    path("spans/<positive:span_id>/reconsider", span_acts.reconsider),
+    path("spans/<positive:span_id>/edges", span_acts.edges),
+    path("spans/<positive:span_id>/delete", span_acts.remove),
+    path("spans/<positive:span_id>/restore", span_acts.restore),
+    path("segments/<positive:segment_id>", span_acts.segment),
+    path("claims/<positive:claim_id>/review", review_acts.draft),
+    path("claims/<positive:claim_id>/review/submit", review_acts.submit),
+    path("claims/<positive:claim_id>/review/withdraw", review_acts.withdraw),
+    path("claims/<positive:claim_id>/evidence", review_acts.evidence),
+    path("evidence/<positive:evidence_id>/delete", review_acts.evidence_removed),
+]
