@@ -152,7 +152,9 @@ class _Reader:
         if at <= 1 or words.form(at - 1) in ";:":
             content = (words.ends[stop - 1], self.sentence.end)
         else:
-            content = (words.starts[self.floor], words.starts[at])
+            last = self.found[-1] if self.found else None
+            begun = last.content[0] if last is not None and last.placed == "after" else words.starts[self.floor]
+            content = (begun, words.starts[at])
             self._cut(words.starts[at])
         self._add(relays[-1].source, (at, at + 2), content, None, "according")
         if self.found and self.found[-1].cue == relays[0].cue:

@@ -94,12 +94,22 @@ def is_dateline(line: str) -> bool:
 def header_length(lines: list[Line]) -> int:
     """How many lines stand above the running text; 0 when the text begins at once."""
     for at, line in enumerate(lines[:14]):
+        if _runs_on(lines, at):
+            return at
         if is_prose(line.text) and not _is_deck(lines, at) and not _title_with_stop(lines, at):
             return at
     short = next((at for at, line in enumerate(lines[:14]) if ends_like_prose(line.text)), None)
     if short is not None and short > 0:
         return short
     return 1 if len(lines) > 1 and not ends_like_prose(lines[0].text) else 0
+
+
+def _runs_on(lines: list[Line], at: int) -> bool:
+    """Text wrapped at a fixed width: the next line follows at once and begins with a small letter."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is None or following.after_blank or not following.text[0].islower():
+        return False
+    return read_credit(following.text) is None
 
 
 def _is_deck(lines: list[Line], at: int) -> bool:

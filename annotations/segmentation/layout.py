@@ -68,7 +68,7 @@ def _mark_rest(lines: list[Line], header: list[Line]) -> list[Line]:
     headlines = {line.text.casefold() for line in header if line.role == "headline"}
     marked: list[Line] = []
     for at, line in enumerate(lines):
-        after = lines[at + 1].text if at + 1 < len(lines) else ""
+        after = lines[at + 1].text if at + 1 < len(lines) and lines[at + 1].after_blank else ""
         marked.append(_mark_body_line(line, after, seen, headlines))
         if len(line.text) <= 400 and len(line.text) > 24:
             seen.add(line.text.casefold())

@@ -29,6 +29,7 @@ _IRREGULAR = {
     "welsh": "wales", "danish": "denmark", "finnish": "finland", "swedish": "sweden", "irish": "ireland",
     "scottish": "scotland", "thai": "thailand", "chinese": "china", "turkey": "türkiye", "uk": "britain",
 }  # fmt: skip
+_NATION_ENDINGS = ("ian", "ese", "ish", "an", "i", "ia", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,11 @@ def country_key(word: str) -> str:
     """One key for a country and what belongs to it: "Azerbaijani", "Azerbaijan's" and "Azerbaijan" agree."""
     low = word.lower().replace("’", "'").removesuffix("'s")
     low = _IRREGULAR.get(low, low)
-    for ending in ("ian", "ese", "ish", "an", "i", "ia", "a"):
-        if low.endswith(ending) and len(low) - len(ending) >= 4:
-            return low.removesuffix(ending)
+    cut = ""
+    while low != cut:
+        cut = low
+        ending = next((end for end in _NATION_ENDINGS if low.endswith(end) and len(low) - len(end) >= 4), "")
+        low = low.removesuffix(ending)
     return low
 
 
@@ -89,6 +92,8 @@ def _split(written: str) -> tuple[str, str | None]:
     title, rest = words[:cut], [word for word in words[cut:]]
     if any(word.endswith("'s") for word in rest[:-1]):
         return " ".join(title), None
+    if "of" in rest:
+        rest = rest[: rest.index("of")]
     if rest:
         rest[-1] = rest[-1].replace("’", "'").removesuffix("'s").rstrip("'.")
     low = {word.lower() for word in rest}

@@ -187,7 +187,7 @@ def source_after(words: Words, at: int, ceiling: int) -> tuple[int, int] | None:
     ):
         if words.low(stop) in FINITE:
             return None
-        if words.low(stop) in _AFTER_SOURCE:
+        if words.low(stop) in _AFTER_SOURCE and not (words.form(stop) == "." and is_shortened(words, stop - 1)):
             break
         stop += 1
     if stop < ceiling and words.is_word(stop) and words.low(stop) not in _AFTER_SOURCE:

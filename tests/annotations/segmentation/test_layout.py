@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import pytest
+
+from annotations.segmentation import segment
+from annotations.segmentation.furniture import furniture_reason
+from annotations.segmentation.headers import read_credit
+from tests.corpus.golden.write import SEEDS, seed_text
+
+PROSE = "The envoys met in Geneva on Friday and agreed that the road would stay open through the winter."
+
+SEED_ROLES = {
+    "000": ["headline", "byline", "dateline", *["body"] * 8, "boilerplate"],
+    "001": ["section", "headline", "deck", "byline", "repeated", "dateline", *["body"] * 11, "boilerplate"],
+    "002": ["byline", *["body"] * 10],
+    "003": ["headline", "repeated", *["body"] * 5, "section", *["body"] * 12],
+    "004": ["date", "byline", *["body"] * 8, *["boilerplate"] * 3],
+}
+
+
+def roles(text: str) -> list[str | None]:
+    return [one.role for one in segment(text).segments if one.kind == "paragraph"]
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
+def test_every_line_of_the_seeds_has_its_role(seed) -> None:
+    assert roles(seed_text(seed)) == SEED_ROLES[seed.stem[:3]]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param("You may also like", "heading of a list of other articles", id="a link list's heading"),
+        pytest.param("---", "separator without words", id="a line of hyphens"),
+        pytest.param("Follow us on Twitter @AzerNewsAz", "social media note", id="an invitation to follow"),
+        pytest.param("Ann Lee writes on sport, Twitter: @annlee", "social media handle", id="a handle"),
+        pytest.param("© 2023 The Agency", "copyright note", id="a copyright line"),
+        pytest.param("(Reporting by A. Lee; Editing by B. Moe)", "agency credit", id="an agency credit"),
+        pytest.param(
+            "Subscribers get the whole story. Please contact us.", "subscription note", id="a paywall note"
+        ),
+    ],
+)
+def test_furniture_says_why_it_is_no_news(line: str, reason: str) -> None:
+    assert furniture_reason(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Twitter was fined 2 million euros on Friday.", id="news about a site"),
+        pytest.param("Write to ann@example.org, the ministry said.", id="an address in a sentence"),
+        pytest.param("Subscribers of the railway rose to 3 million.", id="one subscription word"),
+        pytest.param("“Read more books,” she said.", id="a quotation that begins like a link"),
+    ],
+)
+def test_news_is_not_taken_for_furniture(line: str) -> None:
+    assert furniture_reason(line) is None
+
+
+def test_links_under_a_list_heading_are_boilerplate_until_prose_returns() -> None:
+    text = f"Title of it\n\n{PROSE}\n\nRelated articles\nOne other title\nAnother title here\n\n{PROSE[:-1]} again."
+    assert roles(text) == ["headline", "body", "boilerplate", "boilerplate", "boilerplate", "body"]
+
+
+def test_boilerplate_and_repetition_are_kept_and_carry_their_reason() -> None:
+    text = f"Envoys agree on road\n\nEnvoys agree on road\n\n{PROSE}\n\nYou may also like"
+    paragraphs = [one for one in segment(text).segments if one.kind == "paragraph"]
+    assert [(one.role, one.excluded) for one in paragraphs] == [
+        ("headline", None),
+        ("repeated", "repeats the headline"),
+        ("body", None),
+        ("boilerplate", "heading of a list of other articles"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param("", ["body"], id="prose alone has no headline"),
+        pytest.param("Road stays open\n\n", ["headline", "body"], id="a line without full stop above prose"),
+        pytest.param(
+            "Road Stays Open Through Winter.\n\n", ["headline", "body"], id="title case with a full stop"
+        ),
+        pytest.param("Will the road stay open?\n\n", ["headline", "body"], id="a question above prose"),
+        pytest.param(
+            "Road stays open\n\nAnn Lee\n\n", ["headline", "byline", "body"], id="a bare name below"
+        ),
+        pytest.param("Road stays open\nby Ann Lee\n", ["headline", "byline", "body"], id="by and a name"),
+        pytest.param("Road stays open\n\n3 March 2023\n\n", ["headline", "date", "body"], id="a date line"),
+        pytest.param(
+            "World\n\nRoad stays open for all\n\n",
+            ["section", "headline", "body"],
+            id="a label above the headline",
+        ),
+        pytest.param(
+            "Road stays open\n\nEnvoys sign a deal that keeps the way clear until the spring.\n\nBy Ann Lee\n\n",
+            ["headline", "deck", "byline", "body"],
+            id="a full sentence above the byline is the deck",
+        ),
+        pytest.param(
+            "Road stays open\n\nGENEVA\n\n", ["headline", "dateline", "body"], id="a place in capitals"
+        ),
+    ],
+)
+def test_the_lines_above_the_text(head: str, expected: list[str]) -> None:
+    assert roles(head + PROSE + "\n\n" + PROSE[:-1] + " too.") == [*expected, "body"]
+
+
+def test_captions_and_subheadings_in_the_text() -> None:
+    text = f"Road stays open\n\n{PROSE}\n\nPhoto: The road in winter\n\nWhat comes next\n\n{PROSE[:-1]} too."
+    assert roles(text) == ["headline", "body", "caption", "section", "body"]
+
+
+def test_text_wrapped_at_a_fixed_width_is_one_paragraph() -> None:
+    text = (
+        "The envoys met in Geneva on Friday and they agreed that the\n"
+        "road would stay open through the winter, although the two\n"
+        "sides differ about the spring."
+    )
+    found = [one for one in segment(text).segments if one.kind == "paragraph"]
+    assert [(one.start, one.end) for one in found] == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "name"),
+    [
+        pytest.param(
+            "date 2023-02-28 Sabina Mammadli", "2023-02-28", "Sabina Mammadli", id="label, date, name"
+        ),
+        pytest.param(
+            "3 March 2023 14:07 (UTC+04:00)", "2023-03-03T14:07:00+04:00", None, id="time with zone"
+        ),
+        pytest.param("24.01.2023 - Update : 24.01.2023", "2023-01-24", None, id="two dates with a label"),
+        pytest.param("By Ann de Vries", None, "Ann de Vries", id="a name with a particle"),
+        pytest.param("Ann Lee Read more", None, "Ann Lee", id="a link stuck to the name"),
+    ],
+)
+def test_credits(line: str, published: str | None, name: str | None) -> None:
+    credit = read_credit(line)
+    assert credit is not None
+    assert (credit.published, credit.name) == (published, name)
+
+
+def test_a_sentence_with_a_date_is_no_credit() -> None:
+    assert read_credit("On 3 March 2023 the road was closed") is None
+
+
+def test_metadata_names_the_agency_as_outlet_and_the_person_as_author() -> None:
+    found = segment(f"Road stays open\n\nby Anadolu Agency\n\nANKARA\n\n{PROSE}").metadata
+    assert (found.title, found.author, found.outlet, found.dateline) == (
+        "Road stays open",
+        None,
+        "Anadolu Agency",
+        "ANKARA",
+    )
+
+
+def test_the_dateline_inside_the_first_paragraph_is_metadata_only() -> None:
+    found = segment(f"Road stays open\n\nGENEVA (AP) — {PROSE}")
+    assert found.metadata.dateline == "GENEVA"
+    assert [one.role for one in found.segments if one.kind == "paragraph"] == ["headline", "body"]
+
+
+def test_page_breaks_make_pages() -> None:
+    pages = [one for one in segment(f"{PROSE}\f{PROSE} Then.").segments if one.kind == "page"]
+    assert [(one.start, one.end) for one in pages] == [(0, len(PROSE)), (len(PROSE) + 1, 2 * len(PROSE) + 7)]

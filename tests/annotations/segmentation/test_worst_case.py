@@ -1,0 +1,102 @@
+"""The work grows with the length of the text, not with its square, whatever the text is.
+
+Counted are the lines of our own code that run and, for the regular expressions, processor time with a wide margin:
+four times the text may cost nine times the time; a square would cost sixteen.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from annotations.segmentation import segment
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one line without an end": lambda n: "word " * n,
+    "quotation marks": lambda n: '"' * n,
+    "opening marks": lambda n: "“" * n,
+    "single marks between letters": lambda n: "‘a " * n,
+    "mixed marks never closed in order": lambda n: "“a' \"b” " * n,
+    "abbreviations": lambda n: "Mr. " * n,
+    "acronyms": lambda n: "U.S. " * n,
+    "full stops": lambda n: "." * n,
+    "full stops and a letter": lambda n: ("." * 50 + "x") * (n // 50),
+    "nested brackets": lambda n: "(" * n + ")" * n,
+    "verbs of saying": lambda n: "he said " * n,
+    "chains of relaying": lambda n: "according to X, reporting Y, " * n,
+    "participles": lambda n: "Noting that a, " * n,
+    "statements of statements": lambda n: "a statement of " * n,
+    "sentences of speech": lambda n: "Aliyev said that it is so today. " * n,
+    "digits": lambda n: "1" * n,
+    "digits and commas": lambda n: "1," * n,
+    "numbers": lambda n: "12 " * n,
+    "dates": lambda n: "Dec. 12, 2022 " * n,
+    "lines": lambda n: "a\n" * n,
+    "blank lines": lambda n: "\n" * n,
+    "capitals": lambda n: "Abc " * n,
+    "one capital word": lambda n: "A" * n,
+    "at signs": lambda n: "@" * n,
+    "apostrophes": lambda n: "a'" * n,
+    "hyphens": lambda n: "a-" * n,
+    "people": lambda n: "".join(f"President Ann{i} Bo{i % 97}x said that it is so. " for i in range(n)),
+    "astral": lambda n: "😀" * n,
+    "allegations": lambda n: "the allegations " * n,
+}
+
+
+def _time(text: str) -> float:
+    best = float("inf")
+    for _ in range(2):
+        begun = time.process_time()
+        segment(text)
+        best = min(best, time.process_time() - begun)
+    return best
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_cost_of_hostile_text_grows_with_its_length(make: Callable[[int], str]) -> None:
+    small, large = _time(make(1500)), _time(make(6000))
+    assert large <= 9 * small + 0.05
+
+
+def _lines_run(text: str) -> int:
+    count = 0
+
+    def trace(frame: FrameType, event: str, _arg: object) -> Callable[..., object] | None:
+        nonlocal count
+        if "segmentation" not in frame.f_code.co_filename:
+            return None
+        count += event == "line"
+        return trace
+
+    sys.settrace(trace)
+    try:
+        segment(text)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_lines_run_on_hostile_text_grow_with_its_length(make: Callable[[int], str]) -> None:
+    small, large = _lines_run(make(150)), _lines_run(make(600))
+    assert large <= 6 * small
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("word " * 200_000, id="a line of a million characters"),
+        pytest.param('"a" ' * 100_000, id="a hundred thousand quotations"),
+        pytest.param("Mr. " * 100_000, id="a hundred thousand abbreviations"),
+        pytest.param("(" * 100_000 + ")" * 100_000, id="a hundred thousand nested brackets"),
+    ],
+)
+def test_a_hostile_text_of_full_size_is_answered_by_every_stage(text: str) -> None:
+    found = segment(text)
+    assert [note for note in found.notes if note.state == "failed"] == []
+    assert found.segments
