@@ -1,6 +1,6 @@
 """Tags of the component kit: icons, hidden write fields, and the few shapes that need arithmetic.
 
-The content security policy forbids inline styles, so anything whose width depends on data is an SVG drawn here.
+The content security policy forbids inline styles, so what is as wide as its data is an SVG drawn here.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def slots(context: Context, version: object = None) -> SafeString:
-    """The hidden fields every write form carries: CSRF proof, the version it was made from, one key per act."""
+    """Fields that every write form carries: CSRF proof, the version it was made from, one key per act."""
     request = context.get("request") or getattr(context, "request", None)
     token = get_token(request) if request is not None else context.get("csrf_token", "")
     fields: list[tuple[str, object]] = [
@@ -60,11 +60,14 @@ def progress_bar(*, label: str, done: int, active: int = 0, rest: int = 0) -> Sa
 
 @register.simple_tag
 def alpha_plot(*, value: float, low: float, high: float, floor: float) -> SafeString:
-    """Agreement as a dot on [0, 1], its interval as a line, the project's floor dashed; the table says the figures."""
-    x = {name: PLOT_LEFT + PLOT_WIDTH * min(max(at, 0), 1) for name, at in
-         (("value", value), ("low", low), ("high", high), ("floor", floor))}
+    """Agreement as a dot on [0, 1], its interval as a line, the project's floor dashed."""
+    x = {
+        name: PLOT_LEFT + PLOT_WIDTH * min(max(at, 0), 1)
+        for name, at in (("value", value), ("low", low), ("high", high), ("floor", floor))
+    }
     return format_html(
-        '<svg viewBox="0 0 132 16" aria-hidden="true"><path class="tr" d="M4 8h124"/><path class="th" d="M{} 1v14"/>'
+        '<svg viewBox="0 0 132 16" aria-hidden="true"><path class="tr" d="M4 8h124"/>'
+        '<path class="th" d="M{} 1v14"/>'
         '<path class="ci" d="M{} 8H{}"/><circle class="pt" cx="{}" cy="8" r="4"/></svg>',
         *(f"{x[name]:.1f}" for name in ("floor", "low", "high", "value")),
     )
@@ -72,7 +75,7 @@ def alpha_plot(*, value: float, low: float, high: float, floor: float) -> SafeSt
 
 @register.simple_tag
 def independence_dots(groups: list[int]) -> SafeString:
-    """Sources as dots, those of one origin overlapping and paler: `[2, 1]` is two of one group, one of another."""
+    """Sources as dots, those of one origin overlapping: `[2, 1]` is two of one group, one of another."""
     dots: list[tuple[Any, ...]] = []
     x = 10
     for at, size in enumerate(groups[:3]):
@@ -89,22 +92,39 @@ def independence_dots(groups: list[int]) -> SafeString:
 def tone_of(state: str) -> str:
     """The tone class of a workflow or publication state; unknown states stay neutral."""
     return {
-        "in_review": "c-par", "disputed": "c-par", "returned": "c-par", "segmenting": "c-par", "running": "c-par",
-        "agreed": "c-sup", "adjudicated": "c-sup", "approved": "c-sup", "published": "c-sup", "done": "c-sup",
-        "ready": "c-acc", "accepted": "c-acc", "assigned": "c-acc", "submitted": "c-acc",
-        "corrected": "c-ctx", "failed": "c-ref", "quarantined": "c-ref", "rejected": "c-unv", "retracted": "c-ref",
+        "in_review": "c-par",
+        "disputed": "c-par",
+        "returned": "c-par",
+        "segmenting": "c-par",
+        "running": "c-par",
+        "agreed": "c-sup",
+        "adjudicated": "c-sup",
+        "approved": "c-sup",
+        "published": "c-sup",
+        "done": "c-sup",
+        "ready": "c-acc",
+        "accepted": "c-acc",
+        "assigned": "c-acc",
+        "submitted": "c-acc",
+        "corrected": "c-ctx",
+        "failed": "c-ref",
+        "quarantined": "c-ref",
+        "rejected": "c-unv",
+        "retracted": "c-ref",
     }.get(state, "")
 
 
 @register.filter
 def stance_tone(stance: str) -> str:
     """The tone class of what a piece of evidence does to the claim."""
-    return {"supports": "c-sup", "partly": "c-par", "refutes": "c-ref", "context": "c-ctx"}.get(stance, "c-unv")
+    return {"supports": "c-sup", "partly": "c-par", "refutes": "c-ref", "context": "c-ctx"}.get(
+        stance, "c-unv"
+    )
 
 
 @register.filter
 def bare_score(score: object) -> str:
-    """A score as the desk writes it: `.91`, two places, no leading nought; nothing where there is no score."""
+    """A score as the desk writes it: `.91`, two places, no leading nought; empty where there is none."""
     if not isinstance(score, int | float):
         return ""
     return f"{score:.2f}".removeprefix("0")
@@ -136,7 +156,11 @@ def minimap_rect(place: dict[str, Any]) -> SafeString:
     height = max(place["to"] - place["at"], 0.4)
     return format_html(
         '<rect class="m-{}" x="{}" width="{}" y="{}%" height="{}%" rx="1.5"/>',
-        place["look"], x, width, f"{place['at']:.2f}", f"{height:.2f}",
+        place["look"],
+        x,
+        width,
+        f"{place['at']:.2f}",
+        f"{height:.2f}",
     )
 
 

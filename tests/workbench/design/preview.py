@@ -1,6 +1,7 @@
-"""Render the desk's screens with sample data to static pages, without a database: `python -m tests.workbench.design.preview OUT`.
+"""Render the desk's screens with sample data to static pages, without a database.
 
-Templates and stylesheets can so be looked at, side by side with the mocks, before any view exists.
+`python -m tests.workbench.design.preview OUT`, and templates and stylesheets can be looked at, side by side
+with the mocks, whatever the views do.
 """
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the words are data
 """The first columns of the review preview: one seed article with marks as the sweep writes them."""
 
 from __future__ import annotations
