@@ -6,30 +6,33 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from annotations.errors import BadHeader, Conflict, KeyReused, PreconditionRequired, Stale
-from annotations.http.forms import Form, form_post
-from annotations.models import Label
+from annotations.access import enter_through
+from annotations.errors import BadHeader, Conflict, Forbidden, KeyReused, NotFound, PreconditionRequired, Stale
+from annotations.http.forms import changes, match
+from annotations.models import Label, Membership
 from tests.annotations.http.conftest import House, person
+
+
+@changes
+def rename(request: HttpRequest, label_id: int) -> HttpResponse:
+    by = enter_through(request.user, Label.objects.all(), label_id)
+    by.require("configure")
+    label = by.locked(by.labels(), label_id)
+    match(request, label)
+    label.name, label.version = request.POST["name"], label.version + 1
+    label.save()
+    if label.name == "refused":
+        raise Conflict(reason="too_late")
+    return HttpResponse(status=400 if label.name == "wrong" else 303, headers={"Location": "/labels"})
 
 
 def submit(house: House, **fields: Any) -> HttpResponse:
     request = RequestFactory().post("/labels/1/rename", fields)
     request.user = person("edda")
-
-    def act(form: Form) -> HttpResponse:
-        form.once()
-        label = Label.objects.select_for_update().get(pk=house.label.pk)
-        form.match(label)
-        label.name, label.version = form.text("name"), label.version + 1
-        label.save()
-        if label.name == "refused":
-            raise Conflict(reason="too_late")
-        return HttpResponse(status=400 if label.name == "wrong" else 303, headers={"Location": "/labels"})
-
-    return form_post(request, act)
+    return rename(request, house.label.pk)
 
 
 def name_of(house: House) -> str:
@@ -78,3 +81,19 @@ def test_what_is_refused_is_undone_and_not_kept(house: House, name: str) -> None
         assert submit(house, **sent).status_code == 400
     assert name_of(house) == "A label"
     assert submit(house, **{**sent, "name": "Right"}).status_code == 303
+
+
+@pytest.mark.parametrize(("role", "refusal"), [("viewer", Forbidden), (None, NotFound)], ids=["weaker role", "no member"])
+def test_rights_are_looked_at_before_a_replay(house: House, role: str | None, refusal: type[Exception]) -> None:
+    sent = {"name": "Once", "_version": house.label.etag, "_idempotency_key": "k"}
+    submit(house, **sent)
+    seat = Membership.objects.filter(user=person("edda"))
+    seat.update(role=role) if role else seat.delete()
+    for again in (sent, {**sent, "name": "Other"}):
+        with pytest.raises(refusal):
+            submit(house, **again)
+    assert Label.objects.get(pk=house.label.pk).version == 2
+
+
+def test_a_form_is_only_posted(house: House) -> None:
+    assert rename(RequestFactory().get("/labels/1/rename"), house.label.pk).status_code == 405
