@@ -1,4 +1,4 @@
-"""The WSGI entry that gunicorn serves."""
+"""The WSGI entry that gunicorn serves; it refuses to start unsafe."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings.dev")
 
 application = get_wsgi_application()
+
+from workbench.checks import refuse_unsafe_start  # noqa: E402  settings are there only by now
+
+refuse_unsafe_start()
