@@ -22,6 +22,8 @@ edition_segmented = Signal()
 """edition_id, project_id, segmentation_id: suggestions are there."""
 span_changed = Signal()
 """span_id, edition_id, project_id, verb: a mark was made, decided, moved or removed."""
+tidying = Signal()
+"""Sent by the sweeper, outside any transaction: each room tidies its own and answers {what: how many}."""
 job_finished = Signal()
 """job_id, project_id, state: a job has reached a final state."""
 

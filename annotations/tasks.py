@@ -8,6 +8,7 @@ from collections.abc import Callable
 from celery import shared_task
 
 from annotations.services import jobs
+from annotations.services.housekeeping import tidy
 from annotations.services.import_file import run_import as import_leased
 from annotations.services.segment import segment_edition
 
@@ -37,5 +38,5 @@ def run_import(job_id: int) -> None:
 
 @shared_task
 def sweep() -> None:
-    """Find what was lost or is overdue."""
-    jobs.sweep()
+    """Find what was lost or is overdue, tidy what has expired."""
+    tidy()

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from annotations.events import project_created, span_carried, span_settled
+from annotations.events import project_created, span_carried, span_settled, tidying
 from claims.presets import install_scales
+from claims.services import housekeeping
 from claims.services.assert_claim import carry_mentions, follow_span
 
 
@@ -27,3 +28,9 @@ def keep_claim_with_span(sender: Any, *, span: Any, by: Any, **_: Any) -> None:
 def carry(sender: Any, *, pairs: Any, by: Any, **_: Any) -> None:
     """Claims are mentioned in the new edition where their spans were carried to."""
     carry_mentions(by=by, pairs=pairs)
+
+
+@receiver(tidying)
+def tidy_judgement(sender: Any, **_: Any) -> dict[str, int]:
+    """Assignments and exports whose time is over."""
+    return housekeeping.tidy()

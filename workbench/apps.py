@@ -14,7 +14,7 @@ class WorkbenchConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand the roles down to the rooms and listen to Celery and to system checks."""
-        from workbench import celery, checks, roles  # noqa: F401, PLC0415  registration needs the app registry
+        from workbench import celery, checks, housekeeping, roles  # noqa: F401, PLC0415  registration needs the app registry
 
         roles.install()
 
