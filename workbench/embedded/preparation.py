@@ -73,7 +73,7 @@ def database(environment: Mapping[str, str]) -> str:
 
 
 def fingerprint() -> str:
-    """Tell whether a static file of ours or the installed packages changed: gathering takes seconds, this none."""
+    """Tell whether a static file of ours or the installed packages changed (gathering would take seconds)."""
     known = hashlib.sha256()
     for path in sorted((ROOT / "workbench" / "static").rglob("*")):
         about = path.stat()

@@ -30,6 +30,7 @@ from workbench.embedded.state import (
 from workbench.embedded.watch import Watched, watch
 
 APPS_WITHIN, SERVERS_WITHIN = 5.0, 3.5  # of the 10 s that a shutdown may take
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(slots=True)
@@ -148,7 +149,9 @@ def start_servers(servers: cluster.Servers) -> None:
 
 def settings_of(house: House) -> dict[str, str]:
     """What our children, and other commands while we run, need to know."""
-    hosts = dict.fromkeys(["127.0.0.1", "localhost", "[::1]", house.dial, socket.gethostname()])
+    hosts = ["127.0.0.1", "localhost", "[::1]"]
+    if house.host not in LOOPBACK:
+        hosts += [house.host if house.host == house.dial else socket.gethostname()]
     told = {
         "SECRET_KEY": secrets_of(house.state)["SECRET_KEY"],
         "ALLOWED_HOSTS": ",".join(hosts),

@@ -16,11 +16,16 @@ class Command(DjangoMigrate):
     """Django's migrate under the owner's log-in, then grants."""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate, grant, and leave the connection to the application role again."""
+        """Migrate, grant, and leave the connection to the application role again.
+
+        Django's migrate would also ask the checks of the database, which refuse missing migrations and the owner.
+        """
+        if not options["skip_checks"]:
+            self.check()
         connection = connections[options["database"]]
         with as_owner(connection):
             if settings.DATABASE_ROLE_LEVEL == "assumed":
                 grants.ensure_assumed_role(connection, settings.DATABASE_APP_ROLE)
-            super().handle(*args, **options)
+            super().handle(*args, **options | {"skip_checks": True})
             if settings.DATABASE_ROLE_LEVEL != "single" and not options["plan"] and not options["check_unapplied"]:
                 grants.apply(connection, settings.DATABASE_APP_ROLE)
