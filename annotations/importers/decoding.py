@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotations.importers.incoming import Notice, Refusal
@@ -34,6 +35,19 @@ _INVISIBLE = re.compile(
     "|(?:(?<=[\x00-\x7f])|^)[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f]|$)"
 )
 _OFFSETS_SHOWN = 100
+
+
+def _every(pattern: re.Pattern[str], candidates: Iterable[int]) -> frozenset[str]:
+    return frozenset(character for character in map(chr, candidates) if pattern.match(character))
+
+
+_NOTABLE = frozenset("\u200c\u200d").union(
+    *(
+        _every(pattern, (*range(0x10000), *range(0xE0000, 0xE0080)))
+        for pattern in (_FORBIDDEN, _CONTROLS, _BIDI, _INVISIBLE)
+    )
+)
+"""Every character of which something is to be said: most texts hold none, and that is quickly known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,8 @@ def lawful(text: str, *, encoding: str) -> Decoded:
     if "\r" in text:
         removed = tuple(match.start() for match in re.finditer("\r(?=\n)", text))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _NOTABLE.isdisjoint(set(text)):
+        return Decoded(text, encoding, (), removed)
     if bad := _FORBIDDEN.search(text):
         raise Refusal(
             "text.invalid_char",

@@ -16,6 +16,8 @@ class Limits:
     """One article's text, measured as UTF-8."""
     markup_bytes: int = 12 * MIB
     """One HTML page, one inflated part of a DOCX: whatever a parser must hold whole."""
+    page_elements: int = 20_000
+    """An HTML page of more elements is kept whole: looking for its main part takes too long."""
     front_matter_bytes: int = 64 * KIB
     pdf_pages: int = 1000
     archive_members: int = 20_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -17,7 +18,7 @@ from lxml.etree import ErrorTypes, ParserError
 
 from annotations.importers.contract import Upload
 from annotations.importers.decoding import Decoded, decode_text, lawful
-from annotations.importers.incoming import Read, Refusal
+from annotations.importers.incoming import Notice, Read, Refusal
 from annotations.importers.metadata import article
 from annotations.importers.page_metadata import page_metadata
 from annotations.importers.page_text import FURNITURE, written
@@ -29,6 +30,7 @@ _SIGNATURE = re.compile(
 _STATED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _WIDER = "ancestor-or-self::*[self::article or self::main or @role='main' or @itemprop='articleBody'][last()]"
 _SHARE_OF_STORY = 0.9
+_KEPT_WHOLE = Notice("html.main_part_not_sought", "The page has too many elements to look for its main part.")
 
 
 class Page:
@@ -49,7 +51,12 @@ class Page:
         raw = upload.whole(at_most=upload.limits.markup_bytes)
         source = decode_text(raw, encoding=upload.encoding or _stated_charset(raw))
         tree = _parsed(source.text)
-        text = lawful(written(*_main_part(tree, source.text)), encoding=source.encoding)
+        sought = (
+            sum(1 for _ in islice(tree.iter(), upload.limits.page_elements + 1))
+            <= upload.limits.page_elements
+        )
+        story = _story_blocks(tree, source.text) if sought else []
+        text = lawful(written(*_main_part(tree, story)), encoding=source.encoding)
         if not text.text.strip():
             raise Refusal("html.no_text", "The page holds no text.")
         yield article(
@@ -60,6 +67,7 @@ class Page:
             media_type="text/html",
             filename=upload.filename,
             original=raw,
+            warnings=() if sought else (_KEPT_WHOLE,),
         )
 
 
@@ -87,10 +95,9 @@ def _parsed(source: str) -> Any:
     return tree
 
 
-def _main_part(tree: Any, source: str) -> tuple[Any, frozenset[Any]]:
+def _main_part(tree: Any, story: list[Any]) -> tuple[Any, frozenset[Any]]:
     """The element to write, and the page furniture inside it to leave out."""
     body = tree.find("body") if tree.find("body") is not None else tree
-    story = _story_blocks(tree, source)
     root = _holder(story, body)
     wider = root.xpath(_WIDER)
     if wider:

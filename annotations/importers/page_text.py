@@ -57,6 +57,7 @@ class _Writer:
         self.skipped: set[Any] = set()
         self._blocks: list[str] = []
         self._line: list[str] = []
+        self._begun = False
         self._preserving = 0
 
     def open(self, element: Any) -> None:
@@ -65,7 +66,7 @@ class _Writer:
             self._end_block()
         elif element.tag == "br":
             self._line.append("\n")
-        elif element.tag in _CELLS and "".join(self._line).strip(" \n"):
+        elif element.tag in _CELLS and self._begun:
             self._line.append("\t")
         self._preserving += element.tag == "pre"
         self._add(element.text)
@@ -86,12 +87,14 @@ class _Writer:
 
     def _add(self, text: str | None) -> None:
         if text:
+            self._begun = self._begun or not text.isspace()
             self._line.append(text if self._preserving else _SPACES.sub(" ", text))
 
     def _end_block(self) -> None:
         """Fold the spaces that touch each other or a line's edge; a preserved block keeps its own."""
         text = "".join(self._line)
         self._line.clear()
+        self._begun = False
         if not self._preserving:
             text = re.sub(" *([\t\n]) *", r"\1", re.sub(" {2,}", " ", text))
         text = text.strip("\n" if self._preserving else " \n\t")

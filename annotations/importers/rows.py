@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ _FORMS: Mapping[str, Callable[[str], object]] = {
     "published": is_moment,
     "language": LANGUAGE.fullmatch,
 }
+_UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 80
 
 
@@ -83,18 +85,13 @@ def _words(key: str, value: str, pointer: str, limits: Limits) -> Iterator[Probl
         "title": limits.title_characters,
         "url": limits.url_characters,
     }.get(key, limits.source_characters)
-    bad = next((at for at, character in enumerate(value) if _unfit(character)), None)
-    if bad is not None:
-        yield _invalid_char(key, value, bad, pointer)
+    if bad := _UNFIT.search(value):
+        yield _invalid_char(key, value, bad.start(), pointer)
     elif len(value) > longest:
         message = f"{key} has {len(value)} characters, at most {longest} are kept."
         yield Problem("field.too_long", message, {"limit": longest, "length": len(value)}, pointer=pointer)
     elif key in _FORMS and not _FORMS[key](value):
         yield Problem("field.format", f"{value[:_SHOWN]!r} is not the form of {key}.", pointer=pointer)
-
-
-def _unfit(character: str) -> bool:
-    return character < " " or "\ud800" <= character <= "\udfff" or character in "\x7f\ufffe\uffff"
 
 
 def _invalid_char(key: str, value: str, offset: int, pointer: str) -> Problem:
@@ -140,7 +137,7 @@ def _span(span: object, text: str, decoded: Decoded, pointer: str, limits: Limit
         raise Refusal("field.type", "start and end are integers, label is a text.", pointer=pointer)
     if quote is not None and not isinstance(quote, str):
         raise Refusal("field.type", "quote is a text.", pointer=pointer)
-    if not label.strip() or len(label) > limits.label_characters or any(map(_unfit, label)):
+    if not label.strip() or len(label) > limits.label_characters or _UNFIT.search(label):
         raise Refusal(
             "field.format", f"A label has 1 to {limits.label_characters} characters.", pointer=pointer
         )

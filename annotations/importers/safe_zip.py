@@ -56,7 +56,9 @@ class SafeZip:
                 self._directory_at = archive.start_dir
         except (NotImplementedError, ValueError, struct.error, UnicodeDecodeError) as error:
             raise zipfile.BadZipFile("the directory cannot be read") from error
-        self.members = tuple(_checked(info) for info in infos if not info.is_dir() or info.file_size)
+        self.members = tuple(
+            _checked(info) for info in infos if not info.filename.endswith("/") or info.file_size
+        )
         self._check_sizes()
         self._check_places(infos)
 

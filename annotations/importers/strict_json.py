@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from annotations.importers.incoming import Refusal
@@ -39,6 +40,7 @@ def strict_object(source: str, limits: Limits) -> dict[str, Any]:
     return value
 
 
+@lru_cache(maxsize=8)
 def _decoder(limits: Limits) -> json.JSONDecoder:
     """A decoder that refuses what Python's own would accept."""
 

@@ -15,7 +15,7 @@ def rows() -> list[object]:
 
 
 @pytest.mark.parametrize("row", rows())
-def test_the_answer_to_a_hostile_file(row: Row):
+def test_the_answer_to_a_hostile_file(row: Row) -> None:
     reading = read_file(row.content, filename=row.filename, media_type=row.media_type, encoding=row.encoding)
     items = list(reading)
     assert [item.code for item in items if isinstance(item, Problem)] == ([row.code] if row.code else [])
@@ -28,13 +28,13 @@ def test_the_answer_to_a_hostile_file(row: Row):
 @pytest.mark.parametrize(
     "row", [pytest.param(row, id=row.what) for row in ROWS if row.code in {"archive.member", "archive.limit"}]
 )
-def test_an_unsafe_archive_gives_no_article_at_all(row: Row):
+def test_an_unsafe_archive_gives_no_article_at_all(row: Row) -> None:
     items = list(read_file(row.content, filename=row.filename))
     assert not [item for item in items if isinstance(item, IncomingArticle)]
 
 
 @pytest.mark.case("UP-15")
-def test_reading_a_bomb_takes_little_memory():
+def test_reading_a_bomb_takes_little_memory() -> None:
     bomb = zipped(*((f"{n}.txt", bytes(11 * MIB)) for n in range(90)))
     tracemalloc.start()
     try:
@@ -45,7 +45,7 @@ def test_reading_a_bomb_takes_little_memory():
 
 
 @pytest.mark.case("UP-21")
-def test_seven_bad_members_do_not_stop_the_others():
+def test_seven_bad_members_do_not_stop_the_others() -> None:
     bad = {
         13: b"",
         170: b"\xe9",
@@ -71,7 +71,7 @@ def test_seven_bad_members_do_not_stop_the_others():
 
 
 @pytest.mark.case("UP-22")
-def test_a_text_cut_anywhere_is_read_or_refused():
+def test_a_text_cut_anywhere_is_read_or_refused() -> None:
     whole = ("FICTION 🚢 Harbour row\r\n\r\nMayor Ada Quill said “120,000 crates” אמת\n" * 3).encode()
     for cut in range(1, len(whole)):
         (item,) = read_file(whole[:cut], filename="a.txt")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.anchoring import Selector, describe
+from annotations.anchoring import describe
 
 AROUND = st.text(st.sampled_from("ab 🚢👩\u200d🚒\u0301\u0308🏽\nא"), max_size=60)
 
 
+@settings(deadline=None)
 @given(AROUND, st.text(min_size=1, max_size=5), AROUND)
-def test_a_selector_is_a_literal_piece_of_the_text(before, quote, after):
+def test_a_selector_is_a_literal_piece_of_the_text(before, quote, after) -> None:
     text = before + quote + after
     found = describe(text, len(before), len(before) + len(quote))
     assert found.exact == quote
@@ -31,7 +32,7 @@ def test_a_selector_is_a_literal_piece_of_the_text(before, quote, after):
         pytest.param("\ud83d\udea2", id="the halves of a surrogate pair"),
     ],
 )
-def test_the_context_never_cuts_a_character(character):
+def test_the_context_never_cuts_a_character(character) -> None:
     plain = "x" * (33 - len(character))
     for inside in range(1, len(character)):
         before = character + plain + "x" * (inside - 1)
@@ -50,6 +51,6 @@ def test_the_context_never_cuts_a_character(character):
         pytest.param(3, 1, id="an end before the start"),
     ],
 )
-def test_no_selector_without_a_span(start, end):
+def test_no_selector_without_a_span(start, end) -> None:
     with pytest.raises(ValueError, match="no span"):
         describe("abcd", start, end)

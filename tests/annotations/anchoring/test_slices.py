@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.anchoring import LaidSpan, MarkedSpan, Piece, lay_out, slice_paragraphs, slice_range
@@ -34,26 +36,29 @@ def simple_pieces(laid: tuple[LaidSpan, ...], start: int, end: int) -> list[Piec
     cuts = sorted({start, end, *edges})
     return [
         Piece(a, b, tuple(s for s in laid if any(first <= a and b <= last for first, last in s.fragments)))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in itertools.pairwise(cuts)
     ]
 
 
+@settings(deadline=None)
 @given(marked_spans(), paragraph_ranges())
-def test_the_pieces_are_those_of_the_simple_sweep(spans, paragraphs):
+def test_the_pieces_are_those_of_the_simple_sweep(spans, paragraphs) -> None:
     laid = lay_out(spans)
     for (start, end), pieces in zip(paragraphs, slice_paragraphs(laid, paragraphs), strict=True):
         assert list(pieces) == simple_pieces(laid, start, end)
         assert pieces == slice_range(laid, start, end)
 
 
+@settings(deadline=None)
 @given(marked_spans(), paragraph_ranges())
-def test_the_pieces_rebuild_the_text(spans, paragraphs):
+def test_the_pieces_rebuild_the_text(spans, paragraphs) -> None:
     for (start, end), pieces in zip(paragraphs, slice_paragraphs(lay_out(spans), paragraphs), strict=True):
         assert "".join(TEXT[piece.start : piece.end] for piece in pieces) == TEXT[start:end]
 
 
+@settings(deadline=None)
 @given(marked_spans())
-def test_the_pieces_of_a_span_join_to_its_quote(spans):
+def test_the_pieces_of_a_span_join_to_its_quote(spans) -> None:
     laid = lay_out(spans)
     pieces = slice_range(laid, 0, len(TEXT))
     for span in laid:
@@ -61,15 +66,17 @@ def test_the_pieces_of_a_span_join_to_its_quote(spans):
         assert "".join(TEXT[p.start : p.end] for p in pieces if span in p.spans) == quote
 
 
+@settings(deadline=None)
 @given(marked_spans())
-def test_each_span_opens_once(spans):
+def test_each_span_opens_once(spans) -> None:
     laid = lay_out(spans)
     opened = [span.id for piece in slice_range(laid, 0, len(TEXT)) for span in piece.opens]
     assert sorted(opened) == sorted(span.id for span in laid)
 
 
+@settings(deadline=None)
 @given(marked_spans())
-def test_two_overlapping_spans_share_only_the_last_lane(spans):
+def test_two_overlapping_spans_share_only_the_last_lane(spans) -> None:
     laid = lay_out(spans)
     for one in laid:
         for other in laid:
@@ -86,17 +93,17 @@ def test_two_overlapping_spans_share_only_the_last_lane(spans):
         pytest.param([(0, 4), (2, 6), (5, 9)], [0, 1, 0], id="a lane is free again after its span"),
     ],
 )
-def test_lanes(rows, lanes):
+def test_lanes(rows, lanes) -> None:
     spans = [MarkedSpan(str(number), start, end, "claim") for number, (start, end) in enumerate(rows)]
     assert [span.lane for span in lay_out(spans)] == lanes
 
 
-def test_depth_counts_what_shares_the_last_lane():
+def test_depth_counts_what_shares_the_last_lane() -> None:
     spans = [MarkedSpan(str(n), n, 20 - n, "claim") for n in range(6)]
     assert [span.depth for span in lay_out(spans)] == [0, 1, 2, 3, 4, 5]
 
 
-def test_a_span_of_two_fragments_keeps_one_lane_and_leaves_the_gap_unmarked():
+def test_a_span_of_two_fragments_keeps_one_lane_and_leaves_the_gap_unmarked() -> None:
     spans = [
         MarkedSpan("quote", 0, 4, "quotation"),
         MarkedSpan("quote", 8, 12, "quotation"),
@@ -113,7 +120,7 @@ def test_a_span_of_two_fragments_keeps_one_lane_and_leaves_the_gap_unmarked():
     ]
 
 
-def test_a_span_across_paragraphs_is_cut_at_their_ends():
+def test_a_span_across_paragraphs_is_cut_at_their_ends() -> None:
     laid = lay_out([MarkedSpan("c", 3, 12, "claim")])
     first, second = slice_paragraphs(laid, [(0, 5), (7, 15)])
     assert [(p.start, p.end, len(p.spans)) for p in first] == [(0, 3, 0), (3, 5, 1)]
@@ -121,20 +128,20 @@ def test_a_span_across_paragraphs_is_cut_at_their_ends():
     assert not second[0].opens
 
 
-def test_a_click_means_the_shortest_span():
+def test_a_click_means_the_shortest_span() -> None:
     laid = lay_out([MarkedSpan("claim", 0, 9, "claim"), MarkedSpan("number", 2, 4, "quantity")])
     inner = [piece.innermost for piece in slice_range(laid, 0, 12)]
     assert [span.id if span else None for span in inner] == ["claim", "number", "claim", None]
 
 
-def test_an_empty_paragraph_and_an_empty_span_give_nothing():
+def test_an_empty_paragraph_and_an_empty_span_give_nothing() -> None:
     laid = lay_out([MarkedSpan("empty", 4, 4, "claim")])
     assert laid == ()
     assert slice_range(laid, 4, 4) == ()
     assert slice_range(laid, 0, 4) == (Piece(0, 4, ()),)
 
 
-def test_ten_thousand_spans_make_pieces_in_proportion():
+def test_ten_thousand_spans_make_pieces_in_proportion() -> None:
     spans = [MarkedSpan(str(n), n * 5, n * 5 + 12, "claim") for n in range(10_000)]
     paragraphs = [(start, start + 500) for start in range(0, 50_000, 500)]
     pieces = [piece for row in slice_paragraphs(lay_out(spans), paragraphs) for piece in row]

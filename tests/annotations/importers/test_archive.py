@@ -6,7 +6,7 @@ from annotations.importers import IncomingArticle, Limits, Problem, read_file
 from tests.hostile.uploads_reading import docx, docx_body, paragraph, pdf, zipped
 
 
-def test_every_kind_of_member_is_read_in_order_of_path():
+def test_every_kind_of_member_is_read_in_order_of_path() -> None:
     archive = zipped(
         ("d.html", b"<p>four</p>"),
         ("b/b.jsonl", b'{"text":"two"}\n{"text":"three"}\n'),
@@ -25,7 +25,7 @@ def test_every_kind_of_member_is_read_in_order_of_path():
     assert (reading.format, reading.bulk, reading.warnings) == ("zip", False, [])
 
 
-def test_other_members_are_skipped_with_a_warning():
+def test_other_members_are_skipped_with_a_warning() -> None:
     archive = zipped(("a.txt", b"x"), ("b.png", b"y"), ("README", b"z"), ("__MACOSX/._a.txt", b"\x00"))
     reading = read_file(archive, filename="a.zip")
     assert [item.text for item in reading] == ["x"]
@@ -36,7 +36,7 @@ def test_other_members_are_skipped_with_a_warning():
     ]
 
 
-def test_a_bad_member_bears_its_path_and_does_not_stop_the_others():
+def test_a_bad_member_bears_its_path_and_does_not_stop_the_others() -> None:
     archive = zipped(("a.jsonl", b'{"text":"a"}\n{"text":1}\n'), ("b.pdf", b"%PDF-"), ("c.txt", b"c"))
     items = list(read_file(archive, filename="a.zip"))
     problems = [(item.file, item.line, item.code) for item in items if isinstance(item, Problem)]
@@ -44,21 +44,21 @@ def test_a_bad_member_bears_its_path_and_does_not_stop_the_others():
     assert items[-1].text == "c"
 
 
-def test_folders_are_no_members():
+def test_folders_are_no_members() -> None:
     (article,) = read_file(zipped(("folder/", b""), ("folder/a.txt", b"x")), filename="a.zip")
     assert isinstance(article, IncomingArticle)
 
 
-def test_an_empty_archive_gives_nothing():
+def test_an_empty_archive_gives_nothing() -> None:
     assert list(read_file(zipped(), filename="a.zip")) == []
 
 
-def test_the_stated_charset_holds_for_the_members():
+def test_the_stated_charset_holds_for_the_members() -> None:
     (article,) = read_file(zipped(("a.txt", "déjà".encode("cp1252"))), filename="a.zip", encoding="cp1252")
     assert article.text == "déjà"
 
 
-def test_limits_count_exactly():
+def test_limits_count_exactly() -> None:
     archive = zipped(("a.txt", b"12345"), ("b.txt", b"67890"))
     for limits in (Limits(archive_members=2), Limits(member_bytes=5), Limits(archive_bytes=10)):
         assert len(list(read_file(archive, filename="a.zip", limits=limits))) == 2
@@ -67,7 +67,7 @@ def test_limits_count_exactly():
         assert (problem.code, problem.status, problem.reason) == ("archive.limit", 413, "archive_limit")
 
 
-def test_an_archive_in_a_file_is_read_in_place(tmp_path):
+def test_an_archive_in_a_file_is_read_in_place(tmp_path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(zipped(*((f"{number:03}.txt", b"x") for number in range(200))))
     reading = read_file(path, filename="a.zip")

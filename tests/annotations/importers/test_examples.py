@@ -21,22 +21,22 @@ def only_article(name: str) -> IncomingArticle:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_the_text_is_the_sample(name):
+def test_the_text_is_the_sample(name) -> None:
     assert only_article(name).text == SAMPLE
 
 
-def test_markdown_keeps_its_source_after_the_front_matter():
+def test_markdown_keeps_its_source_after_the_front_matter() -> None:
     assert only_article("article.md").text == "# " + SAMPLE
 
 
-def test_a_pdf_gives_the_paragraphs_with_their_line_ends():
+def test_a_pdf_gives_the_paragraphs_with_their_line_ends() -> None:
     article = only_article("article.pdf")
     unwrapped = [paragraph.replace("\n", " ").strip() for paragraph in article.text.split("\n\n")]
     assert unwrapped == [paragraph.replace("🚢 ", "").strip() for paragraph in PARAGRAPHS]
     assert article.pages == ((0, len(article.text.rstrip("\n"))),)
 
 
-def test_an_archive_gives_each_member_in_order_of_path():
+def test_an_archive_gives_each_member_in_order_of_path() -> None:
     first, second = read_file(EXAMPLES / "articles.zip", filename="articles.zip")
     assert [first.filename, second.filename] == ["one/article.txt", "two/article.md"]
     assert first.text == SAMPLE
@@ -55,7 +55,7 @@ def test_an_archive_gives_each_member_in_order_of_path():
         ("articles.csv", "FICTION 🚢 Harbour row", "Imaginary Gazette", None, "URL", "2031-03-03", "en"),
     ],
 )
-def test_what_the_file_says_of_itself(name, title, outlet, author, url, published, language):
+def test_what_the_file_says_of_itself(name, title, outlet, author, url, published, language) -> None:
     article = only_article(name)
     expected = url and "https://gazette.example/harbour-row"
     assert (article.title, article.outlet, article.author) == (title, outlet, author)
@@ -63,13 +63,13 @@ def test_what_the_file_says_of_itself(name, title, outlet, author, url, publishe
 
 
 @pytest.mark.parametrize("name", [*KINDS, "article.md", "article.pdf"])
-def test_bytes_and_path_read_alike(name):
+def test_bytes_and_path_read_alike(name) -> None:
     from_bytes = list(read_file((EXAMPLES / name).read_bytes(), filename=name))
     assert from_bytes == list(read_file(EXAMPLES / name, filename=name))
 
 
 @pytest.mark.parametrize("name", ["article.txt", "article.html", "article.docx", "article.pdf", "article.md"])
-def test_a_single_file_keeps_its_bytes_and_names_its_extractor(name):
+def test_a_single_file_keeps_its_bytes_and_names_its_extractor(name) -> None:
     article = only_article(name)
     assert article.original == (EXAMPLES / name).read_bytes()
     assert article.extractor.startswith(name.rpartition(".")[2] + "/")
@@ -77,7 +77,7 @@ def test_a_single_file_keeps_its_bytes_and_names_its_extractor(name):
 
 
 @pytest.mark.parametrize("name", ["articles.jsonl", "articles.csv"])
-def test_a_row_knows_its_line_and_its_id_and_has_no_file_of_its_own(name):
+def test_a_row_knows_its_line_and_its_id_and_has_no_file_of_its_own(name) -> None:
     article = only_article(name)
     assert article.external_id == "gz-1"
     assert article.line == (1 if name.endswith("jsonl") else 2)

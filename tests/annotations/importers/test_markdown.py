@@ -28,7 +28,7 @@ def read(source: str) -> IncomingArticle | Problem:
         pytest.param("---\ntitle: 2031\n---\nB\n", "B\n", "2031", id="a title of digits"),
     ],
 )
-def test_text_and_title(source, text, title):
+def test_text_and_title(source, text, title) -> None:
     article = read(source)
     assert isinstance(article, IncomingArticle)
     assert (article.text, article.title) == (text, title)
@@ -47,19 +47,19 @@ def test_text_and_title(source, text, title):
         pytest.param("---\ntitle: a\n---\n", "text.empty", None, id="nothing after it"),
     ],
 )
-def test_refusals_name_the_line(source, code, line):
+def test_refusals_name_the_line(source, code, line) -> None:
     problem = read(source)
     assert isinstance(problem, Problem)
     assert (problem.code, problem.line, problem.file) == (code, line, "a.md")
 
 
-def test_unknown_keys_are_named_in_a_warning():
+def test_unknown_keys_are_named_in_a_warning() -> None:
     article = read("---\ntags: [a, b]\ntitle: A\n---\nT\n")
     assert [(notice.code, "tags" in notice.message) for notice in article.warnings] == [
         ("field.ignored", True)
     ]
 
 
-def test_warnings_count_from_the_text_not_from_the_file():
+def test_warnings_count_from_the_text_not_from_the_file() -> None:
     article = read("---\ntitle: A\u200bB\n---\nT\u200bU\n")
     assert [notice.meta["offsets"] for notice in article.warnings] == [[1]]

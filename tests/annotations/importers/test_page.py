@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from annotations.importers import IncomingArticle, read_file
+from annotations.importers import IncomingArticle, Limits, read_file
 
 LONG = "The mayor of the imaginary city said on Monday that the bridge would open again in spring. "
 STORY = "".join(f"<p>{LONG}Part {number}.</p>" for number in range(4))
@@ -41,25 +41,25 @@ def read(body: str, *, head: str = "", lang: str = "") -> IncomingArticle:
         pytest.param("<p>🚢 e\u0301 אמת</p>", "🚢 e\u0301 אמת\n", id="no normalising"),
     ],
 )
-def test_a_tree_as_text(body, text):
+def test_a_tree_as_text(body, text) -> None:
     assert read(body).text == text
 
 
-def test_furniture_of_the_page_is_left_out():
+def test_furniture_of_the_page_is_left_out() -> None:
     body = f"<nav>Home Sport</nav><header>Log in</header><article><h1>Bridge</h1>{STORY}</article><footer>Imprint</footer>"
     text = read(body).text
     assert text.startswith("Bridge\n\nThe mayor")
     assert not {"Home", "Log", "Imprint"} & set(text.split())
 
 
-def test_what_stands_inside_the_main_part_stays():
+def test_what_stands_inside_the_main_part_stays() -> None:
     aside = "<aside><h2>You may also like</h2><ul><li>Ten bridges</li></ul></aside>"
     text = read(f"<article><h1>Bridge</h1>{STORY}{aside}{STORY}</article>").text
     assert "\n\nYou may also like\n\nTen bridges\n\n" in text
     assert text.count("Part 3.") == 2
 
 
-def test_a_page_without_main_elements_is_read_by_its_story():
+def test_a_page_without_main_elements_is_read_by_its_story() -> None:
     menu = "<div class='menu'>" + "".join(f"<a href='/{n}'>Topic {n}</a> " for n in range(20)) + "</div>"
     story = f"<div><h1>Bridge</h1><div class='story'>{STORY}</div></div>"
     text = read(f"<div>{menu}</div>{story}<div><p>Imprint</p></div>").text
@@ -68,7 +68,7 @@ def test_a_page_without_main_elements_is_read_by_its_story():
     assert text.rstrip().endswith("Part 3.")
 
 
-def test_teasers_in_articles_of_their_own_do_not_take_the_place_of_the_story():
+def test_teasers_in_articles_of_their_own_do_not_take_the_place_of_the_story() -> None:
     teasers = "".join(f"<article><h2>Teaser {n}</h2></article>" for n in range(5))
     text = read(f"<main><article><h1>Bridge</h1>{STORY}</article></main><section>{teasers}</section>").text
     assert text.startswith("Bridge")
@@ -93,11 +93,11 @@ def test_teasers_in_articles_of_their_own_do_not_take_the_place_of_the_story():
         ("<meta property='article:published_time' content='yesterday'>", "published", None),
     ],
 )
-def test_metadata(head, field, value):
+def test_metadata(head, field, value) -> None:
     assert getattr(read("<h1>Bridge</h1><p>x</p>", head=head), field) == value
 
 
-def test_linked_data_comes_first():
+def test_linked_data_comes_first() -> None:
     data = {
         "@graph": [
             {"@type": "WebSite"},
@@ -124,24 +124,36 @@ def test_linked_data_comes_first():
 @pytest.mark.parametrize(
     "data", ["{", "[" * 100_000, "[[]]", "null", '"x"', '{"@type":["NewsArticle"],"author":7}']
 )
-def test_broken_linked_data_says_nothing(data):
+def test_broken_linked_data_says_nothing(data) -> None:
     article = read("<p>x</p>", head=f"<title>T</title><script type='application/ld+json'>{data}</script>")
     assert (article.title, article.author) == ("T", None)
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252"])
-def test_the_charset_a_page_states_is_read_as_browsers_read_it(charset):
+def test_the_charset_a_page_states_is_read_as_browsers_read_it(charset) -> None:
     page = f"<html><meta charset='{charset}'><p>“déjà”</p></html>".encode("cp1252")
     (article,) = read_file(page, filename="a.html")
     assert (article.text, article.encoding) == ("“déjà”\n", "cp1252")
 
 
-def test_a_stated_charset_comes_before_the_page_s_own():
+def test_a_stated_charset_comes_before_the_page_s_own() -> None:
     page = "<html><meta charset='koi8-r'><p>déjà</p></html>".encode("latin-1")
     (article,) = read_file(page, filename="a.html", encoding="latin-1")
     assert article.text == "déjà\n"
 
 
-def test_a_fragment_is_told_by_its_name():
+def test_a_fragment_is_told_by_its_name() -> None:
     (article,) = read_file(b"<p>a</p><p>b</p>", filename="a.html")
     assert article.text == "a\n\nb\n"
+
+
+def test_a_page_of_too_many_elements_is_kept_whole_and_says_so() -> None:
+    page = ("<html><body><nav>Home</nav><article><p>a</p><p>b</p></article></body></html>").encode()
+    (article,) = read_file(page, filename="a.html", limits=Limits(page_elements=3))
+    assert article.text == "a\n\nb\n"
+    assert [notice.code for notice in article.warnings] == ["html.main_part_not_sought"]
+
+
+def test_cells_without_rows_are_read_in_one_pass() -> None:
+    (article,) = read_file(b"<html><body><b>" + b"<td>x" * 25_000, filename="a.html")
+    assert article.text == "\t".join("x" * 25_000) + "\n"

@@ -7,12 +7,12 @@ import pytest
 from annotations.importers import FORMATS, Problem
 
 
-def test_no_two_formats_claim_one_name():
+def test_no_two_formats_claim_one_name() -> None:
     for claims in ([known.key for known in FORMATS], [s for known in FORMATS for s in known.suffixes]):
         assert len(claims) == len(set(claims))
 
 
-def test_media_types_have_one_reader_each():
+def test_media_types_have_one_reader_each() -> None:
     types = [media_type for known in FORMATS for media_type in known.media_types]
     assert len(types) == len(set(types))
 
@@ -35,6 +35,6 @@ def test_media_types_have_one_reader_each():
         ("docx.macro", 415, "macro"),
     ],
 )
-def test_a_problem_knows_its_answer(code, status, reason):
+def test_a_problem_knows_its_answer(code, status, reason) -> None:
     problem = Problem(code, "")
     assert (problem.status, problem.reason) == (status, reason)

@@ -44,16 +44,16 @@ COMPATIBILITY = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibilit
         pytest.param(paragraph("a]]&gt;&amp;🚢"), "a]]>&🚢\n", id="references and wide characters"),
     ],
 )  # fmt: skip
-def test_the_text(inner, text):
+def test_the_text(inner, text) -> None:
     assert read(inner).text == text
 
 
-def test_headers_footers_and_comments_are_no_text_of_the_article():
+def test_headers_footers_and_comments_are_no_text_of_the_article() -> None:
     other = docx_body(paragraph("x")).encode()
     assert read(paragraph("a"), word__header1=other, word__comments=other).text == "a\n"
 
 
-def test_the_strict_namespace_is_read():
+def test_the_strict_namespace_is_read() -> None:
     document = docx_body(paragraph("a")).replace(
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -62,7 +62,7 @@ def test_the_strict_namespace_is_read():
     assert article.text == "a\n"
 
 
-def test_core_properties():
+def test_core_properties() -> None:
     core = (
         b"<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/core-properties'"
         b" xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title> A  title </dc:title><dc:creator>Ida Rowe</dc:creator>"
