@@ -14,6 +14,7 @@ from annotations.models import Article
 from workbench.desk.dates import shown_date
 from workbench.desk.marks import KINDS, paint_paragraphs
 from workbench.desk.panel import counts, panel
+from workbench.desk.place import remember
 from workbench.desk.reading import SHOWN, Item, Reading, ReadParagraph, read
 
 FLAGS = {"byline": "byline", "dateline": "", "date": "date", "deck": "", "headline": "", "repeated": "repeats the headline", "caption": "caption", "section": "section"}
@@ -22,6 +23,7 @@ FLAGS = {"byline": "byline", "dateline": "", "date": "date", "deck": "", "headli
 def seat_at(request: HttpRequest, article_id: int) -> tuple[Access, Article]:
     """The reader's seat and the article; NotFound for everyone else."""
     by = enter_through(request.user, Article.objects.kept(), article_id)
+    remember(request, by.project.pk)
     return by, by.article(article_id)
 
 
@@ -67,12 +69,18 @@ def _in(item: Item, show: str) -> bool:
     return show not in SHOWN or show == "all" or item.done == (show == "done")
 
 
+def title_of(article: Article) -> str:
+    """The headline, or "Untitled, 28 Feb 2023": never the first raw line as if it were a title."""
+    if article.title:
+        return article.title
+    return _("Untitled, %(date)s") % {"date": shown_date(article.published)} if article.published else _("Untitled")
+
+
 def header(reading: Reading) -> dict[str, Any]:
     """The article as frame and text element name it."""
     article, edition = reading.article, reading.edition
-    shown = article.title or (_("Untitled, %(date)s") % {"date": shown_date(article.published)} if article.published else _("Untitled"))
     return {
-        "id": article.pk, "title": article.title, "title_shown": shown, "outlet": article.outlet, "lang": article.language or "en",
+        "id": article.pk, "title": article.title, "title_shown": title_of(article), "outlet": article.outlet, "lang": article.language or "en",
         "has_headline": any(one.role == "headline" for one in reading.paragraphs), "published": shown_date(article.published),
         "sha256": edition.sha256, "version": article.etag, "ordinal": "",
     }  # fmt: skip
@@ -92,7 +100,7 @@ def paragraphs(reading: Reading, only: set[int] | None = None) -> list[dict[str,
 
 def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool) -> dict[str, Any]:
     """One paragraph as components/paragraph.html shows it."""
-    flag = _(one.excluded) if one.excluded else _(FLAGS.get(one.role, ""))  if FLAGS.get(one.role) else ""
+    flag = one.excluded or (_(FLAGS[one.role]) if FLAGS.get(one.role) else "")
     return {
         "id": one.start, "n": number, "role": "" if one.role == "body" else one.role, "flag": flag, "warn": False,
         "excluded": bool(one.excluded), "heading": heading, "html": html,

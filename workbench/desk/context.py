@@ -1,14 +1,58 @@
-"""What the frame of every screen shows: theme, navigation, the project one is in."""
+"""What the frame of every screen shows: theme, navigation with what waits, the project one is in."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from annotations.access import projects_of
+from claims.models import Claim, ClaimState
+from workbench.desk.place import LAST
+
+THEME = "theme"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The frame's values; no look at the database for someone who has not signed in."""
+    """The frame's values; the database is looked at only by pages that draw the frame for somebody."""
     user = getattr(request, "user", None)
-    preferences = user.preferences if user is not None and user.is_authenticated else {}
-    return {"theme": preferences.get("theme", ""), "nav": [], "foot_nav": [], "project": None}
+    if user is None or not user.is_authenticated:
+        return {"theme": request.COOKIES.get(THEME, ""), "nav": [], "foot_nav": [], "project": None}
+    theme = user.preferences.get("theme") or request.COOKIES.get(THEME, "")
+    return {
+        "theme": theme,
+        "project": SimpleLazyObject(lambda: _project(request)),
+        "nav": SimpleLazyObject(lambda: _places(request)),
+        "foot_nav": SimpleLazyObject(lambda: _foot(request)),
+    }
+
+
+def _project(request: HttpRequest) -> Any:
+    mine = projects_of(request.user)
+    last = request.session.get(LAST)
+    return (mine.filter(pk=last).first() if last else None) or mine.order_by("pk").first()
+
+
+def _places(request: HttpRequest) -> list[dict[str, Any]]:
+    last = request.session.get(LAST)
+    waiting = Claim.objects.filter(project_id=last, state=ClaimState.DISPUTED).count() if last else 0
+    places = (
+        ("queue", _("My queue"), "/", 0),
+        ("articles", _("Articles"), "/articles", 0),
+        ("claims", _("Claims"), "/claims", 0),
+        ("adjudicate", _("Adjudicate"), "/adjudicate", waiting),
+        ("exports", _("Exports"), "/exports", 0),
+        ("projects", _("Projects"), "/projects", 0),
+    )
+    return [_place(request, *place) for place in places]
+
+
+def _foot(request: HttpRequest) -> list[dict[str, Any]]:
+    return [_place(request, "settings", _("Settings"), "/settings", 0)]
+
+
+def _place(request: HttpRequest, key: str, label: str, url: str, count: int) -> dict[str, Any]:
+    here = request.path == url or (url != "/" and request.path.startswith(f"{url}/"))
+    return {"key": key, "label": label, "url": url, "icon": key, "count": count, "current": here}

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workbench.desk import article, review_acts, span_acts
+from workbench.desk import article, articles, jobs, queue, review_acts, span_acts, upload
 
 urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("articles", articles.articles, name="articles"),
+    path("articles/new", upload.upload, name="upload"),
+    path("articles/<positive:article_id>/row", articles.article_row),
+    path("jobs/<positive:job_id>", jobs.job_page, name="job"),
+    path("jobs/<positive:job_id>/retry", jobs.retry),
     path("articles/<positive:article_id>", article.article_page, name="article"),
     path("articles/<positive:article_id>/spans", span_acts.mark),
     path("articles/<positive:article_id>/finish", review_acts.finish),

@@ -1,0 +1,63 @@
+"""`/jobs/<id>`: background work as people see it, and the button that tries it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from annotations.access import Access, enter_through
+from annotations.http.forms import changes
+from annotations.models import Job, JobState
+from annotations.models.job import ATTEMPTS
+from annotations.services.jobs import retry_job
+from workbench.desk.account import see_other
+
+
+@require_safe
+def job_page(request: HttpRequest, job_id: int) -> HttpResponse:
+    """The page, or its card alone while it is polled."""
+    by, job = _seat(request, job_id)
+    template = "components/job.html" if getattr(request, "htmx", False) else "desk/job.html"
+    return render(request, template, {"project": by.project, "job": card(by, job)})
+
+
+@changes
+def retry(request: HttpRequest, job_id: int) -> HttpResponse:
+    """Another three attempts."""
+    by, job = _seat(request, job_id)
+    retry_job(by=by, job=job)
+    return see_other(f"/jobs/{job_id}")
+
+
+def _seat(request: HttpRequest, job_id: int) -> tuple[Access, Job]:
+    by = enter_through(request.user, Job.objects.all(), job_id)
+    return by, by.one(by.jobs().select_related("edition__article").defer("edition__text", "edition__search"), job_id)
+
+
+def card(by: Access, job: Job) -> dict[str, Any]:
+    """A job as components/job.html shows it."""
+    article = job.edition.article if job.edition else None
+    return {
+        "id": job.pk, "name": job.get_kind_display().capitalize(), "state": job.state, "state_name": job.get_state_display().capitalize(),
+        "attempts": job.attempts, "max_attempts": ATTEMPTS, "due": job.due_at, "started": "", "finished": job.finished_at,
+        "progress": 100 * job.progress // job.total if job.total else None, "error": job.last_error, "stages": _stages(job),
+        "may_retry": job.state in {JobState.FAILED, JobState.QUARANTINED} and (by.may("configure") or job.requested_by_id == by.user.pk),
+        "poll_url": "" if job.final else f"/jobs/{job.pk}", "subject": str(article) if article else job.options.get("filename", ""),
+        "subject_url": f"/articles/{article.pk}" if article else "", "report": job.report, "errors": _errors(job),
+    }  # fmt: skip
+
+
+def _stages(job: Job) -> list[dict[str, Any]]:
+    names = {"ran": _("ran"), "skipped": _("skipped"), "failed": _("failed")}
+    return [
+        {"name": note["stage"], "state_name": names.get(note["state"], note["state"]), "found": note["found"], "note": note["note"]}
+        for note in job.report.get("notes", [])
+    ]
+
+
+def _errors(job: Job) -> list[dict[str, Any]]:
+    return list(job.report.get("errors", []))[:100]

@@ -1,0 +1,110 @@
+"""`/articles/new`: files and pasted texts come in here; every refusal says which file and why (UI.md §6.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from annotations.access import Access
+from annotations.errors import Conflict, NotFound, WorkbenchError
+from annotations.http.forms import changes
+from annotations.importers import IncomingArticle, Refusal, display_name, lawful
+from annotations.models import Article
+from annotations.services.import_file import import_file
+from annotations.services.ingest import ingest_article
+from workbench.desk.account import see_other
+from workbench.desk.place import seat_in_list
+
+ACCEPT = ".txt,.md,.html,.htm,.docx,.pdf,.zip,.jsonl,.csv"
+MOST = 64 * 2**20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """The form; what became of each file; or, after a single text, the article."""
+    if request.method == "POST":
+        return receive(request)
+    by = seat_in_list(request)
+    if by is None:
+        raise NotFound
+    by.require("upload")
+    return _page(request, by)
+
+
+@changes
+def receive(request: HttpRequest) -> HttpResponse:
+    """Take files, or a pasted text."""
+    by = seat_in_list(request)
+    if by is None:
+        raise NotFound
+    by.require("upload")
+    files = request.FILES.getlist("file")
+    return _files(request, by, files) if files else _pasted(request, by)
+
+
+def _files(request: HttpRequest, by: Access, files: list[UploadedFile[Any]]) -> HttpResponse:
+    results = [_one(by, file) for file in files]
+    refused = [one for one in results if one["state"] == "refused"]
+    if getattr(request, "htmx", False):
+        return render(request, "components/upload_result.html", {"r": results[0]}, status=400 if refused else 200)
+    if len(results) == 1 and results[0].get("article_id"):
+        return see_other(f"/articles/{results[0]['article_id']}")
+    read = len(results) - len(refused)
+    summary = ngettext("%(read)s of %(n)s file read.", "%(read)s of %(n)s files read.", len(results)) % {"read": read, "n": len(results)}
+    return _page(request, by, results=results, summary=summary, status=400 if refused and not read else 200)
+
+
+def _one(by: Access, file: UploadedFile[Any]) -> dict[str, Any]:
+    """One file, by itself: a bad one does not stop the others."""
+    name = display_name(file.name)
+    try:
+        with transaction.atomic():
+            done = import_file(by=by, data=file.read(), filename=file.name or "", media_type=file.content_type)
+    except Conflict as refusal:
+        known = refusal.errors[0].meta.get("article_id") if refusal.errors else None
+        return {"name": name, "state": "duplicate", "words": refusal.detail, "article_id": known, "title": _("Open it")}
+    except WorkbenchError as refusal:
+        return {"name": name, "state": "refused", "words": _said(refusal)}
+    if done.job is not None:
+        return {"name": name, "state": "read", "words": _("Being read in the background; the report says what came of it."), "job_id": done.job.pk}
+    assert done.article is not None
+    warned = [str(warning["message"]) for warning in done.warnings]
+    return {"name": name, "state": "read", "article_id": done.article.article_id, "title": _("Open it"), "found": warned}
+
+
+def _said(refusal: WorkbenchError) -> str:
+    """What was wrong, with its place."""
+    parts = []
+    for one in refusal.errors[:5]:
+        line = one.meta.get("line")
+        parts.append(_("line %(line)s: %(why)s") % {"line": line, "why": one.message} if line else one.message)
+    return " ".join(parts) or refusal.detail
+
+
+def _pasted(request: HttpRequest, by: Access) -> HttpResponse:
+    typed = {name: request.POST.get(name, "").strip() for name in ("title", "outlet", "published", "url", "language")}
+    text = request.POST.get("text", "")
+    try:
+        read = lawful(text, encoding="utf-8")
+        incoming = IncomingArticle(text=read.text, extractor="paste", original=text.encode(), warnings=read.notices, **typed)
+        done = ingest_article(by=by, incoming=incoming)
+    except Refusal as refusal:
+        return _page(request, by, typed={**typed, "text": text}, errors={"text": refusal.problem.message}, status=400)
+    except WorkbenchError as refusal:
+        errors = {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}
+        return _page(request, by, typed={**typed, "text": text}, errors=errors, status=refusal.status)
+    return see_other(f"/articles/{Article.objects.get(pk=done.article_id).pk}")
+
+
+def _page(request: HttpRequest, by: Access, *, status: int = 200, **context: Any) -> HttpResponse:
+    limit = _("%(mib)s MiB in all") % {"mib": MOST // 2**20}
+    return render(
+        request, "desk/upload.html", {"project": by.project, "accept": ACCEPT, "max_bytes": MOST, "limit": limit, **context}, status=status
+    )
