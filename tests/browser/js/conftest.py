@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.browser.js.site import Site, running
 from workbench.embedded import chromium
@@ -53,12 +53,20 @@ def open_page(browser: Browser, site: Site, complaints: list[str]) -> Iterator[O
     """Open a page with this content and wait until the modules have started."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
 
-    def opened(body: str, *, path: str = "/", scope: str = "review", hash: str = "") -> Page:  # noqa: A002
+    def opened(
+        body: str,
+        *,
+        scope: str = "review",
+        fragment: str = "",
+        routes: Mapping[str, Callable[[Route], None]] | None = None,
+    ) -> Page:
         page = context.new_page()
+        for address, answer in (routes or {}).items():
+            page.route(address, answer)
         page.set_default_timeout(5000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.goto(site.put(path, body, scope=scope) + hash)
+        page.goto(site.put("/", body, scope=scope) + fragment)
         page.locator("html[data-ready]").wait_for(state="attached")
         return page
 

@@ -8,8 +8,9 @@ POPOVER = (
     '<div id="span-pop" popover="manual" role="toolbar" aria-label="Mark"><span data-pop-name></span>'
     "<small data-pop-more></small>"
     + "".join(
-        f'<form method="post" data-url="/spans/{{id}}/{act}" hx-post="/spans/0/{act}" hx-swap="none" '
-        f'data-span-act="{act}" data-only="suggested"><button data-action="{act}">{act}</button></form>'
+        f'<form method="post" data-url="/spans/{{id}}/{act}" hx-post="/spans/0/{act}" '
+        f'hx-swap="none" data-span-act="{act}" data-only="suggested">'
+        f'<button data-action="{act}">{act}</button></form>'
         for act in ("accept", "reject")
     )
     + '<button type="button" data-action="adjust">Adjust</button></div>'
@@ -17,8 +18,8 @@ POPOVER = (
 EDGES = (
     '<div id="edges-bar" hidden><button type="button" data-action="keep-edges">Keep</button>'
     '<button type="button" data-action="close">Cancel</button></div>'
-    '<form id="edges-form" method="post" data-url="/spans/{id}/edges" action="/spans/0/edges" hx-post="/spans/0/edges" '
-    'hx-swap="none" hidden>'
+    '<form id="edges-form" method="post" data-url="/spans/{id}/edges" action="/spans/0/edges" '
+    'hx-post="/spans/0/edges" hx-swap="none" hidden>'
     + "".join(f'<input type="hidden" name="{name}">' for name in ("start", "end", "quote", "text_sha256"))
     + "</form>"
 )

@@ -14,6 +14,7 @@ class Server:
         self.sent: list[dict[str, str]] = []
         self.urls: list[str] = []
         self.waiting: list[Route] = []
+        self.page = page
         page.route(path, self.take)
 
     def take(self, route: Route) -> None:
@@ -25,10 +26,18 @@ class Server:
 
     def answer(self, status: int = 200, body: str = "", headers: dict[str, str] | None = None) -> None:
         """Answer the oldest post."""
-        self.waiting.pop(0).fulfill(
+        self.oldest().fulfill(
             status=status, body=body, headers={"Content-Type": "text/html"} | (headers or {})
         )
 
     def lose(self) -> None:
         """Break the connection of the oldest post."""
-        self.waiting.pop(0).abort()
+        self.oldest().abort()
+
+    def oldest(self) -> Route:
+        """Wait for a post that has no answer yet."""
+        for _ in range(250):
+            if self.waiting:
+                break
+            self.page.wait_for_timeout(20)
+        return self.waiting.pop(0)

@@ -14,7 +14,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
+<link rel="icon" href="data:,">
 <meta name="htmx-config" content='{{"includeIndicatorCSS": false}}'>
 <script src="/static/wb/vendor/{htmx}" defer></script>
 <script type="module" src="/static/wb/main.js"></script></head>

@@ -23,7 +23,7 @@ def form(saved: str = "") -> str:
     return REVIEW.format(saved=saved)
 
 
-def test_a_draft_is_there_after_a_reload(open_page: Open) -> None:
+def test_a_draft_is_there_after_a_reload(open_page: Open, complaints: list[str]) -> None:
     page = open_page(form())
     page.route("**/review", lambda route: route.abort())
     page.locator("textarea").press_sequentially("The count comes")
@@ -31,6 +31,7 @@ def test_a_draft_is_there_after_a_reload(open_page: Open) -> None:
     expect(page.locator("textarea")).to_have_value("The count comes")
     expect(page.locator(".saved")).to_contain_text("Your draft is back")
     expect(page.locator(".saved .r")).to_have_text("Version 1")
+    complaints.clear()
 
 
 def test_what_the_server_has_is_no_draft_any_more(open_page: Open) -> None:
@@ -59,7 +60,7 @@ def test_a_failed_save_says_so_and_is_tried_again(open_page: Open, complaints: l
     complaints.clear()
 
 
-def test_a_text_changed_elsewhere_is_not_overwritten_silently(open_page: Open) -> None:
+def test_a_text_changed_elsewhere_is_not_overwritten_silently(open_page: Open, complaints: list[str]) -> None:
     page = open_page(form("Old"))
     page.route("**/review", lambda route: route.abort())
     page.locator("textarea").fill("Mine")
@@ -67,9 +68,10 @@ def test_a_text_changed_elsewhere_is_not_overwritten_silently(open_page: Open) -
     expect(page.locator("textarea")).to_have_value("Mine")
     page.get_by_role("button", name="Show the other").click()
     expect(page.locator("textarea")).to_have_value("Theirs")
+    complaints.clear()
 
 
-def test_drafts_of_another_person_stay_theirs(open_page: Open) -> None:
+def test_drafts_of_another_person_stay_theirs(open_page: Open, complaints: list[str]) -> None:
     page = open_page(form())
     page.route("**/review", lambda route: route.abort())
     page.locator("textarea").fill("Mine alone")
@@ -79,6 +81,7 @@ def test_drafts_of_another_person_stay_theirs(open_page: Open) -> None:
     page.evaluate("() => localStorage.removeItem('wb:draft:anahit:claim-4')")
     page.reload()
     expect(page.locator("textarea")).to_have_value("")
+    complaints.clear()
 
 
 def test_submitting_waits_for_a_save_on_its_way(open_page: Open) -> None:

@@ -66,6 +66,6 @@ def test_the_next_undecided_row_is_found(open_page: Open) -> None:
 
 def test_the_address_brings_the_choice_back(open_page: Open, site: Site) -> None:
     site.pages["/panel/s2"] = "<h2>Panel s2</h2>"
-    page = open_page(article(TEXT, marks={"s2": (12, 29)}) + rows("s1", "s2"), hash="#s2")
+    page = open_page(article(TEXT, marks={"s2": (12, 29)}) + rows("s1", "s2"), fragment="#s2")
     expect(page.locator("#row-s2")).to_have_attribute("aria-current", "true")
     expect(page.locator("mark.t-active")).to_have_count(1)

@@ -107,7 +107,7 @@ def test_the_answer_replaces_the_paragraph_and_keeps_the_focus(open_page: Open) 
         page.keyboard.press(key)
     expect(page.locator("mark.t-new")).to_have_text("that some")
     server.answer(
-        body='<hx-partial hx-target="#p0">Noting <mark class="k-claim l0-claim" data-s="s7" data-n="1">that some</mark> 980 '
+        body='<hx-partial hx-target="#p0">Noting <mark class="k-claim" data-s="s7">that some</mark> 980 '
         "vehicles used the road.</hx-partial>"
     )
     expect(page.locator("mark[data-s=s7]")).to_have_text("that some")

@@ -10,9 +10,10 @@ from tests.browser.js.server import Server
 
 pytestmark = pytest.mark.browser
 
+POLL = '<div id="state" data-poll="/state" data-poll-every="400">queued</div>'
+
 
 def test_asking_ends_when_nothing_runs(open_page: Open) -> None:
-    page = open_page('<div id="state" data-poll="/state" data-poll-every="400">queued</div>')
     asked: list[str] = []
 
     def answer(route: Route) -> None:
@@ -20,14 +21,13 @@ def test_asking_ends_when_nothing_runs(open_page: Open) -> None:
         more = ' data-poll="/state" data-poll-every="50"' if len(asked) < 3 else ""
         route.fulfill(content_type="text/html", body=f'<div id="state"{more}>step {len(asked)}</div>')
 
-    page.route("**/state", answer)
+    page = open_page(POLL, routes={"**/state": answer})
     expect(page.locator("#state")).to_have_text("step 3")
     page.wait_for_timeout(300)
     assert len(asked) == 3
 
 
 def test_a_failed_question_keeps_what_was_known(open_page: Open, complaints: list[str]) -> None:
-    page = open_page('<div id="state" data-poll="/state" data-poll-every="400">queued</div>')
     asked: list[str] = []
 
     def answer(route: Route) -> None:
@@ -37,8 +37,10 @@ def test_a_failed_question_keeps_what_was_known(open_page: Open, complaints: lis
         else:
             route.fulfill(content_type="text/html", body='<div id="state">ready</div>')
 
-    page.route("**/state", answer)
-    page.wait_for_timeout(600)
+    page = open_page(POLL, routes={"**/state": answer})
+    while not asked:
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(100)
     expect(page.locator("#state")).to_have_text("queued")
     expect(page.locator("#state")).to_have_text("ready")
     complaints.clear()
@@ -47,7 +49,8 @@ def test_a_failed_question_keeps_what_was_known(open_page: Open, complaints: lis
 def test_each_file_has_its_row_and_a_bad_one_holds_up_nobody(open_page: Open, complaints: list[str]) -> None:
     page = open_page(
         '<div data-drop><form method="post" action="/articles/new" enctype="multipart/form-data" data-upload '
-        'data-max-bytes="1048576"><input type="file" name="files" multiple></form></div><ul data-upload-rows></ul>'
+        'data-max-bytes="1048576"><input type="file" name="files" multiple></form></div>'
+        "<ul data-upload-rows></ul>"
     )
 
     def answer(route: Route) -> None:
@@ -79,7 +82,8 @@ def test_each_file_has_its_row_and_a_bad_one_holds_up_nobody(open_page: Open, co
 
 def test_the_theme_changes_without_a_reload(open_page: Open) -> None:
     page = open_page(
-        '<form method="post" action="/settings/theme" data-theme-form><input type="hidden" name="theme" value="dark">'
+        '<form method="post" action="/settings/theme" data-theme-form>'
+        '<input type="hidden" name="theme" value="dark">'
         "<button>Theme</button></form>"
     )
     server = Server(page, "**/settings/theme")

@@ -2,10 +2,10 @@
 /** Adjusting the edges of a span with the keyboard. Nothing is stored until Enter; Escape leaves all as it was. */
 import { actions, answered, emit, on, one, say, send } from "./bus.js";
 import { settle, toCodePoint, toRange } from "./offsets.js";
-import { place, preview } from "./paint.js";
+import { place, preview, rightToLeft } from "./paint.js";
 import { articleOf } from "./selection.js";
 import { marksOf } from "./stack.js";
-import { moved, rightToLeft } from "./steps.js";
+import { moved } from "./steps.js";
 
 const PREVIEW = "wb-edges";
 

@@ -10,8 +10,11 @@
 const table = (scope, rows) =>
   rows.map(([name, keys, words, more = {}]) => ({ name, keys: keys.split("|"), words, scope, ...more }));
 
-const MARK = { mode: "mark" };
-const EDGES = { mode: "edges" };
+/** @returns {[string, string, string, object?][]} */
+const numbered = (name = "", most = 0, words = "", before = "", more = {}) =>
+  Array.from({ length: most }, (_, i) => [`${name}-${i + 1}`, `${before}${i + 1}`, `${words} ${i + 1}`, more]);
+
+const [MARK, EDGES] = [{ mode: "mark" }, { mode: "edges" }];
 
 /** @type {readonly Key[]} */
 export const KEYS = Object.freeze([
@@ -61,8 +64,8 @@ export const KEYS = Object.freeze([
     ["keep-edges", "Enter", "Keep the edges", EDGES],
   ]),
   ...table("verdict", [
-    ...[1, 2, 3, 4, 5, 6].map((n) => /** @type {[string, string, string]} */ ([`veracity-${n}`, `${n}`, `Veracity ${n}`])),
-    ...[1, 2, 3, 4, 5].map((n) => /** @type {[string, string, string]} */ ([`attribution-${n}`, `Shift+${n}`, `Attribution ${n}`])),
+    ...numbered("veracity", 6, "Veracity"),
+    ...numbered("attribution", 5, "Attribution", "Shift+"),
     ["rationale", "R", "Rationale"],
     ["evidence", "V", "Evidence"],
     ["link", "L", "Link"],
@@ -111,7 +114,7 @@ export const KEYS = Object.freeze([
     ["decide-next", "Enter", "Decide and next"],
     ["skip", "S", "Skip"],
   ]),
-  ...table("merge", [1, 2, 3, 4, 5, 6].map((n) => [`merged-${n}`, `${n}`, `Veracity ${n}`, { mode: "merge" }])),
+  ...table("merge", numbered("merged", 6, "Veracity", "", { mode: "merge" })),
 ]);
 
 /** Which groups are live on which page (`data-scope` of the body). @type {Record<string, readonly string[]>} */

@@ -12,31 +12,43 @@ import { start as spans } from "./spans.js";
 import { start as theme } from "./theme.js";
 import { start as toast } from "./toast.js";
 
-/** What comes with the action that first needs it, and what comes where the page has the thing. */
-const BY_ACTION = new Map([
-  ["palette", () => import("./palette.js")],
-  ["keys", () => import("./keysheet.js")],
-]);
-const BY_PLACE = new Map([
-  ["#edges-form", () => import("./edges.js")],
+/** What comes with the action that first needs it. @type {[RegExp, () => Promise<{start: () => void}>][]} */
+const BY_ACTION = [
+  [/^palette$/, () => import("./palette.js")],
+  [/^keys$/, () => import("./keysheet.js")],
+  [/^adjust$/, () => import("./edges.js")],
+  [/^mark/, () => import("./markmode.js")],
+];
+/** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */
+const BY_PLACE = [
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-minimap]", () => import("./minimap.js")],
-]);
+];
 
 function late() {
-  on("action", async ({ name, source }, event) => {
-    const fetched = BY_ACTION.get(name);
-    if (!fetched) return;
-    BY_ACTION.delete(name);
-    event.preventDefault();
-    (await fetched()).start();
-    emit("action", { name, source });
-  });
+  for (const [names, fetched] of BY_ACTION) {
+    /** @type {Promise<void> | null} */
+    let coming = null;
+    let here = false;
+    on("action", async ({ name, source }, event) => {
+      if (here || !(names.test(name) || (coming && /^make-/.test(name)))) return;
+      event.preventDefault();
+      if (name === "mark") {
+        if (!one("#span-form")) return;
+        document.body.dataset.mode = "mark";
+      }
+      coming ??= fetched().then((module) => {
+        module.start();
+        here = true;
+      });
+      await coming;
+      emit("action", { name, source });
+    });
+  }
   const look = () => {
-    for (const [place, fetched] of BY_PLACE) {
-      if (!one(place)) continue;
-      BY_PLACE.delete(place);
+    for (const [place, fetched] of BY_PLACE.filter(([place]) => one(place))) {
+      BY_PLACE.splice(BY_PLACE.findIndex(([name]) => name === place), 1);
       fetched().then((module) => module.start());
     }
   };

@@ -1,7 +1,7 @@
 // @ts-check
 /** Paint that passes: the preview of a selection, and marks before the server has answered. */
 import { all } from "./bus.js";
-import { paragraphs, toRange } from "./offsets.js";
+import { paragraphAt, paragraphs, toRange } from "./offsets.js";
 
 /** Show a range without touching the marks. @param {string} name @param {Range | null} range */
 export function preview(name, range) {
@@ -59,6 +59,12 @@ export function recolour(id, add, remove) {
     mark.classList.add(...add);
   }
   return () => before.forEach(([mark, name]) => (mark.className = name));
+}
+
+/** Where the text runs right to left the arrows change places. @param {Element} article @param {number} point */
+export function rightToLeft(article, point) {
+  const paragraph = paragraphAt(article, point);
+  return paragraph !== null && getComputedStyle(paragraph).direction === "rtl";
 }
 
 /** Put a floating element under the last line of a range (the first where text runs right to left), above it at the

@@ -1,13 +1,11 @@
 // @ts-check
 /**
- * Making a span: by mouse, by touch handles, and by keyboard in mark mode. The choice is previewed as it will be
- * stored; `#span-form` carries it to the server; the new mark is painted before the answer comes.
+ * Making a span: by mouse, by touch handles, and by keyboard (`markmode.js`, which sends `wb:choose`). The choice is
+ * previewed as it will be stored; `#span-form` carries it; the new mark is painted before the answer comes.
  */
 import { actions, answered, at, emit, on, one, say, send } from "./bus.js";
-import { markMode } from "./markmode.js";
 import { spanOf, toRange } from "./offsets.js";
-import { paint, place, preview } from "./paint.js";
-import { rightToLeft } from "./steps.js";
+import { paint, place, preview, rightToLeft } from "./paint.js";
 
 const PREVIEW = "wb-preview";
 
@@ -26,11 +24,9 @@ export function start() {
   /** @type {Span | null} */
   let chosen = null;
   let pressed = false;
-  /** @type {any} */
-  let caller = null;
 
-  /** @param {Span | null} span */
-  function choose(span) {
+  /** @param {Span | null} span @param {boolean} [pointer] */
+  function choose(span, pointer) {
     const article = articleOf();
     const range = article && span && toRange(article, span.start, span.end);
     const [bar, data] = [one("#mark-bar"), document.body.dataset];
@@ -40,36 +36,20 @@ export function start() {
     else if (data.mode === "mark") delete data.mode;
     if (bar) bar.hidden = !range;
     if (bar && range) place(bar, range, rightToLeft(article, span.end));
-    emit("selection", { span });
+    emit("selection", { span, pointer });
   }
-  const keyboard = markMode(articleOf, choose);
 
   /** @param {HTMLElement} article @param {number} [clicks] */
   function fromPointer(article, clicks) {
     const span = readSelection(article, clicks);
-    if (!span) return false;
-    keyboard.follow(article, span);
-    choose(span);
-    return true;
+    if (span) choose(span, true);
+    return span !== null;
   }
 
   function leave() {
     if (document.body.dataset.mode !== "mark") return false;
     choose(null);
     document.getSelection()?.removeAllRanges();
-    caller?.focus({ preventScroll: true });
-    caller = null;
-    return true;
-  }
-
-  function enter() {
-    const article = articleOf();
-    if (!article || !one("#span-form")) return false;
-    caller = document.activeElement;
-    if (!article.hasAttribute("tabindex")) article.tabIndex = -1;
-    article.focus({ preventScroll: true });
-    emit("say", { message: say("Mark mode. Arrows move by word, Shift extends, Enter makes a claim.") });
-    keyboard.begin(article);
     return true;
   }
 
@@ -106,10 +86,10 @@ export function start() {
     if (article && !pressed) timer = setTimeout(() => !pressed && fromPointer(article), 150);
   });
   on("select", leave);
+  on("choose", ({ span }) => choose(span));
+  on("ask-selection", () => emit("selection", { span: chosen, pointer: true }));
   actions({
-    mark: enter,
     close: leave,
-    ...keyboard.actions,
     "make-claim": create("claim"),
     "make-quote": create("quote"),
     "make-number": create("number"),

@@ -57,12 +57,6 @@ export function firstWordOf(article, point, way) {
   return undefined;
 }
 
-/** Where the text runs right to left the arrows change places. @param {Element} article @param {number} point */
-export function rightToLeft(article, point) {
-  const paragraph = paragraphAt(article, point);
-  return paragraph !== null && getComputedStyle(paragraph).direction === "rtl";
-}
-
 /** The first paragraph on the screen, where the keyboard starts. @param {Element} article */
 export function onScreen(article) {
   const all = paragraphs(article);
