@@ -15,17 +15,16 @@ from workbench.owner import as_owner
 class Command(DjangoMigrate):
     """Django's migrate under the owner's log-in, then grants."""
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate, grant, and leave the connection to the application role again.
+    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+        """All checks but those on the database, which refuse the very migrations that are missing here."""
+        return {**super().get_check_kwargs(options), "databases": None}
 
-        Django's migrate would also ask the checks of the database, which refuse missing migrations and the owner.
-        """
-        if not options["skip_checks"]:
-            self.check()
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Migrate, grant, and leave the connection to the application role again."""
         connection = connections[options["database"]]
         with as_owner(connection):
             if settings.DATABASE_ROLE_LEVEL == "assumed":
                 grants.ensure_assumed_role(connection, settings.DATABASE_APP_ROLE)
-            super().handle(*args, **options | {"skip_checks": True})
+            super().handle(*args, **options)
             if settings.DATABASE_ROLE_LEVEL != "single" and not options["plan"] and not options["check_unapplied"]:
                 grants.apply(connection, settings.DATABASE_APP_ROLE)
