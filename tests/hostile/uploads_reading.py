@@ -111,11 +111,11 @@ def pdf(*pages: str, encrypt: bool = False) -> bytes:
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
+    look = "/MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>"
     for number, line in enumerate(pages):
         content = f"BT /F1 12 Tf 72 720 Td ({line}) Tj ET" if line else ""
         objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>",
+            f"<< /Type /Page /Parent 2 0 R {look} /Contents {5 + 2 * number} 0 R >>",
             f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         ]
     out = b"%PDF-1.4\n"
@@ -226,7 +226,7 @@ SIZES = [
     Row("UP-07", "a file of 64 MiB and one byte", lambda: b"x" * (64 * MIB + 1), "file.too_large", "a.jsonl"),
     Row("UP-08", "a million characters on one line", lambda: b"x " * 500_000, None),
     Row("UP-08", "a million lines", lambda: b"x\n" * 1_000_000, None),
-    Row("UP-08", "unclosed quotes", lambda: '"'.encode() * 100_000 + b"x", None),
+    Row("UP-08", "unclosed quotes", lambda: b'"' * 100_000 + b"x", None),
     Row(
         "UP-08",
         "a page nested four hundred deep",

@@ -112,14 +112,29 @@ class TestSpans:
             pytest.param({}, "field.type", "/spans", id="an object in place of a list"),
             pytest.param([[0, 1, "x"]], "field.missing", "/spans/0", id="a list in place of a span"),
             pytest.param([{"start": 0, "end": 1}], "field.missing", "/spans/0", id="no label"),
-            pytest.param([{"start": 0, "end": 1, "label": " "}], "field.format", "/spans/0", id="a blank label"),
-            pytest.param([{"start": "0", "end": 1, "label": "x"}], "field.type", "/spans/0", id="a text for a number"),
-            pytest.param([{"start": -1, "end": 1, "label": "x"}], "span.out_of_range", "/spans/0", id="before the text"),
-            pytest.param([{"start": 0, "end": 4, "label": "x"}], "span.out_of_range", "/spans/0", id="past the text"),
-            pytest.param([{"start": 2, "end": 1, "label": "x"}], "span.empty", "/spans/0", id="the wrong way round"),
-            pytest.param([{"start": 0, "end": 1, "label": "x", "id": 1}], "field.unknown", "/spans/0", id="an unknown field"),
+            pytest.param(
+                [{"start": 0, "end": 1, "label": " "}], "field.format", "/spans/0", id="a blank label"
+            ),
+            pytest.param(
+                [{"start": "0", "end": 1, "label": "x"}], "field.type", "/spans/0", id="a text for a number"
+            ),
+            pytest.param(
+                [{"start": -1, "end": 1, "label": "x"}], "span.out_of_range", "/spans/0", id="before the text"
+            ),
+            pytest.param(
+                [{"start": 0, "end": 4, "label": "x"}], "span.out_of_range", "/spans/0", id="past the text"
+            ),
+            pytest.param(
+                [{"start": 2, "end": 1, "label": "x"}], "span.empty", "/spans/0", id="the wrong way round"
+            ),
+            pytest.param(
+                [{"start": 0, "end": 1, "label": "x", "id": 1}],
+                "field.unknown",
+                "/spans/0",
+                id="an unknown field",
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_refusals(self, spans, code, pointer) -> None:
         (problem,) = jsonl({"text": "abc", "spans": spans})
         assert (problem.code, problem.pointer, problem.line) == (code, pointer, 1)

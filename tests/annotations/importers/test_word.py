@@ -28,22 +28,46 @@ COMPATIBILITY = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibilit
         pytest.param(paragraph("a") + paragraph("b"), "a\n\nb\n", id="paragraphs are parted by a blank line"),
         pytest.param(paragraph("a") + paragraph("") + paragraph("b"), "a\n\nb\n", id="empty ones vanish"),
         pytest.param(paragraph(" a  b "), " a  b \n", id="spaces stay"),
-        pytest.param("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", "a\tb\nc\n", id="tabs and breaks"),
-        pytest.param("<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", "a\n", id="tab stops are no tabs"),
-        pytest.param(f"<w:tbl><w:tr>{cell('a', 'b')}{cell('c')}</w:tr><w:tr>{cell('d')}</w:tr></w:tbl>", "a\nb\tc\nd\n", id="cells are parted by a TAB"),
-        pytest.param("<w:p><w:r><w:t>a</w:t></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>", "a\n", id="deletions are left out"),
+        pytest.param(
+            "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>",
+            "a\tb\nc\n",
+            id="tabs and breaks",
+        ),
+        pytest.param(
+            "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+            "a\n",
+            id="tab stops are no tabs",
+        ),
+        pytest.param(
+            f"<w:tbl><w:tr>{cell('a', 'b')}{cell('c')}</w:tr><w:tr>{cell('d')}</w:tr></w:tbl>",
+            "a\nb\tc\nd\n",
+            id="cells are parted by a TAB",
+        ),
+        pytest.param(
+            "<w:p><w:r><w:t>a</w:t></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>",
+            "a\n",
+            id="deletions are left out",
+        ),
         pytest.param("<w:p><w:ins><w:r><w:t>a</w:t></w:r></w:ins></w:p>", "a\n", id="insertions are read"),
-        pytest.param("<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>a</w:t></w:r></w:p>", "a\n", id="field codes are left out"),
+        pytest.param(
+            "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>a</w:t></w:r></w:p>",
+            "a\n",
+            id="field codes are left out",
+        ),
         pytest.param(
             f"<w:p><w:r><w:t>a</w:t><mc:AlternateContent {COMPATIBILITY}><mc:Choice><w:t>b</w:t></mc:Choice>"
             "<mc:Fallback><w:t>b</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
             "ab\n",
             id="content stored twice is read once",
         ),
-        pytest.param("<w:sdt><w:sdtContent>" + paragraph("a") + "</w:sdtContent></w:sdt>", "a\n", id="content controls are read"),
+        pytest.param(
+            "<w:sdt><w:sdtContent>" + paragraph("a") + "</w:sdtContent></w:sdt>",
+            "a\n",
+            id="content controls are read",
+        ),
         pytest.param(paragraph("a]]&gt;&amp;🚢"), "a]]>&🚢\n", id="references and wide characters"),
     ],
-)  # fmt: skip
+)
 def test_the_text(inner, text) -> None:
     assert read(inner).text == text
 
@@ -65,7 +89,8 @@ def test_the_strict_namespace_is_read() -> None:
 def test_core_properties() -> None:
     core = (
         b"<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/core-properties'"
-        b" xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title> A  title </dc:title><dc:creator>Ida Rowe</dc:creator>"
+        b" xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+        b"<dc:title> A  title </dc:title><dc:creator>Ida Rowe</dc:creator>"
         b"<dc:language>en-GB</dc:language></cp:coreProperties>"
     )
     article = read(paragraph("a"), docProps__core=core)
