@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from annotations import ledger
 from annotations.access import Access, enter
@@ -23,7 +23,7 @@ from annotations.events import announce, jobs_due
 from annotations.importers import IncomingArticle, Limits, Problem, read_file
 from annotations.models import Job, JobKind, JobState, Original
 from annotations.services.ingest import Ingested, ingest_article, ingest_many
-from annotations.services.jobs import Lease, LeaseLost, attempt_failed, extend, finish, writing
+from annotations.services.jobs import Lease, LeaseLost, attempt_failed, extend, extend_apart, finish, writing
 from annotations.services.originals import keep_original
 
 AT_ONCE = 2 * 2**20  # larger PDF, DOCX and HTML files, all archives and bulk files are read by a worker
@@ -196,7 +196,7 @@ def _rows(by: Access, reading: Any, report: Report, lease: Lease, original: Orig
     """All rows or none: one transaction, undone at the first problem; reading goes on to name them all."""
     with transaction.atomic():
         for batch in _batches(iter(reading)):
-            _extend_apart(lease)
+            extend_apart(lease)
             problems = [item for item in batch if isinstance(item, Problem)]
             report.errors += [{**_place(item), "pointer": item.pointer, "message": item.message} for item in problems]
             if report.errors:
@@ -207,19 +207,3 @@ def _rows(by: Access, reading: Any, report: Report, lease: Lease, original: Orig
             report.add(ingest_many(by=by, incoming=articles, original=original))
     if report.errors:
         report.created, report.unchanged, report.article_ids = 0, 0, []
-
-
-def _extend_apart(lease: Lease) -> None:
-    """Extend the lease on a connection of its own: the big transaction must not hold the job's row."""
-    apart = connection.copy()
-    try:
-        with apart.cursor() as cursor:
-            cursor.execute(
-                "UPDATE annotations_job SET lease_until = clock_timestamp() + interval '30 seconds' "
-                "WHERE id = %s AND lease_token = %s AND state = 'running'",
-                [lease.job_id, lease.token],
-            )
-            if cursor.rowcount != 1:
-                raise LeaseLost
-    finally:
-        apart.close()

@@ -34,6 +34,12 @@ RETURNING id, lease_token
 """
 
 
+_EXTEND = """
+UPDATE annotations_job SET lease_until = clock_timestamp() + make_interval(secs => %s)
+WHERE id = %s AND lease_token = %s AND state = 'running'
+"""
+
+
 class LeaseLost(Exception):  # noqa: N818  it is no error: somebody else has the work
     """The token is no longer the row's; whatever was made must not be written."""
 
@@ -66,13 +72,28 @@ def _claim(which: str, values: dict[str, object]) -> Lease | None:
 def extend(lease: Lease) -> None:
     """Keep a long job's lease for another batch; LeaseLost if it is gone."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE annotations_job SET lease_until = clock_timestamp() + make_interval(secs => %s) "
-            "WHERE id = %s AND lease_token = %s AND state = 'running'",
-            [LEASE_SECONDS, lease.job_id, lease.token],
-        )
+        cursor.execute(_EXTEND, [LEASE_SECONDS, lease.job_id, lease.token])
         if cursor.rowcount != 1:
             raise LeaseLost
+
+
+def extend_apart(lease: Lease, *, still_allowed: tuple[int | None, int] | None = None) -> None:
+    """Extend on a connection of its own, when a long transaction must not hold the job's row.
+
+    `still_allowed` is (user, project): LeaseLost as well when that person has left the project meanwhile.
+    """
+    apart = connection.copy()
+    try:
+        with apart.cursor() as cursor:
+            if still_allowed is not None:
+                cursor.execute("SELECT 1 FROM annotations_membership WHERE user_id = %s AND project_id = %s", list(still_allowed))
+                if cursor.fetchone() is None:
+                    raise LeaseLost
+            cursor.execute(_EXTEND, [LEASE_SECONDS, lease.job_id, lease.token])
+            if cursor.rowcount != 1:
+                raise LeaseLost
+    finally:
+        apart.close()
 
 
 @contextmanager

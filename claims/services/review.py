@@ -16,7 +16,7 @@ from annotations.events import announce
 from claims import access
 from claims.events import review_submitted
 from claims.models import (
-    OPEN_FOR_REVIEW, Assignment, AssignmentState, Axis, Claim, ClaimState, Core, Evidence, EvidenceSet, EvidenceSetItem, Review,
+    OPEN_FOR_REVIEW, Assignment, AssignmentState, Axis, Claim, ClaimState, Core, EvidenceSet, EvidenceSetItem, Review,
     ReviewState, ScaleLabel, Verdict,
 )  # fmt: skip
 from claims.services.edit_claim import open_claim

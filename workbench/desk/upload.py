@@ -93,7 +93,7 @@ def _pasted(request: HttpRequest, by: Access) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
         read = lawful(text, encoding="utf-8")
-        incoming = IncomingArticle(text=read.text, extractor="paste", original=text.encode(), warnings=read.notices, **typed)
+        incoming = IncomingArticle(text=read.text, extractor="paste", original=text.encode(), warnings=read.warnings, **typed)
         done = ingest_article(by=by, incoming=incoming)
     except Refusal as refusal:
         return _page(request, by, typed={**typed, "text": text}, errors={"text": refusal.problem.message}, status=400)
