@@ -21,6 +21,7 @@ from annotations.segmentation.words import Words, read_words
 
 LONGEST_SENTENCE = 4000
 SHORTEST_SENTENCE = 10
+MOST_IN_SENTENCE = 24
 _NEIGHBOURS = 24
 _QUOTE_MARKS = frozenset("\"“”'‘’«»„")
 _BE = frozenset("is are was were be been being am get got as by for of the a an to".split())
@@ -90,7 +91,7 @@ class _Reader:
 
     def read(self) -> list[Attribution]:
         words, at = self.words, 0
-        while at < len(words):
+        while at < len(words) and len(self.found) < MOST_IN_SENTENCE:
             low = words.lows[at]
             if low == "according" and words.low(at + 1) == "to":
                 at = self._according(at)

@@ -27,6 +27,7 @@ class Speakers:
 
     def __init__(self, people: Sequence[Person], text: str = "") -> None:
         self.text = text
+        self.in_vain = -_BACK
         self.people = people[:500]
         self.surnames: dict[str, Person] = {}
         self.initials: dict[str, list[Person]] = {}
@@ -67,6 +68,8 @@ class Speakers:
 
     def _last_named(self, at: int) -> str | None:
         """The person named or meant last before a pronoun, when nobody has spoken yet."""
+        if not self.people or 0 <= at - self.in_vain < _BACK // 2:
+            return None
         for match in reversed(list(_MENTION.finditer(self.text, max(0, at - _BACK), at))):
             if match["post"]:
                 named = self._post(match["post"].lower(), match["post"], match.start())
@@ -75,6 +78,7 @@ class Speakers:
                 named = person.name if person else None
             if named is not None:
                 return named
+        self.in_vain = at
         return None
 
     def _named(self, written: str) -> str | None:
