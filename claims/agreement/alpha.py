@@ -1,5 +1,4 @@
-"""Krippendorff's alpha, for any number of people, with missing judgements, on labels with or without an
-order.
+"""Krippendorff's alpha, for any number of people and labels, with missing judgements.
 
 Source: Krippendorff 2011, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania), whose
 worked examples are the tests.
@@ -20,7 +19,7 @@ Coincidences = dict[tuple[str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The middle `level` of the values that resampling the units gave; `resamples` is how many had a value."""
+    """The middle `level` of the values that resampling gave; `resamples` is how many had a value."""
 
     low: float
     high: float
@@ -29,8 +28,7 @@ class Interval:
 
 
 def krippendorff_alpha(units: Sequence[Unit], *, order: Sequence[str] | None = None) -> Coefficient:
-    """Alpha; with `order`, the labels from lowest to highest, disagreement grows with their distance
-    (ordinal)."""
+    """Alpha; with `order`, the labels from low to high, disagreement grows with their distance (ordinal)."""
     pairs = [_coincidences(counted) for counted in pairable(label_counts(units))]
     return _alpha(pairs, order)
 
@@ -43,8 +41,7 @@ def bootstrap_interval(
     resamples: int = 1000,
     level: float = 0.95,
 ) -> Interval | None:
-    """A percentile interval from drawing the units anew; none where alpha itself is undefined. Same seed,
-    same answer."""
+    """A percentile interval from drawing the units anew; none without alpha. Same seed, same answer."""
     pairs = [_coincidences(counted) for counted in pairable(label_counts(units))]
     if _alpha(pairs, order).value is None:
         return None
@@ -90,8 +87,7 @@ def _alpha(pairs: Sequence[Coincidences], order: Sequence[str] | None) -> Coeffi
 
 
 def _distances(given: dict[str, float], order: Sequence[str] | None) -> dict[tuple[str, str], float]:
-    """Squared distances: 0 or 1, or, with an order, the square of how many judgements lie between two
-    labels."""
+    """Squared distances: 0 or 1; with an order, how many judgements lie between two labels, squared."""
     if order is None:
         return {(one, other): float(one != other) for one in given for other in given}
     counts = [given.get(label, 0.0) for label in order]

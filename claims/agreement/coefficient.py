@@ -32,6 +32,7 @@ class Coefficient:
 
     @classmethod
     def undefined(cls, reason: Undefined, *, units: int = 0, observed: float | None = None) -> Coefficient:
+        """No value, and why."""
         return cls(value=None, units=units, observed=observed, reason=reason)
 
     @classmethod

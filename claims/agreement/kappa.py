@@ -32,7 +32,7 @@ def percent_agreement(units: Sequence[Unit]) -> Coefficient:
 def cohen_kappa(units: Sequence[Unit]) -> Coefficient:
     """Two people, each with habits of their own: chance is what their own frequencies would give."""
     raters = sorted({rater for unit in units for rater in unit})
-    if len(raters) != 2:  # noqa: PLR2004  the measure is defined for a pair
+    if len(raters) != 2:
         return Coefficient.undefined(Undefined.NOT_TWO_RATERS)
     first, second = raters
     pairs = [(unit[first], unit[second]) for unit in units if first in unit and second in unit]
@@ -46,8 +46,7 @@ def cohen_kappa(units: Sequence[Unit]) -> Coefficient:
 
 
 def fleiss_kappa(units: Sequence[Unit]) -> Coefficient:
-    """Any number of people, as long as every unit has equally many judgements (not always of the same
-    people)."""
+    """Any number of people, not always the same, as long as every unit has equally many judgements."""
     counts = label_counts(units)
     sizes = {counted.total() for counted in counts}
     if len(sizes) > 1:

@@ -1,5 +1,4 @@
-"""Formats the workbench writes. A new format is one module and one entry in `EXPORTERS` (and its row in the
-docs)."""
+"""Formats the workbench writes: a new one is a module, an entry in `EXPORTERS` and its row in the docs."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ Dated = TypeVar("Dated", Article, Document)
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
+    """Everything, lossless."""
+
     key: str = "bundle"
     version: str = VERSION
     name: str = "Bundle (everything, lossless)"
@@ -34,6 +36,7 @@ class Bundle:
     )
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the snapshot; the report says what it lost."""
         writing = begin(self, snapshot, sink, options)
         writing.out.write(encode_line(_header(snapshot, options)))
         for record in _records(snapshot, options, writing.lost):

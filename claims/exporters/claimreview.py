@@ -25,6 +25,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ClaimReviews:
+    """What is published now."""
+
     key: str = "claimreview"
     version: str = "schema.org"
     name: str = "Published reviews (ClaimReview JSON-LD)"
@@ -43,6 +45,7 @@ class ClaimReviews:
     )
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the snapshot; the report says what it lost."""
         writing = begin(self, snapshot, sink, options)
         scales = scales_by_version(snapshot)
         writing.out.write(b"[")
@@ -62,8 +65,7 @@ class ClaimReviews:
 
 
 def claim_review(dossier: ClaimDossier, *, scales: Scales, options: ExportOptions) -> Json | None:
-    """The published review of one claim; none if nothing is published now, or what is has no veracity
-    rating."""
+    """The published review of one claim; none if nothing is published now, or it has no veracity rating."""
     shown, verdict = dossier.published, dossier.published_verdict
     rating = rated(verdict, "veracity", scales) if verdict else None
     if shown is None or verdict is None or rating is None:

@@ -1,5 +1,6 @@
 """What a format is: a key, a name, what it loses, and one function that writes a snapshot into a sink."""
 
+# ruff: noqa: D102  The properties of a format say themselves what they are.
 from __future__ import annotations
 
 import hashlib
@@ -16,7 +17,9 @@ BUFFER = 64 * 1024
 class Sink(Protocol):
     """Where the bytes go: a temporary file, a socket, a list in a test."""
 
-    def write(self, chunk: bytes, /) -> object: ...
+    def write(self, chunk: bytes, /) -> object:
+        """Take the next bytes; an exception ends the export."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +32,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What the caller decides. The clock is the caller's too: `exported_at` is the only time not in the
-    data.
+    """What the caller decides, the clock too: `exported_at` is the only time that is not in the data.
 
     `base_url` is where the workbench is reached, without a slash at its end; IRIs in linked formats start
     with it.
@@ -65,12 +67,13 @@ class Exporter(Protocol):
     @property
     def loses(self) -> tuple[str, ...]: ...
 
-    def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport: ...
+    def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the whole format; the report says what it lost."""
+        ...
 
 
 def file_name(exporter: Exporter, project_id: str, options: ExportOptions) -> str:
-    """`<project>-<format>.<suffix>`: never a word a user typed. A UTF-16 basis is named, because the file
-    cannot."""
+    """`<project>-<format>.<suffix>`, never a word a user typed; a UTF-16 basis is named, the file cannot."""
     basis = "-utf16" if "offsets" in exporter.options and options.offsets == "utf16" else ""
     return f"{project_id}-{exporter.key}{basis}.{exporter.suffix}"
 
@@ -86,6 +89,7 @@ class HashingSink:
     _waiting: int = 0
 
     def write(self, chunk: bytes, /) -> int:
+        """Keep it until there is enough to pass on."""
         self._pending.append(chunk)
         self._waiting += len(chunk)
         if self._waiting >= BUFFER:
@@ -93,6 +97,7 @@ class HashingSink:
         return len(chunk)
 
     def flush(self) -> None:
+        """Pass on what waits."""
         whole = b"".join(self._pending)
         self._pending.clear()
         self._waiting = 0
@@ -119,6 +124,7 @@ class Writing:
     records: int = 0
 
     def report(self) -> LossReport:
+        """Close the export."""
         project_id = self.snapshot.project().id
         digest = self.out.digest()
         name = file_name(self.exporter, project_id, self.options)

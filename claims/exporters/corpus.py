@@ -15,6 +15,8 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
+    """A corpus with its people, labels, scales and rules."""
+
     TYPE: ClassVar[str] = "project"
 
     id: str
@@ -37,8 +39,7 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelSet:
-    """The kinds of marks a project uses; each label keeps whatever else the project says of it (kind,
-    colour)."""
+    """The kinds of marks a project uses; each label keeps whatever else the project says of it."""
 
     TYPE: ClassVar[str] = "label_set"
 
@@ -49,8 +50,7 @@ class LabelSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleLabel:
-    """One verdict label. `core` is what rules and other formats look at; `ordinal` only where labels have an
-    order."""
+    """One verdict label. Rules and formats look at `core`; `ordinal` only where labels have an order."""
 
     OPTIONAL: ClassVar[Mapping[str, Any]] = {"retired": False}
 
@@ -63,6 +63,8 @@ class ScaleLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
+    """One version of one scale."""
+
     TYPE: ClassVar[str] = "scale"
 
     id: str
@@ -91,6 +93,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
+    """A person or body that speaks."""
+
     TYPE: ClassVar[str] = "speaker"
 
     id: str
@@ -102,6 +106,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
+    """A document under review; its words are in editions."""
+
     TYPE: ClassVar[str] = "article"
 
     id: str
@@ -154,6 +160,8 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
+    """A paragraph, sentence or page of an edition."""
+
     TYPE: ClassVar[str] = "segment"
 
     id: str

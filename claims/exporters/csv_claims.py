@@ -41,6 +41,8 @@ COLUMNS = ("project_id", *_CLAIM, *_ARTICLE, *_SPAN, "mention_count", *_VERDICT,
 
 @dataclass(frozen=True, slots=True)
 class CsvClaims:
+    """One row a claim."""
+
     key: str = "csv_claims"
     version: str = "claims-flat/1"
     name: str = "Table of claims (CSV)"
@@ -64,6 +66,7 @@ class CsvClaims:
     )
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the snapshot; the report says what it lost."""
         writing = begin(self, snapshot, sink, options)
         table = CsvTable(writing, COLUMNS)
         project_id = snapshot.project().id

@@ -17,6 +17,8 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class CsvSpans:
+    """One row a fragment."""
+
     key: str = "csv_spans"
     version: str = "spans-flat/1"
     name: str = "Table of marks (CSV)"
@@ -35,6 +37,7 @@ class CsvSpans:
     )
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the snapshot; the report says what it lost."""
         writing = begin(self, snapshot, sink, options)
         table = CsvTable(writing, COLUMNS)
         project_id = snapshot.project().id

@@ -1,5 +1,4 @@
-"""A CSV file as spreadsheets and readers agree on it: UTF-8 with a BOM, CRLF, RFC 4180 quoting, formulas
-guarded."""
+"""CSV as spreadsheets and readers agree on it: UTF-8 with a BOM, CRLF, RFC 4180 quoting, formulas guarded."""
 
 from __future__ import annotations
 
@@ -42,6 +41,7 @@ class CsvTable:
         self._writer.writerow(columns if self._raw else [guarded(column) for column in columns])
 
     def row(self, record_id: str, cells: Sequence[Cell]) -> None:
+        """One row, about one record."""
         self._writer.writerow(cells if self._raw else [self._safe(record_id, cell) for cell in cells])
         self._writing.records += 1
 
@@ -53,5 +53,5 @@ class CsvTable:
 
 
 def joined(values: Sequence[str | None]) -> str | None:
-    """Values of a list column in one cell; a missing one keeps its place, so parallel columns stay parallel."""
+    """Values of a list column in one cell; a missing one keeps its place, so columns stay parallel."""
     return LIST_SEPARATOR.join(value or "" for value in values) if any(values) else None

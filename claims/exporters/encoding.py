@@ -1,5 +1,4 @@
-"""Records as JSON bytes: no ASCII escapes, times with a Z, optional fields left out while they hold their
-default."""
+"""Records as JSON bytes: no ASCII escapes, times with a Z, optional fields left out at their default."""
 
 from __future__ import annotations
 
@@ -34,10 +33,12 @@ def plain(record: Any) -> dict[str, Any]:
 
 
 def encode(value: Any) -> bytes:
+    """A value, its nested records included."""
     return orjson.dumps(value, plain, _FLAGS)
 
 
 def encode_line(value: Any) -> bytes:
+    """The same with a line feed."""
     return orjson.dumps(value, plain, _FLAGS | orjson.OPT_APPEND_NEWLINE)
 
 
@@ -57,7 +58,7 @@ def moment(when: datetime) -> str:
 
 
 def whole_date(known: str | None) -> str | None:
-    """A date as far as it is known, in the form linked formats take: a day, a moment in UTC, or none if it is less."""
+    """A date in the form linked formats take: a day, a moment in UTC, or none if less is known."""
     if not known or len(known) < len("2031-03-04"):
         return None
     try:
@@ -70,4 +71,5 @@ def whole_date(known: str | None) -> str | None:
 
 
 def day(when: datetime) -> str:
+    """The day of a time, in UTC."""
     return when.astimezone(UTC).date().isoformat()

@@ -1,5 +1,4 @@
-"""Cells that a spreadsheet would run instead of showing them get one apostrophe in front (reliability
-EX-01).
+"""Cells that a spreadsheet would run instead of showing get one apostrophe in front (reliability EX-01).
 
 The rule: the first character that is neither white space nor invisible is `=`, `+`, `-`, `@` or a wide or
 small form of them; or the cell starts with TAB, CR, LF or an apostrophe. Who takes exactly one leading
@@ -32,4 +31,5 @@ def is_formula(cell: str) -> bool:
 
 
 def guarded(cell: str) -> str:
+    """The cell, safe to open."""
     return f"'{cell}" if is_formula(cell) else cell

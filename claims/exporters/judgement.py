@@ -1,5 +1,4 @@
-"""What was judged, on its way out: claims, where they occur, evidence, reviews, verdicts, and the log of it
-all.
+"""What was judged, on its way out: claims, where they occur, evidence, reviews, verdicts, the log.
 
 One class a record type of the bundle, as in `corpus`.
 """
@@ -14,6 +13,8 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
+    """A checkable statement in its own words."""
+
     TYPE: ClassVar[str] = "claim"
 
     id: str
@@ -30,8 +31,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """One hop of an attribution chain, and the span of its cue ("said", "according to") where one was
-    marked."""
+    """One hop of an attribution chain, and the span of its cue ("said", …) where one was marked."""
 
     speaker_id: str
     role: str
@@ -58,6 +58,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRelation:
+    """One claim set beside another."""
+
     TYPE: ClassVar[str] = "claim_relation"
 
     id: str
@@ -71,8 +73,7 @@ class ClaimRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A captured page or file. `archive_file` names its raw bytes inside the same archive, where they travel
-    along."""
+    """A captured page or file. `archive_file` names its raw bytes beside it, where they travel along."""
 
     TYPE: ClassVar[str] = "document"
 
@@ -130,6 +131,8 @@ class EvidenceSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
+    """One reviewer's work on a claim in one round."""
+
     TYPE: ClassVar[str] = "review"
 
     id: str
@@ -144,6 +147,8 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
+    """A label of one version of one scale."""
+
     scale_key: str
     scale_version: int
     label: str
@@ -173,12 +178,14 @@ class Verdict:
 
     @property
     def given_at(self) -> datetime:
-        """When readers outside could first know it; the moment of writing for one that was never published."""
+        """When readers outside could first know it; when it was written, if it was never published."""
         return self.published_at or self.created_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjudication:
+    """The decision over disagreeing reviews."""
+
     TYPE: ClassVar[str] = "adjudication"
 
     id: str
@@ -194,6 +201,8 @@ class Adjudication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
+    """One step of a claim's public life."""
+
     TYPE: ClassVar[str] = "publication"
 
     id: str
@@ -217,6 +226,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
+    """A remark."""
+
     TYPE: ClassVar[str] = "comment"
 
     id: str

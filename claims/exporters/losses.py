@@ -53,6 +53,8 @@ CODES: dict[str, tuple[Kind, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
+    """One thing a format could not carry, how often, and where."""
+
     code: str
     count: int
     kind: Kind
@@ -62,6 +64,8 @@ class Loss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenFile:
+    """A file of an export, by name and hash."""
+
     path: str
     sha256: str
     bytes: int
@@ -92,9 +96,11 @@ class LossCount:
         self.add_tally(code, Tally(len(ids), ids))
 
     def add_all(self, code: str, ids: Iterable[str]) -> None:
+        """One thing lost for each id of a series."""
         self.add(code, *ids)
 
     def add_tally(self, code: str, tally: Tally) -> None:
+        """Things counted elsewhere."""
         if not tally.count:
             return
         self._counts[code] = self._counts.get(code, 0) + tally.count

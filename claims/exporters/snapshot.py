@@ -1,9 +1,10 @@
 """One consistent state of a project, as exporters read it: a record at a time, never the whole of it.
 
-`Snapshot` is the only thing a format sees of the workbench. Whoever implements it (claims/records.py over the
+`Snapshot` is the only thing a format sees of the workbench. Whoever implements it (claims/records over the
 tables; a list in tests) has already left out what the asker may not see.
 """
 
+# ruff: noqa: D102  A method of a snapshot is named after the records it streams.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -71,8 +72,7 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDossier:
-    """One claim with everything a flat format says of it. `places`, `verdicts` and `publications` in order
-    of time."""
+    """One claim with everything a flat format says of it; places, verdicts, publications in order of time."""
 
     claim: Claim
     places: tuple[Place, ...]
@@ -94,8 +94,7 @@ class ClaimDossier:
         return next((v for v in self.verdicts if shown and v.id == shown.verdict_id), None)
 
     def verdict(self, *, decided: bool) -> Verdict | None:
-        """The verdict research formats carry: the claim's last approved one; with `decided`, one awaiting it
-        too.
+        """The verdict research formats carry: the last approved one; with `decided`, one awaiting it too.
 
         A retraction ends the search: what the retracted verdict had replaced does not come back to life.
         """
@@ -126,8 +125,11 @@ class MarkedSpan:
 
 
 class Snapshot(Protocol):
-    """Streams in export order: articles and spans by `article.created_at, article.id, start, -end, id`,
-    claims by `created_at, id`, verdicts by revision within their claim, acts as they were written."""
+    """A project, read once and in export order.
+
+    Articles and spans by `article.created_at, article.id, start, -end, id`, claims by `created_at, id`,
+    verdicts by revision within their claim, acts as they were written.
+    """
 
     def project(self) -> Project: ...
     def users(self) -> Iterator[User]: ...
@@ -153,8 +155,7 @@ class Snapshot(Protocol):
     def acts(self) -> Iterator[Act]: ...
 
     def claim_dossiers(self) -> Iterator[ClaimDossier]:
-        """The claims people stand by: none that is suggested, rejected or merged away; confirmed mentions
-        only."""
+        """The claims people stand by (not suggested, rejected or merged away), with confirmed mentions."""
         ...
 
     def marked_spans(self) -> Iterator[MarkedSpan]:
@@ -166,7 +167,9 @@ class Snapshot(Protocol):
         ...
 
     def shortfalls(self) -> Mapping[str, Tally]:
-        """What this snapshot has to leave out itself, by loss code: `review.hidden` for reviews still blind for
-        the asker, `act.hidden` for the log, `attribution.dropped` for hops without a place in a record.
+        """What this snapshot has to leave out itself, by loss code.
+
+        `review.hidden` for reviews still blind for the asker, `act.hidden` for the log, `attribution.dropped`
+        for hops without a place in a record.
         """
         ...

@@ -34,6 +34,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class WebAnnotations:
+    """One annotation a line."""
+
     key: str = "web_annotation"
     version: str = "2017-02-23"
     name: str = "Marks (W3C Web Annotation, JSON lines)"
@@ -43,6 +45,7 @@ class WebAnnotations:
     loses: tuple[str, ...] = LOSES
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the snapshot; the report says what it lost."""
         writing = begin(self, snapshot, sink, options)
         for annotation in span_annotations(writing):
             writing.out.write(encode_line({"@context": CONTEXT, **annotation}))
@@ -81,8 +84,7 @@ def creator(user: User | None, base_url: str) -> Mapping[str, Json]:
 
 @dataclass(slots=True)
 class _SpanWriter:
-    """Turns spans into annotations; keeps the UTF-16 table of one text, since the spans of a text come
-    together."""
+    """Turns spans into annotations; keeps the UTF-16 table of one text, whose spans come together."""
 
     options: ExportOptions
     users: Mapping[str, User]

@@ -20,6 +20,8 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class WebAnnotationPages:
+    """Five hundred annotations a file."""
+
     key: str = "web_annotation_pages"
     version: str = "2017-02-23"
     name: str = "Marks (W3C AnnotationPages of 500, ZIP)"
@@ -29,6 +31,7 @@ class WebAnnotationPages:
     loses: tuple[str, ...] = LOSES
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the snapshot; the report says what it lost."""
         writing = begin(self, snapshot, sink, options)
         # A sink that cannot seek is enough: zipfile then writes sizes after each member.
         with zipfile.ZipFile(cast("IO[bytes]", writing.out), "w", zipfile.ZIP_DEFLATED) as archive:

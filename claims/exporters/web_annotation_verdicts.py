@@ -20,6 +20,8 @@ from claims.exporters.web_annotation import CONTEXT, Json, creator, people
 
 @dataclass(frozen=True, slots=True)
 class WebAnnotationVerdicts:
+    """One verdict a line."""
+
     key: str = "web_annotation_verdicts"
     version: str = "2017-02-23"
     name: str = "Verdicts (W3C Web Annotation, JSON lines)"
@@ -33,6 +35,7 @@ class WebAnnotationVerdicts:
     )
 
     def write(self, snapshot: Snapshot, sink: Sink, options: ExportOptions) -> LossReport:
+        """Write the snapshot; the report says what it lost."""
         writing = begin(self, snapshot, sink, options)
         scales, users, language = scales_by_version(snapshot), people(snapshot), snapshot.project().language
         for dossier in snapshot.claim_dossiers():

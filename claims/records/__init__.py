@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from annotations.access import Access
 from claims.exporters.snapshot import ClaimDossier
 from claims.models import Claim
-from claims.records import corpus
+from claims.records import texts
 from claims.records.dossiers import dossiers_of
 from claims.records.names import Names
 from claims.records.options import export_options
@@ -23,7 +23,7 @@ __all__ = ["Names", "ProjectSnapshot", "Sight", "dossier_of", "export_options", 
 
 @contextmanager
 def one_state() -> Iterator[None]:
-    """One consistent, read-only state of the database for as long as it is open; not inside another transaction."""
+    """One consistent, read-only state of the database while it is open; not inside a transaction."""
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -33,6 +33,6 @@ def one_state() -> Iterator[None]:
 def dossier_of(claim: Claim, *, access: Access) -> ClaimDossier:
     """The file of one claim, for the asker: what its page and its ClaimReview are made of."""
     (found,) = dossiers_of(
-        [claim], sight=Sight(access), names=Names(access), sources=corpus.source_ids(access)
+        [claim], sight=Sight(access), names=Names(access), sources=texts.source_ids(access)
     )
     return found

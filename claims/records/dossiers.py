@@ -13,7 +13,7 @@ from claims.exporters import judgement as to
 from claims.exporters.corpus import Span
 from claims.exporters.snapshot import ClaimDossier, Exhibit, MarkedSpan, Place
 from claims.models import Claim, ClaimState, LinkStatus, Mention, Publication, Source
-from claims.records import corpus, judgement
+from claims.records import judgement, texts, verdicts
 from claims.records.names import Names
 from claims.records.sight import Sight
 
@@ -34,7 +34,7 @@ def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
 def claim_dossiers(access: Access, sight: Sight, names: Names) -> Iterator[ClaimDossier]:
     """The claims people stand by, each with its file."""
     rows = Claim.objects.filter(project_id=access.project.pk).exclude(state__in=UNSETTLED)
-    known_sources = corpus.source_ids(access)
+    known_sources = texts.source_ids(access)
     for batch in batches(rows.order_by("created_at", "pk").defer("search").iterator(BATCH), BATCH):
         yield from dossiers_of(batch, sight=sight, names=names, sources=known_sources)
 
@@ -45,12 +45,12 @@ def dossiers_of(
     """The files of these claims of one project, in their order; eight queries, however many claims."""
     ids = [claim.pk for claim in claims]
     places = _places(ids, names, sources)
-    verdicts = _by_claim(
-        judgement.verdict(row, names)
-        for row in judgement.with_what_followed(sight.verdicts().filter(claim__in=ids))
+    logs = _by_claim(
+        verdicts.verdict(row, names)
+        for row in verdicts.with_what_followed(sight.verdicts().filter(claim__in=ids))
     )
     rows = Publication.objects.filter(claim__in=ids).order_by("number")
-    publications = _by_claim(judgement.publication(row, names) for row in rows)
+    publications = _by_claim(verdicts.publication(row, names) for row in rows)
     sets = _by_claim(judgement.sets(sight.sets().filter(claim__in=ids)))
     seen = sight.evidence().filter(claim__in=ids).select_related("document").order_by("created_at", "pk")
     exhibits = defaultdict(list)
@@ -62,7 +62,7 @@ def dossiers_of(
         yield ClaimDossier(
             claim=judgement.claim(claim, names),
             places=tuple(places[key]),
-            verdicts=tuple(verdicts[key]),
+            verdicts=tuple(logs[key]),
             publications=tuple(publications[key]),
             sets=tuple(sets[key]),
             exhibits=tuple(exhibits[key]),
@@ -98,16 +98,16 @@ def _places(ids: list[int], names: Names, sources: dict[str, str]) -> defaultdic
     for row in rows:
         edition, article = row.span.edition, row.span.edition.article
         hops = sorted(row.span.attributions.all(), key=lambda hop: hop.position)
-        source = corpus.source(known[article.outlet]) if article.outlet in known else None
+        source = texts.source(known[article.outlet]) if article.outlet in known else None
         if source is None and article.outlet:
-            source = corpus.outlet(article.outlet)
+            source = texts.outlet(article.outlet)
         place = Place(
             mention=judgement.mention(row, names),
-            span=corpus.span(row.span, names),
+            span=texts.span(row.span, names),
             edition_sha256=edition.sha256,
-            article=corpus.article(article, sources),
+            article=texts.article(article, sources),
             source=source,
-            speakers=tuple(corpus.speaker(hop.speaker) for hop in hops),
+            speakers=tuple(texts.speaker(hop.speaker) for hop in hops),
         )
         places[str(row.claim_id)].append(place)
     return places
@@ -115,21 +115,21 @@ def _places(ids: list[int], names: Names, sources: dict[str, str]) -> defaultdic
 
 def marked_spans(access: Access, names: Names) -> Iterator[MarkedSpan]:
     """The accepted marks with their texts; a few texts are kept at hand, since their marks come together."""
-    texts: dict[str, str] = {}
+    at_hand: dict[str, str] = {}
     accepted = access.spans().filter(status=SpanStatus.ACCEPTED)
-    for batch in batches(corpus.spans(accepted, names), BATCH * 5):
+    for batch in batches(texts.spans(accepted, names), BATCH * 5):
         mentions = _mentions_of([span for span, _ in batch], names)
         for span, article_id in batch:
-            if span.edition_id not in texts:
-                while len(texts) >= TEXTS_KEPT:
-                    del texts[next(iter(texts))]
-                texts[span.edition_id] = Edition.objects.values_list("text", flat=True).get(
+            if span.edition_id not in at_hand:
+                while len(at_hand) >= TEXTS_KEPT:
+                    del at_hand[next(iter(at_hand))]
+                at_hand[span.edition_id] = Edition.objects.values_list("text", flat=True).get(
                     pk=span.edition_id
                 )
             yield MarkedSpan(
                 span=span,
                 article_id=str(article_id),
-                text=texts[span.edition_id],
+                text=at_hand[span.edition_id],
                 mentions=tuple(mentions[span.id]),
             )
 

@@ -1,8 +1,8 @@
 """Under which name people leave in an export: their own with `see_identities`, else a pseudonym.
 
-A pseudonym is the same for one person in everything that leaves a project, and says nothing about the same person
-in another: an HMAC of the user's id under the project's salt, which itself never leaves. Times of what people did
-are then cut to the day, because an exact time is as good as a name.
+A pseudonym is the same for one person in everything that leaves a project, and says nothing about the
+same person in another: an HMAC of the user's id under the project's salt, which itself never leaves.
+Times of what people did are then cut to the day, because an exact time is as good as a name.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ CHOICES: dict[str, dict[str, object]] = {
 def export_options(
     project: Project, exporter: Exporter, *, base_url: str, exported_at: datetime, chosen: Mapping[str, str]
 ) -> ExportOptions:
-    """The options of one export; a choice the format does not have, or a value it does not know, is refused."""
+    """The options of one export; a choice or a value that the format does not know is refused."""
     values: dict[str, object] = {}
     for name, value in chosen.items():
         if name not in exporter.options:

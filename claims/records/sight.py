@@ -1,8 +1,8 @@
 """What one asker may see of the judgement in a project, for export.
 
-The blind rule itself is `claims.access.hidden_round`. An export differs from the desk in what it does with the rest:
-it holds every review that was handed in, also one that was returned, and no draft, not even the asker's own; and
-it keeps evidence that was taken back where a verdict stands on it.
+The blind rule itself is `claims.access.hidden_round`. An export differs from the desk in what it does
+with the rest: it holds every review that was handed in, also one that was returned, and no draft, not
+even the asker's own; and it keeps evidence that was taken back where a verdict stands on it.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""A project as exporters read it, through the eyes of one asker: the only bridge between tables and formats."""
+"""A project as exporters read it, through the eyes of one asker."""
 
+# ruff: noqa: D102  The protocol says what each stream is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,50 +15,50 @@ from claims.exporters import corpus as corpus_records
 from claims.exporters import judgement as records
 from claims.exporters.snapshot import ClaimDossier, MarkedSpan, Tally
 from claims.models import Claim, Mention, Publication, Relation
-from claims.records import corpus, dossiers, judgement
-from claims.records.corpus import CHUNK
+from claims.records import dossiers, judgement, project, texts, verdicts
 from claims.records.names import Names
 from claims.records.sight import Sight
+from claims.records.texts import CHUNK
 
 IDS = 1000
 
 
 class ProjectSnapshot:
-    """Implements `claims.exporters.Snapshot`. One consistent state needs `one_state()` around its whole use."""
+    """Implements `claims.exporters.Snapshot`; for one consistent state, use it inside `one_state()`."""
 
     def __init__(self, access: Access) -> None:
         """Of the project the asker stands in."""
         self._access, self._sight, self._names = access, Sight(access), Names(access)
 
     def project(self) -> corpus_records.Project:
-        return corpus.project(self._access)
+        return project.project(self._access)
 
     def users(self) -> Iterator[corpus_records.User]:
-        return corpus.users(self._access, self._names)
+        return project.users(self._access, self._names)
 
     def label_sets(self) -> Iterator[corpus_records.LabelSet]:
-        return corpus.label_sets(self._access)
+        return project.label_sets(self._access)
 
     def scales(self) -> Iterator[corpus_records.Scale]:
-        return corpus.scales(self._access)
+        return project.scales(self._access)
 
     def sources(self) -> Iterator[corpus_records.Source]:
-        return corpus.sources(self._access)
+        return texts.sources(self._access)
 
     def speakers(self) -> Iterator[corpus_records.Speaker]:
-        return corpus.speakers(self._access)
+        return texts.speakers(self._access)
 
     def articles(self) -> Iterator[corpus_records.Article]:
-        return corpus.articles(self._access)
+        return texts.articles(self._access)
 
     def editions(self) -> Iterator[corpus_records.Edition]:
-        return corpus.editions(self._access)
+        return texts.editions(self._access)
 
     def segments(self) -> Iterator[corpus_records.Segment]:
-        return corpus.segments(self._access, self._names)
+        return texts.segments(self._access, self._names)
 
     def spans(self) -> Iterator[corpus_records.Span]:
-        return (span for span, _ in corpus.spans(self._access.spans(), self._names))
+        return (span for span, _ in texts.spans(self._access.spans(), self._names))
 
     def claims(self) -> Iterator[records.Claim]:
         return self._each(self._rows(Claim).defer("search").order_by("created_at", "pk"), judgement.claim)
@@ -81,14 +82,14 @@ class ProjectSnapshot:
         return judgement.sets(self._sight.sets())
 
     def reviews(self) -> Iterator[records.Review]:
-        return self._each(self._by_claim(self._sight.reviews(), "round"), judgement.review)
+        return self._each(self._by_claim(self._sight.reviews(), "round"), verdicts.review)
 
     def verdicts(self) -> Iterator[records.Verdict]:
         """Numbered 1 to n within a claim, also where some of its verdicts are out of sight."""
-        rows = judgement.with_what_followed(self._sight.verdicts()).iterator(CHUNK)
+        rows = verdicts.with_what_followed(self._sight.verdicts()).iterator(CHUNK)
         for _, log in groupby(rows, key=lambda row: row.claim_id):
             for revision, row in enumerate(log, start=1):
-                yield judgement.verdict(row, self._names, revision=revision)
+                yield verdicts.verdict(row, self._names, revision=revision)
 
     def adjudications(self) -> Iterator[records.Adjudication]:
         """With those of the reviews it names that are in sight."""
@@ -99,17 +100,17 @@ class ProjectSnapshot:
             for row in batch:
                 ids = tuple(str(pk) for pk in row.review_ids if pk in seen)
                 if ids:
-                    yield judgement.adjudication(row, ids, self._names)
+                    yield verdicts.adjudication(row, ids, self._names)
 
     def publications(self) -> Iterator[records.Publication]:
-        return self._each(self._by_claim(self._rows(Publication), "number"), judgement.publication)
+        return self._each(self._by_claim(self._rows(Publication), "number"), verdicts.publication)
 
     def comments(self) -> Iterator[records.Comment]:
-        return self._each(self._by_claim(self._sight.comments(), "created_at"), judgement.comment)
+        return self._each(self._by_claim(self._sight.comments(), "created_at"), verdicts.comment)
 
     def acts(self) -> Iterator[records.Act]:
         """The log, for those who may see names and reviews: it tells who did what, and when."""
-        return judgement.acts(self._access, self._names) if self._reads_the_log else iter(())
+        return verdicts.acts(self._access, self._names) if self._reads_the_log else iter(())
 
     def claim_dossiers(self) -> Iterator[ClaimDossier]:
         return dossiers.claim_dossiers(self._access, self._sight, self._names)

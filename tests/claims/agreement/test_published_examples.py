@@ -79,7 +79,7 @@ def test_ac1_is_as_in_gwet_2008_where_kappa_fails() -> None:
 
 
 def test_measures_that_allow_gaps_agree_with_the_reference_implementation() -> None:
-    """irrCAC on the same four raters (its `cac.raw4raters`)."""
+    """As irrCAC on the same four raters (its `cac.raw4raters`)."""
     assert percent_agreement(MISSING).value == pytest.approx(0.81818, abs=0.00001)
     assert gwet_ac1(MISSING).value == pytest.approx(0.77544, abs=0.00001)
 

@@ -1,5 +1,4 @@
-"""The text every format is tried on: emoji in several parts, marks, two directions, edges, and what breaks
-writers."""
+"""The text every format is tried on: joined emoji, marks, two directions, edges, what breaks writers."""
 
 from __future__ import annotations
 
@@ -23,7 +22,8 @@ FLAG = "🇦🇲"
 ACCENT = "cafe\u0301"
 HEBREW = "שלום עולם"
 TEXT = (
-    f'=1+1 said {FIREFIGHTER} in the {ACCENT} under {FLAG}.\n\n{HEBREW} "quoted" \\ back ]]> \t tab\u2028 line.\n'
+    f"=1+1 said {FIREFIGHTER} in the {ACCENT} under {FLAG}.\n\n"
+    f'{HEBREW} "quoted" \\ back ]]> \t tab\u2028 line.\n'
     "<script>twice twice</script> <!-- & --> \x7f end"
 )
 
@@ -51,8 +51,7 @@ SPANS: dict[str, tuple[tuple[int, int], ...]] = {
 
 
 def hostile() -> ListSnapshot:
-    """One article with every awkward span, two equal ones with different labels, and claims that look like
-    code."""
+    """One article with every awkward span, two equal ones with two labels, and claims that look like code."""
     spans = [span(f"spn-{n}", "claim", *places, text=TEXT) for n, places in enumerate(SPANS.values(), 1)]
     twin = replace(spans[5], id="spn-twin", label='a label with spaces, and "quotes"')
     claims: tuple[Any, ...] = (

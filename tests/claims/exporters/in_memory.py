@@ -12,12 +12,27 @@ from claims.exporters.judgement import Claim, Document, EvidenceSet, Mention
 from claims.exporters.snapshot import ClaimDossier, Exhibit, MarkedSpan, Place, Tally
 
 METHODS = {
-    **{"users": "user", "label_sets": "label_set", "scales": "scale", "sources": "source"},
-    **{"speakers": "speaker", "articles": "article", "editions": "edition", "segments": "segment"},
-    **{"spans": "span", "claims": "claim", "mentions": "mention", "claim_relations": "claim_relation"},
-    **{"documents": "document", "evidence": "evidence", "evidence_sets": "evidence_set", "reviews": "review"},
-    **{"verdicts": "verdict", "adjudications": "adjudication", "publications": "publication"},
-    **{"comments": "comment", "acts": "act"},
+    "users": "user",
+    "label_sets": "label_set",
+    "scales": "scale",
+    "sources": "source",
+    "speakers": "speaker",
+    "articles": "article",
+    "editions": "edition",
+    "segments": "segment",
+    "spans": "span",
+    "claims": "claim",
+    "mentions": "mention",
+    "claim_relations": "claim_relation",
+    "documents": "document",
+    "evidence": "evidence",
+    "evidence_sets": "evidence_set",
+    "reviews": "review",
+    "verdicts": "verdict",
+    "adjudications": "adjudication",
+    "publications": "publication",
+    "comments": "comment",
+    "acts": "act",
 }
 
 
@@ -35,7 +50,7 @@ class ListSnapshot:
         return partial(self._of, METHODS[name])
 
     def _of(self, record_type: str) -> Iterator[Any]:
-        return (record for record in self.records if record.TYPE == record_type)
+        return (record for record in self.records if record_type == record.TYPE)
 
     def _all(self, kind: type) -> dict[str, Any]:
         return {record.id: record for record in self.records if isinstance(record, kind)}

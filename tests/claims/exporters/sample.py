@@ -77,8 +77,15 @@ def label(key: str, name: str, *, core: str | None = None, ordinal: float | None
 
 def segment(number: int, kind: str, index: int, start: int, end: int, role: str | None) -> Segment:
     return Segment(
-        **{"id": f"seg-{number}", "edition_id": "edn-1", "kind": kind, "index": index},
-        **{"start": start, "end": end, "role": role, "excluded": None, "segmenter": "rules/1"},
+        id=f"seg-{number}",
+        edition_id="edn-1",
+        kind=kind,
+        index=index,
+        start=start,
+        end=end,
+        role=role,
+        excluded=None,
+        segmenter="rules/1",
     )
 
 
@@ -154,7 +161,10 @@ def publication(number: int, verdict_id: str, state: str = "published", **more: 
 
 
 VERACITY = Scale(
-    **{"id": "scl-1", "key": "averitec-4", "version": 1, "axis": "veracity"},
+    id="scl-1",
+    key="averitec-4",
+    version=1,
+    axis="veracity",
     labels=(
         label("supported", "Supported", core="supported"),
         label("refuted", "Refuted", core="refuted"),
@@ -163,7 +173,10 @@ VERACITY = Scale(
     ),
 )
 ATTRIBUTION = Scale(
-    **{"id": "scl-2", "key": "sample-attribution", "version": 1, "axis": "attribution"},
+    id="scl-2",
+    key="sample-attribution",
+    version=1,
+    axis="attribution",
     labels=(
         label("accurately_quoted", "Accurately quoted"),
         label("faithful_paraphrase", "Faithful paraphrase"),
@@ -273,11 +286,15 @@ def evidence_given() -> tuple[Any, ...]:
         ),
         evidence(
             *("ev-1", "doc-1", 31, log, "How many crates crossed the Marrow Bridge on 3 March 2031?", log),
-            **{"strength": "primary", "answer_type": "extractive", "independence_group": "grp-1"},
+            strength="primary",
+            answer_type="extractive",
+            independence_group="grp-1",
         ),
         evidence(
             *("ev-2", "doc-2", 20, bulletin, "Was crate traffic over the Marrow Bridge interrupted?", "No"),
-            **{"strength": "secondary", "answer_type": "boolean", "independence_group": "grp-2"},
+            strength="secondary",
+            answer_type="boolean",
+            independence_group="grp-2",
             boolean_explanation="The bulletin reports normal traffic for the whole day.",
         ),
         EvidenceSet(id="set-1", claim_id="clm-1", evidence_ids=("ev-1", "ev-2")),
@@ -293,8 +310,11 @@ def verdict_log() -> tuple[Any, ...]:
         Review(id="rev-1", **about, **review, created_at=early, submitted_at=early),
         verdict(
             *("vrd-1", 1, "submitted", ("averitec-4", "not_enough_evidence")),
-            **{"review_id": "rev-1", "confidence": "low", "search_log": ("weighbridge log requested",)},
-            **{"justification": "Only the speaker's own figure was found so far.", "created_by": "usr-2"},
+            review_id="rev-1",
+            confidence="low",
+            search_log=("weighbridge log requested",),
+            justification="Only the speaker's own figure was found so far.",
+            created_by="usr-2",
             created_at=early,
         ),
         verdict(
@@ -306,7 +326,9 @@ def verdict_log() -> tuple[Any, ...]:
                 ("sample-attribution", "accurately_quoted"),
             ),
             justification="Two independent records for the day show moving traffic and far fewer crates.",
-            **{"confidence": "high", "evidence_set_ids": ("set-1",), "published_at": at(5, 10)},
+            confidence="high",
+            evidence_set_ids=("set-1",),
+            published_at=at(5, 10),
         ),
         Adjudication(
             **{"id": "adj-1", **about, "review_ids": ("rev-1",), "choice": "merge", **decided},

@@ -1,4 +1,4 @@
-"""The harbour sample in the tables: written row by row, so that what is read back owes nothing to a service."""
+"""The harbour sample in the tables, row by row: what is read back owes nothing to a service."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.models import Assignment, Review
+from claims.models import Assignment, Evidence, Review
 from claims.records import ProjectSnapshot
 from tests.claims.exporters.reading import assert_valid, lines, losses, written
 from tests.claims.records.harbour import Harbour, build, decide, set_claim, two_reviews, verdict
@@ -76,6 +76,21 @@ def test_a_skipped_assignment_blinds_nobody(made: Harbour) -> None:
     about = {"project": made.project, "claim": made.claim1, "round": 1}
     Assignment.objects.create(reviewer=made.people["edda"], state="skipped", **about)
     assert _sees_farid(made, "edda")
+
+
+def test_evidence_taken_back_stays_where_a_verdict_stands_on_it(made: Harbour) -> None:
+    unused = Evidence.objects.create(
+        project=made.project,
+        claim=made.claim1,
+        document=made.document,
+        stance="context",
+        quote="Nobody cited this.",
+        created_by=made.people["bela"],
+    )
+    Evidence.objects.filter(pk__in=[made.evidence.pk, unused.pk]).update(removed_at=made.project.created_at)
+    data, _ = _seen(made, "chen")
+    assert "1,840 crates crossed." in data
+    assert "Nobody cited this." not in data
 
 
 def test_an_open_project_hides_nothing() -> None:
