@@ -82,9 +82,9 @@ def test_each_file_has_its_row_and_a_bad_one_holds_up_nobody(open_page: Open, co
 
 def test_the_theme_changes_without_a_reload(open_page: Open) -> None:
     page = open_page(
-        '<form method="post" action="/settings/theme" data-theme-form>'
+        '<form method="post" action="/settings/theme" >'
         '<input type="hidden" name="theme" value="dark">'
-        "<button>Theme</button></form>"
+        '<button data-action="theme">Theme</button></form>'
     )
     server = Server(page, "**/settings/theme")
     page.get_by_role("button", name="Theme").click()

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Lists and tables as one tab stop: J K move, N finds the next undecided row, Enter goes into the panel, Escape comes
- * back. Choosing a row loads its panel and leaves the focus where it is; the address keeps the choice.
+ * back. Choosing a row loads its panel and leaves the focus where it is; the address keeps the choice. A list without
+ * a panel moves the focus. `from: "server"` says that the panel has come already.
  */
 import { actions, all, at, emit, everywhere, htmx, load, on, one, visible } from "./bus.js";
 
@@ -22,11 +23,11 @@ const up = (element, selector) => element?.closest(selector) ?? null;
 /** The panel that a list fills. @param {HTMLElement | null} list */
 const panelOf = (list) => (list?.dataset.target ? one(list.dataset.target) : null);
 
-/** Only the chosen row (else the first) can be reached with Tab. */
-function rove() {
+/** Only the chosen row (else the first) can be reached with Tab. @param {HTMLElement} [row] the one that is now */
+function rove(row) {
   for (const list of all("[data-list]")) {
     const rows = rowsOf(list);
-    const home = Math.max(0, chosenIn(rows));
+    const home = Math.max(0, row ? rows.indexOf(row) : chosenIn(rows));
     rows.forEach((row, i) => (gripOf(row).tabIndex = i === home ? 0 : -1));
   }
 }
@@ -38,17 +39,21 @@ export function start() {
 
   /** @param {HTMLElement} list @param {HTMLElement} row @param {string} from */
   function choose(list, row, from) {
-    const inside = list.contains(document.activeElement);
+    const [panel, inside] = [panelOf(list), list.contains(document.activeElement)];
+    row.scrollIntoView({ block: "nearest" });
+    if (!panel) {
+      rove(row);
+      return gripOf(row).focus({ preventScroll: true });
+    }
     for (const other of rowsOf(list)) other.ariaCurrent = other === row ? "true" : null;
     rove();
-    row.scrollIntoView({ block: "nearest" });
     if (inside) gripOf(row).focus({ preventScroll: true });
     const { span, href } = row.dataset;
     if (span ?? row.id) history.replaceState(history.state, "", `#${span ?? row.id}`);
-    const [panel, url] = [panelOf(list), href ?? gripOf(row).getAttribute("href")];
+    const url = from === "server" ? null : (href ?? gripOf(row).getAttribute("href"));
     clearTimeout(timer);
     pending = new Promise((done) => {
-      timer = setTimeout(() => (panel && url ? load(list, url, panel).then(done) : done()), from === "text" ? 0 : 60);
+      timer = setTimeout(() => (url ? load(list, url, panel).then(done) : done()), from === "text" ? 0 : 60);
     });
     if (span && from !== "text") emit("select", { id: span, from: "list" });
   }
@@ -126,7 +131,7 @@ export function start() {
     open,
     close: back,
   });
-  everywhere(rove);
+  everywhere(() => rove());
   const [, id] = /^#([\w-]+)$/.exec(location.hash) ?? [];
   if (id) queueMicrotask(() => emit("select", { id, from: "address" }));
 }

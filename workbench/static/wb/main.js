@@ -59,7 +59,6 @@ function late() {
 /** A click on a control is the same act as its key; what the control does of itself follows unless a module took it. */
 function clicks() {
   document.addEventListener("click", (event) => {
-    if (at(event, "form[data-palette]")) emit("action", { name: "palette" });
     const control = at(event, "[data-action]:not(:disabled)");
     for (const name of control?.dataset.action.split(" ") ?? []) {
       if (!emit("action", { name, source: control })) event.preventDefault();
@@ -67,17 +66,18 @@ function clicks() {
   });
 }
 
-/** Small things of the frame: layers, the list on narrow screens, the search field. */
+/** Small things of the frame: layers and other switches, the list on narrow screens, the sheet, the search field. */
 function frame() {
+  document.addEventListener("click", (event) => {
+    const button = at(event, "[data-toggle]");
+    if (!button) return;
+    const on = document.body.classList.toggle(button.dataset.toggle);
+    button.ariaPressed = String(on !== (button.dataset.pressed === "off"));
+  });
   actions({
-    layer({ source }) {
-      const off = source.ariaPressed === "true";
-      source.ariaPressed = String(!off);
-      one("article[data-text]")?.classList.toggle(`hide-${source.dataset.layer}`, off);
-    },
     list({ source }) {
-      const open = one(".app")?.classList.toggle("list-open") ?? false;
-      source?.setAttribute("aria-expanded", String(open));
+      if (source) return false;
+      document.body.classList.toggle("list-open");
     },
     sheet() {
       const panel = one("#panel");
@@ -88,6 +88,20 @@ function frame() {
       const field = one("[data-field=find], form[role=search] input");
       field?.focus();
       return field !== null;
+    },
+  });
+}
+
+/** While the merged verdict has the focus the digits choose it; choosing to merge goes there, Escape leaves. */
+function merging() {
+  const MERGED = "[data-action^=merged-]";
+  document.addEventListener("focusin", (event) => at(event, MERGED) && (document.body.dataset.mode = "merge"));
+  document.addEventListener("focusout", (event) => at(event, MERGED) && delete document.body.dataset.mode);
+  document.addEventListener("change", (event) => at(event, "[data-action=decide-3]") && visible(MERGED)?.focus());
+  actions({
+    close() {
+      if (!document.activeElement?.matches(MERGED)) return false;
+      /** @type {HTMLElement} */ (document.activeElement).blur();
     },
   });
 }
@@ -115,5 +129,5 @@ function focus() {
   });
 }
 
-for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, focus, failures, clicks, keys]) start();
+for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, merging, focus, failures, clicks, keys]) start();
 document.documentElement.dataset.ready = "";

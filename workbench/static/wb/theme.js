@@ -4,14 +4,16 @@ import { at, emit } from "./bus.js";
 
 export function start() {
   document.addEventListener("submit", (event) => {
-    const form = at(event, "form[data-theme-form]");
+    const form = at(event, "form:has([data-action=theme])");
     const field = form?.elements.namedItem("theme");
     if (!field) return;
     event.preventDefault();
-    const theme = field.value;
+    const root = document.documentElement.dataset;
+    const dark = root.theme ? root.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const theme = dark ? "light" : "dark";
+    root.theme = theme;
+    field.value = theme;
     const body = new FormData(form);
-    document.documentElement.dataset.theme = theme;
-    field.value = theme === "dark" ? "light" : "dark";
     emit("theme", { theme });
     fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" }).catch(() => {});
   });

@@ -28,12 +28,13 @@ function finish({ row, bar, note }, good, words) {
   return good;
 }
 
-/** The server's own words: a fragment for the row. @param {Item} item @param {XMLHttpRequest} request */
+/** The server's own words: a row in place of ours, or a fragment for its note. @param {Item} item @param {XMLHttpRequest} request */
 function answer(item, { status, responseText: text }) {
   if (!status) return finish(item, false, say("The connection broke. Drop the file again."));
   const good = finish(item, status < 300, status < 300 ? say("read") : say("refused ({status})", { status }));
   if (text.trim() && !/^\s*(<!doctype|<html|[{[])/i.test(text)) {
-    htmx()?.swap({ text, target: item.note, sourceElement: item.note, swap: "innerHTML" });
+    const [target, swap] = /^\s*<li/i.test(text) ? [item.row, "outerHTML"] : [item.note, "innerHTML"];
+    htmx()?.swap({ text, target, sourceElement: item.row, swap });
   }
   return good;
 }
