@@ -21,16 +21,16 @@ DOCS_POLICY = (
 class Description(SpectacularAPIView):
     """OpenAPI 3.1 of everything under /api/v1; open to all, since it says nothing about anybody's data."""
 
-    authentication_classes = ()
-    permission_classes = ()
-    renderer_classes = (OpenApiJsonRenderer,)
+    authentication_classes: list[Any] = []
+    permission_classes: list[Any] = []
+    renderer_classes: list[Any] = [OpenApiJsonRenderer]
 
 
 class Docs(SpectacularSwaggerSplitView):
     """The description as a page. Its viewer writes style attributes, hence a policy of its own."""
 
-    authentication_classes = ()
-    permission_classes = ()
+    authentication_classes: list[Any] = []
+    permission_classes: list[Any] = []
     url_name = "api:schema"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

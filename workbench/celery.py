@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
-from celery import Celery
+from celery import Celery, signals
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings.dev")
@@ -12,3 +13,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings.dev")
 app = Celery("workbench")
 app.conf.update(settings.CELERY)
 app.autodiscover_tasks(["annotations", "claims"])
+
+
+@signals.worker_ready.connect
+@signals.task_prerun.connect
+def tell(**_: Any) -> None:
+    """A worker lives: at its start, and at least with each sweep; /health/ready and the lists of articles look at it."""
+    from workbench.health import heartbeat  # noqa: PLC0415  Django's apps are ready only by now
+
+    heartbeat()

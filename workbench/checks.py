@@ -21,7 +21,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 SHORTEST_KEY = 50
 KNOWN_KEYS = ("django-insecure", "changeme", "change-me", "secret", "insecure", "password", "example")
-DEFAULT_PASSWORDS = frozenset({"", "postgres", "password", "admin", "workbench", "changeme", "secret", "app", "owner"})
+DEFAULT_PASSWORDS = frozenset(
+    {"", "postgres", "password", "admin", "workbench", "changeme", "secret", "app", "owner"}
+)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 
 Apps = Sequence[AppConfig] | None

@@ -10,7 +10,11 @@ from typing import Any
 import structlog
 
 _TOKEN = re.compile(r"\b(wb_[0-9A-Za-z]{3})[0-9A-Za-z]+")
-_QUIET = {"django.request": "ERROR", "django.security.csrf": "ERROR", "django.security.DisallowedHost": "CRITICAL"}
+_QUIET = {
+    "django.request": "ERROR",
+    "django.security.csrf": "ERROR",
+    "django.security.DisallowedHost": "CRITICAL",
+}
 
 
 def configure(options: dict[str, Any]) -> None:
@@ -23,7 +27,11 @@ def configure(options: dict[str, Any]) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,

@@ -52,7 +52,14 @@ class RequestIdMiddleware:
     @staticmethod
     def _tell(request: HttpRequest, status: int, seconds: float) -> None:
         level = logging.WARNING if status >= 500 else logging.INFO
-        log.log(level, "request", method=request.method, path=request.path[:300], status=status, ms=round(seconds * 1000, 1))
+        log.log(
+            level,
+            "request",
+            method=request.method,
+            path=request.path[:300],
+            status=status,
+            ms=round(seconds * 1000, 1),
+        )
 
 
 class LastResortMiddleware:
@@ -131,7 +138,9 @@ class DeskMiddleware:
         request.htmx = request.headers.get("HX-Request") == "true"  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponseBase | None:
         """401 before 403; the API authenticates by itself."""
         if problems.is_machine(request):
             return None

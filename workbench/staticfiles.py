@@ -20,7 +20,9 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
 
-    def url_converter(self, name: str, hashed_files: dict[str, Any], template: str | None = None) -> Callable[[Any], str]:
+    def url_converter(
+        self, name: str, hashed_files: dict[str, Any], template: str | None = None
+    ) -> Callable[[Any], str]:
         """The rewriting of one file's references; none in scripts that are not ours."""
         if name.endswith((".js", ".mjs")) and (not name.startswith(OURS) or name.startswith(THIRD_PARTY)):
             return lambda found: str(found[0])

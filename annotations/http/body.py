@@ -46,7 +46,11 @@ def guard_length(request: HttpRequest, *, limit: int) -> None:
 
 def too_large(limit: int) -> TooLarge:
     """The refusal that names the limit."""
-    return TooLarge(f"The body is larger than the {limit} bytes that this route takes.", reason="body_too_large", limit=limit)
+    return TooLarge(
+        f"The body is larger than the {limit} bytes that this route takes.",
+        reason="body_too_large",
+        limit=limit,
+    )
 
 
 def take(request: HttpRequest, *, limit: int) -> Incoming:

@@ -13,7 +13,11 @@ Factory: TypeAlias = Callable[[], WorkbenchError]
 
 RETRIED = frozenset({"40001", "40P01"})  # serialization failure, deadlock: the whole transaction again
 _OUT_OF_REACH = ("08", "53", "57", "58")  # connection, resources (disk full), operator, system errors
-_WAITED_TOO_LONG = {"55P03", "25P03", "25006"}  # lock time-out, idle too long in a transaction, a replica after failover
+_WAITED_TOO_LONG = {
+    "55P03",
+    "25P03",
+    "25006",
+}  # lock time-out, idle too long in a transaction, a replica after failover
 
 _factories: dict[str, Factory] = {}
 

@@ -64,7 +64,12 @@ class Measured:
 def _with_figures(error: DjangoValidationError) -> ValidationError:
     params = error.params or {}
     figures = {"limit": params["limit_value"]} if "limit_value" in params else {}
-    word = {"max_length": "too_long", "min_length": "too_short", "max_value": "out_of_range", "min_value": "out_of_range"}
+    word = {
+        "max_length": "too_long",
+        "min_length": "too_short",
+        "max_value": "out_of_range",
+        "min_value": "out_of_range",
+    }
     message = str(error.message % params if params else error.message)
     code = str(error.code or "invalid")
     return ValidationError(message, code=Reason(word.get(code, code), **figures))
@@ -161,7 +166,9 @@ class Choice(serializers.ChoiceField):
             raise wrong_type("a string")
         if data not in self.choices:
             known = [str(choice) for choice in self.choices]
-            raise ValidationError(f"This must be one of: {', '.join(known)}.", code=Reason("unknown_value", choices=known))
+            raise ValidationError(
+                f"This must be one of: {', '.join(known)}.", code=Reason("unknown_value", choices=known)
+            )
         return data
 
 
@@ -230,7 +237,8 @@ class Items(serializers.ListField):
             raise wrong_type("an array")
         if self.max_length is not None and len(data) > self.max_length:
             raise ValidationError(
-                f"At most {self.max_length} are taken at once.", code=Reason("too_many", limit=self.max_length)
+                f"At most {self.max_length} are taken at once.",
+                code=Reason("too_many", limit=self.max_length),
             )
         if not data and not self.allow_empty:
             raise ValidationError("At least one is needed.", code=Reason("too_few", limit=1))

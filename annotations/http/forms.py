@@ -42,7 +42,7 @@ def changes(view: View[P]) -> View[P]:
 
     @require_POST
     @wraps(view)
-    def once(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def once(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request.POST = _with_line_feeds(request.POST)  # type: ignore[assignment]  # Django's own setter takes it
         keyed = _keyed(request)
 
@@ -131,5 +131,5 @@ def _parts(request: HttpRequest) -> Iterator[bytes]:
         yield name.encode("utf-8", "surrogatepass")
         for file in files:
             yield str(file.name).encode("utf-8", "surrogatepass")
-            yield hashlib.file_digest(file, "sha256").digest()  # type: ignore[arg-type]  # an UploadedFile reads like one
+            yield hashlib.file_digest(file, "sha256").digest()
             file.seek(0)

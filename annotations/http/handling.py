@@ -32,7 +32,7 @@ class Handling(APIView):
     limit: ClassVar[str] = "json_body"  # a key of settings.LIMITS
     http_method_names = ("get", "post", "put", "patch", "delete", "head", "options")
 
-    format_kwarg: ClassVar[str | None] = None  # no `.json` suffixes
+    format_kwarg: str | None = None  # no `.json` suffixes
     incoming: Incoming | None = None
     wanted: tuple[str, ...] = ()
 
@@ -50,13 +50,12 @@ class Handling(APIView):
         self.args, self.kwargs, self.headers = args, kwargs, {}
         self.request = self.initialize_request(request, *args, **kwargs)
         try:
-            self.response = self._before_the_transaction()
+            return self._before_the_transaction()
         except Exception as error:  # noqa: BLE001  the one handler sorts them
-            self.response = self.finalize_response(self.request, self.handle_exception(error))
+            return self.handle_exception(error)
         finally:
             if self.incoming:
                 self.incoming.file.close()
-        return self.response
 
     def _before_the_transaction(self) -> HttpResponseBase:
         """Rows 1 to 6, and the body taken in, so that a slow sender holds no lock."""
@@ -78,7 +77,9 @@ class Handling(APIView):
         """Rows 7 to 14, in one transaction when the method changes something."""
         self._read_body = self._read_query = self._compared = False
         self.enter()
-        self.request.accepted_renderer, self.request.accepted_media_type = self.perform_content_negotiation(self.request)
+        self.request.accepted_renderer, self.request.accepted_media_type = self.perform_content_negotiation(
+            self.request
+        )
         self._reader = self._choose_reader()
         self.wanted = self._wanted_tags()
         keyed = self._keyed()
@@ -94,8 +95,9 @@ class Handling(APIView):
         """Refuse what was sent but never looked at, then draw the answer while it can still be rolled back."""
         if response.status_code < 400:
             self._nothing_ignored()
-        response = self.finalize_response(self.request, response)
-        return response.render() if isinstance(response, Response) else response
+        if isinstance(response, Response):
+            self.finalize_response(self.request, response).render()
+        return response
 
     def _nothing_ignored(self) -> None:
         if self.request._request.GET and not self._read_query:  # noqa: SLF001
@@ -119,7 +121,11 @@ class Handling(APIView):
 
     def _keyed(self) -> Keyed | None:
         """Rows 10 and 11: the request under its key, on every POST."""
-        key = headers.idempotency_key(self.request.headers.get("Idempotency-Key")) if self.method == "POST" else None
+        key = (
+            headers.idempotency_key(self.request.headers.get("Idempotency-Key"))
+            if self.method == "POST"
+            else None
+        )
         if key is None or self.incoming is None:
             return None
         return Keyed(self.request.user, self.method, self.request.path, key, self.incoming.sha256)

@@ -38,7 +38,9 @@ class Keyed:
             held = cursor.fetchone()
         if not held or not held[0]:
             raise InProgress
-        rows = KeptAnswer.objects.filter(actor_id=self.user.pk, method=self.method, path=self.path, key=self.key)
+        rows = KeptAnswer.objects.filter(
+            actor_id=self.user.pk, method=self.method, path=self.path, key=self.key
+        )
         kept = rows.filter(created_at__gt=Now() - KEPT).first()
         if kept is None:
             rows.delete()
@@ -63,7 +65,9 @@ class Keyed:
     def _scope(self) -> int:
         """A signed 64-bit number for the advisory lock."""
         scope = "\n".join((str(self.user.pk), self.method, self.path, self.key))
-        return int.from_bytes(hashlib.sha256(scope.encode("utf-8", "surrogatepass")).digest()[:8], "big", signed=True)
+        return int.from_bytes(
+            hashlib.sha256(scope.encode("utf-8", "surrogatepass")).digest()[:8], "big", signed=True
+        )
 
 
 def _again(kept: KeptAnswer) -> HttpResponse:

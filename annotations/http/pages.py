@@ -27,7 +27,11 @@ def page_of(request: HttpRequest, error: WorkbenchError) -> HttpResponse:
     context = {"error": error, "status": error.status, "request_id": getattr(request, "request_id", "")}
     try:
         content = render_to_string(f"{name}.html", context)
-    except (TemplateDoesNotExist, TemplateSyntaxError, ValueError):  # ValueError: a static file without its hash
+    except (
+        TemplateDoesNotExist,
+        TemplateSyntaxError,
+        ValueError,
+    ):  # ValueError: a static file without its hash
         content = format_html(
             "<!doctype html><title>{}</title><h1>{}</h1><p>{}</p><p>{}</p>",
             error.title,

@@ -61,7 +61,9 @@ class Keyset:
         beyond = TupleLessThan if self.falls else TupleGreaterThan
         columns = Tuple(*(F(name) for name in self.columns))
         fields = [_field(rows.model, name) for name in self.columns]
-        values = tuple(Value(field.to_python(value), field) for field, value in zip(fields, position, strict=True))
+        values = tuple(
+            Value(field.to_python(value), field) for field, value in zip(fields, position, strict=True)
+        )
         return rows.filter(beyond(columns, values))
 
     def _position(self, row: Model) -> list[Any]:
@@ -79,7 +81,12 @@ class Keyset:
 
 def _filters(request: HttpRequest) -> list[tuple[str, str]]:
     """The query without what turns pages."""
-    return [(name, value) for name, values in request.GET.lists() if name not in {"cursor", "limit"} for value in values]
+    return [
+        (name, value)
+        for name, values in request.GET.lists()
+        if name not in {"cursor", "limit"}
+        for value in values
+    ]
 
 
 def _read(cursor: str, *, salt: str, width: int) -> list[Any]:

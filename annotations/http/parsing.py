@@ -36,7 +36,9 @@ class StrictJsonParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
         """The object; for views that read `request.data` themselves."""
         return parse_object(stream.read(), bounds=bounds())
 
@@ -51,18 +53,22 @@ class StrictMultiPartParser(BaseParser):
 
     media_type = "multipart/form-data"
 
-    def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
         """Upload routes read through `read`, which counts first."""
         raise UnsupportedMedia
 
     @staticmethod
     def read(incoming: Incoming, request: HttpRequest) -> dict[str, Any]:
         """Fields as strings and files as `UploadedFile`, by name."""
-        delimiters = _count_parts(incoming, request.content_params.get("boundary", ""))
+        delimiters = _count_parts(incoming, (request.content_params or {}).get("boundary", ""))
         if delimiters > PARTS:
             raise Invalid(f"A form may have {PARTS} parts.", reason="too_many_parts", limit=PARTS)
         try:
-            fields, files = _Parts(request.META, _Whole(incoming.file), request.upload_handlers, "utf-8").parse()
+            fields, files = _Parts(
+                request.META, _Whole(incoming.file), request.upload_handlers, "utf-8"
+            ).parse()
         except (MultiPartParserError, UnicodeDecodeError) as error:
             raise Malformed("The multipart body could not be read.", reason="malformed") from error
         return _once_each(fields, files, delimiters)
@@ -87,9 +93,11 @@ class _Whole(BytesIO):
         return self._file.read(-1 if size is None else size)
 
 
-def _once_each(fields: QueryDict, files: MultiValueDict[str, UploadedFile], delimiters: int) -> dict[str, Any]:
+def _once_each(
+    fields: QueryDict, files: MultiValueDict[str, UploadedFile], delimiters: int
+) -> dict[str, Any]:
     """One value a name; what the parser passed over in silence (a part without a name) is refused."""
-    named = [(name, value) for name, values in fields.lists() for value in values]
+    named: list[tuple[str, Any]] = [(name, value) for name, values in fields.lists() for value in values]
     named += [(name, value) for name, values in files.lists() for value in values]
     if len(named) != delimiters:
         raise Malformed("A part of the form has no name.", reason="malformed")
@@ -108,7 +116,11 @@ def _count_parts(incoming: Incoming, boundary: str) -> int:
     count, kept, at_start = 0, b"", True
     while chunk := incoming.file.read(2**20):
         window = kept + chunk
-        ends = [found.end() for found in pattern.finditer(window) if at_start or found.start() or window[:2] == b"\r\n"]
+        ends = [
+            found.end()
+            for found in pattern.finditer(window)
+            if at_start or found.start() or window[:2] == b"\r\n"
+        ]
         count += len(ends)
         kept, at_start = window[max(len(window) - len(mark) - 80, ends[-1] - 2 if ends else 0) :], False
     return count
@@ -126,7 +138,11 @@ class MediaType:
     def of(cls, request: HttpRequest) -> MediaType:
         """What the request says."""
         charset = (request.content_params or {}).get("charset")
-        return cls(str(request.content_type or "").lower(), charset, request.headers.get("Content-Encoding", "identity").lower())
+        return cls(
+            str(request.content_type or "").lower(),
+            charset,
+            request.headers.get("Content-Encoding", "identity").lower(),
+        )
 
 
 class Readers:

@@ -74,8 +74,8 @@ def _from_drf(exc: drf_errors.APIException) -> errors.WorkbenchError:
             return errors.NotAcceptable()
         case drf_errors.UnsupportedMediaType():
             return errors.UnsupportedMedia()
-        case drf_errors.Throttled(wait=wait):
-            return errors.Throttled(retry_after=int(wait or 60))
+        case drf_errors.Throttled():
+            return errors.Throttled(retry_after=int(getattr(exc, "wait", None) or 60))
     return of_status(exc.status_code)
 
 
@@ -112,7 +112,8 @@ def body_of(error: errors.WorkbenchError, *, request_id: str) -> dict[str, Any]:
         "code": error.code,
         "request_id": request_id,
         "errors": [
-            {"field": found.field, "code": found.code, "message": found.message, "meta": dict(found.meta)} for found in error.errors
+            {"field": found.field, "code": found.code, "message": found.message, "meta": dict(found.meta)}
+            for found in error.errors
         ],
     }
     if isinstance(error, errors.Stale):

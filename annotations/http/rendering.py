@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -22,7 +22,12 @@ class JsonRenderer(BaseRenderer):
     charset = None
     render_style = "binary"
 
-    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None) -> bytes:
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
         """The bytes; nothing for no data."""
         return b"" if data is None else orjson.dumps(data, default=_plain)
 
@@ -39,20 +44,23 @@ def _plain(value: Any) -> Any:
 class StrictNegotiation(BaseContentNegotiation):
     """The first renderer that `Accept` allows; no `?format=`, no suffixes."""
 
-    def select_parser(self, request: Request, parsers: Sequence[BaseParser]) -> BaseParser | None:
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
         """By media type alone."""
         stated = str(request.content_type).split(";")[0].strip().lower()
         return next((parser for parser in parsers if parser.media_type == stated), None)
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         """The renderer and its media type."""
         ranges = _ranges(request.headers.get("Accept") or "*/*")
-        for renderer in renderers:
+        offered = list(renderers)
+        for renderer in offered:
             if _quality(str(renderer.media_type), ranges) > 0:
                 return renderer, str(renderer.media_type)
-        raise NotAcceptable(f"This route gives {', '.join(str(renderer.media_type) for renderer in renderers)}.")
+        raise NotAcceptable(
+            f"This route gives {', '.join(str(renderer.media_type) for renderer in offered)}."
+        )
 
 
 def _ranges(accept: str) -> dict[str, float]:

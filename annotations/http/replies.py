@@ -60,7 +60,8 @@ class Replies(Handling):
         return dict(reader.validated_data)
 
     def _parameters(self, kind: type[Serializer[Any]]) -> dict[str, Any]:
-        known, repeatable = kind().fields, getattr(kind, "repeatable", frozenset())
+        known = kind().fields
+        repeatable: frozenset[str] = getattr(kind, "repeatable", frozenset())
         sent: dict[str, Any] = {}
         for name, values in self.request._request.GET.lists():  # noqa: SLF001
             if name not in known:
@@ -107,7 +108,13 @@ class Replies(Handling):
         """204."""
         return HttpResponse(status=204)
 
-    def page(self, rows: QuerySet[Any, Any], *, order: tuple[str, ...], wanted: Mapping[str, Any] | None = None) -> HttpResponse:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """What may be asked here; no effect."""
+        return Response(status=200, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def page(
+        self, rows: QuerySet[Any, Any], *, order: tuple[str, ...], wanted: Mapping[str, Any] | None = None
+    ) -> HttpResponse:
         """A page: `{"results": […], "next": address or null}`. `order` in one direction, its last column unique.
 
         `wanted` is what `query()` gave; without it the query is read here.

@@ -20,10 +20,24 @@ _KEY = OpenApiParameter(
     description="1 to 255 visible ASCII characters. The same key with the same body is done once and answered again.",
 )
 _TAG = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description='The ETag of the state you change, such as "7-3".'
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description='The ETag of the state you change, such as "7-3".',
 )
-_EVERYWHERE = {"400": "Wrong in form, type, range or vocabulary", "401": "No valid credential", "403": "No right", "404": "Absent or foreign"}
-_CHANGING = {"409": "The state forbids it", "413": "Too large", "415": "Media type", "429": "Too many requests"}
+_EVERYWHERE = {
+    "400": "Wrong in form, type, range or vocabulary",
+    "401": "No valid credential",
+    "403": "No right",
+    "404": "Absent or foreign",
+}
+_CHANGING = {
+    "409": "The state forbids it",
+    "413": "Too large",
+    "415": "Media type",
+    "429": "Too many requests",
+}
 _MATCHED = {"412": "Changed meanwhile; the body carries `current`", "428": "If-Match is missing"}
 
 
@@ -77,7 +91,10 @@ def page_of(kind: type[serializers.Serializer[Any]]) -> Any:
     name = kind.__name__.removesuffix("Serializer").removesuffix("Out")
     return inline_serializer(
         f"{name}Page",
-        {"results": kind(many=True), "next": serializers.CharField(allow_null=True, help_text="Address of the next page.")},
+        {
+            "results": kind(many=True),
+            "next": serializers.CharField(allow_null=True, help_text="Address of the next page."),
+        },
     )
 
 
@@ -93,7 +110,11 @@ def add_problem_responses(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         for method, operation in path.items():
             for status, words in _refusals(method, operation).items():
                 operation["responses"].setdefault(
-                    status, {"description": words, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+                    status,
+                    {
+                        "description": words,
+                        "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+                    },
                 )
     return result
 

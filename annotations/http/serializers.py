@@ -13,7 +13,9 @@ from annotations.http.reasons import Reason
 
 PAGE_DEFAULT, PAGE_MOST = 50, 200
 # What a server decides; naming one of them in a body is `read_only` whether or not the serializer shows it (RQ-07).
-SERVER_DECIDES = frozenset({"id", "project", "author", "created_at", "created_by", "status", "version", "is_staff"})
+SERVER_DECIDES = frozenset(
+    {"id", "project", "author", "created_at", "created_by", "status", "version", "is_staff"}
+)
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -45,7 +47,10 @@ class StrictSerializer(serializers.Serializer[Any]):
     def _surplus(self, name: str) -> Any:
         """Why the field is not taken."""
         code = "read_only" if name in self.fields or name in SERVER_DECIDES else "unknown_field"
-        words = {"read_only": "The server decides this; leave it out.", "unknown_field": "There is no such field here."}
+        words = {
+            "read_only": "The server decides this; leave it out.",
+            "unknown_field": "There is no such field here.",
+        }
         return ValidationError(words[code], code=Reason(code)).detail[0]  # type: ignore[index]
 
 
@@ -64,7 +69,12 @@ class Number(Integer):
 
     def to_internal_value(self, data: Any) -> int:
         """The number; a longer one than a bigint is out of range."""
-        if not isinstance(data, str) or not data.isascii() or data != (data.lstrip("0") or "0") or not data.isdigit():
+        if (
+            not isinstance(data, str)
+            or not data.isascii()
+            or data != (data.lstrip("0") or "0")
+            or not data.isdigit()
+        ):
             if isinstance(data, str) and data.startswith("-") and data[1:].isascii() and data[1:].isdigit():
                 raise ValidationError("This must not be negative.", code=Reason("out_of_range"))
             raise wrong_type("a whole number")

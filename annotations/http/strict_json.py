@@ -39,9 +39,13 @@ def parse(raw: bytes, *, bounds: Bounds) -> Any:
             parse_float=reader.real,
         )
     except UnicodeDecodeError as error:
-        raise Malformed(f"The body is not UTF-8 (byte {error.start}).", reason="malformed", offset=error.start) from error
+        raise Malformed(
+            f"The body is not UTF-8 (byte {error.start}).", reason="malformed", offset=error.start
+        ) from error
     except json.JSONDecodeError as error:
-        raise Malformed(f"The body is not JSON (character {error.pos}).", reason="malformed", offset=error.pos) from error
+        raise Malformed(
+            f"The body is not JSON (character {error.pos}).", reason="malformed", offset=error.pos
+        ) from error
 
 
 def parse_object(raw: bytes, *, bounds: Bounds) -> dict[str, Any]:
@@ -96,7 +100,9 @@ class _Reader:
 
     def _bound_digits(self, written: str) -> None:
         if sum(character.isdigit() for character in written) > self.bounds.digits:
-            _refuse("number_too_long", f"A number may have {self.bounds.digits} digits.", limit=self.bounds.digits)
+            _refuse(
+                "number_too_long", f"A number may have {self.bounds.digits} digits.", limit=self.bounds.digits
+            )
 
 
 def _refuse(reason: str, detail: str, **meta: Any) -> NoReturn:

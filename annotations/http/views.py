@@ -49,9 +49,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
-from rest_framework.request import Request
-
 from annotations import access, policy
 from annotations.errors import Forbidden, NotFound
 from annotations.http.handling import SAFE, Handling
@@ -119,7 +116,3 @@ class ProjectView(ApiView):
         """The project's row whose id the URL gives as `name`; locked when this request will compare its version."""
         fetch = self.access.locked if self.method in self.matched else self.access.one
         return fetch(rows, int(self.kwargs[name]))
-
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        """What may be asked here; no effect."""
-        return HttpResponse(status=200, headers={"Allow": ", ".join(self.allowed_methods)})

@@ -73,7 +73,8 @@ def test_right_logins_are_not_counted(edda: User) -> None:
 
 @pytest.mark.case("AU-06")
 @pytest.mark.parametrize(
-    "where", ["//evil", "/\\evil", "javascript:alert(1)", "https://evil", "\\\\evil", "///evil", "evil", "/\t/evil"]
+    "where",
+    ["//evil", "/\\evil", "javascript:alert(1)", "https://evil", "\\\\evil", "///evil", "evil", "/\t/evil"],
 )
 def test_nobody_is_sent_elsewhere(edda: User, where: str) -> None:
     assert enter(Client(), next=where)["Location"] == "/"
@@ -140,6 +141,9 @@ def test_without_a_superuser_among_people_it_says_what_to_do(edda: User) -> None
         first_login()
 
 
-@pytest.mark.parametrize("link", ["/welcome/MQ/abc-def", "/welcome/x/y", "/welcome/%ff/y", "/welcome/OTk5OTk5OTk5OTk5OTk5OTk5OTk5/y"])
+@pytest.mark.parametrize(
+    "link",
+    ["/welcome/MQ/abc-def", "/welcome/x/y", "/welcome/%ff/y", "/welcome/OTk5OTk5OTk5OTk5OTk5OTk5OTk5/y"],
+)
 def test_an_invented_link_is_404(link: str) -> None:
     assert Client(raise_request_exception=False).get(link).status_code == 404

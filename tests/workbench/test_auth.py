@@ -40,7 +40,10 @@ def test_a_token_opens_its_owners_projects(house: House) -> None:  # noqa: F811
         pytest.param(lambda secret: f"Bearer {secret[:-1]}", id="a letter short"),
         pytest.param(lambda secret: f"Bearer {secret} x", id="a blank in it"),
         pytest.param(lambda secret: "Bearer wb_é", id="not ASCII"),
-        pytest.param(lambda secret: f"Bearer {secret[:-1]}{'0' if secret[-1] != '0' else '1'}", id="another last letter"),
+        pytest.param(
+            lambda secret: f"Bearer {secret[:-1]}{'0' if secret[-1] != '0' else '1'}",
+            id="another last letter",
+        ),
         pytest.param(lambda secret: "Bearer", id="nothing behind the scheme"),
     ],
 )
@@ -86,14 +89,18 @@ def test_a_token_in_the_address_is_401(house: House) -> None:  # noqa: F811
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        pytest.param({"Origin": "http://testserver", "X-CSRFToken": "{token}"}, 201, id="our page with its proof"),
+        pytest.param(
+            {"Origin": "http://testserver", "X-CSRFToken": "{token}"}, 201, id="our page with its proof"
+        ),
         pytest.param({"Origin": "http://testserver"}, 403, id="no proof"),
         pytest.param({"X-CSRFToken": "{token}"}, 403, id="no Origin"),
         pytest.param({"Origin": "null", "X-CSRFToken": "{token}"}, 403, id="Origin null"),
         pytest.param({"Origin": "http://evil.example", "X-CSRFToken": "{token}"}, 403, id="another Origin"),
     ],
 )
-def test_a_session_proves_where_a_change_comes_from(house: House, headers: dict[str, str], expected: int) -> None:  # noqa: F811
+def test_a_session_proves_where_a_change_comes_from(
+    house: House, headers: dict[str, str], expected: int
+) -> None:  # noqa: F811
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     client.force_login(person("edda"))
     token = client.get("/password").cookies["csrftoken"].value

@@ -19,7 +19,11 @@ from workbench import checks
     [
         pytest.param(checks.secret_key, {"SECRET_KEY": "k3y-" * 12}, id="a short key"),
         pytest.param(checks.secret_key, {"SECRET_KEY": "a" * 60}, id="a key of one letter"),
-        pytest.param(checks.secret_key, {"SECRET_KEY": "django-insecure-0123456789abcdefghijklmnopqrstuvwxyz"}, id="a known key"),
+        pytest.param(
+            checks.secret_key,
+            {"SECRET_KEY": "django-insecure-0123456789abcdefghijklmnopqrstuvwxyz"},
+            id="a known key",
+        ),
         pytest.param(checks.hosts, {"ALLOWED_HOSTS": ["*"]}, id="any host"),
         pytest.param(checks.hosts, {"ALLOWED_HOSTS": []}, id="no host"),
         pytest.param(checks.debug, {"DEBUG": True}, id="DEBUG"),
@@ -52,7 +56,10 @@ def test_our_own_settings_are_safe(db: None) -> None:
     ("changed", "sentence"),
     [
         ({"SECRET_KEY": ""}, "Refused to start: The SECRET_KEY setting must not be empty."),
-        ({"SECRET_KEY": "short"}, "Refused to start: SECRET_KEY must have at least 50 characters, drawn by chance."),
+        (
+            {"SECRET_KEY": "short"},
+            "Refused to start: SECRET_KEY must have at least 50 characters, drawn by chance.",
+        ),
     ],
     ids=["no key", "a short key"],
 )
@@ -66,7 +73,10 @@ def test_the_web_process_leaves_with_one_sentence(changed: dict[str, str], sente
 
 @pytest.mark.case("AU-01")
 def test_a_missing_migration_is_one_sentence(db: None, monkeypatch: Any) -> None:
-    monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", lambda *_: [("annotations.0009", False)])
+    monkeypatch.setattr(
+        "django.db.migrations.executor.MigrationExecutor.migration_plan",
+        lambda *_: [("annotations.0009", False)],
+    )
     (found,) = checks.migrations(None, databases=["default"])
     assert found.msg == "1 migrations are missing: run `python3 manage.py migrate`."
 

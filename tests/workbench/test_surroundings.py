@@ -52,7 +52,13 @@ def test_the_description_of_the_api_is_open(db: None) -> None:
 
 @pytest.mark.case("AU-07")
 @pytest.mark.parametrize(
-    "path", ["/static/../manage.py", "/static/%2e%2e/manage.py", "/static/..%2fmanage.py", "/static/wb/../../manage.py"]
+    "path",
+    [
+        "/static/../manage.py",
+        "/static/%2e%2e/manage.py",
+        "/static/..%2fmanage.py",
+        "/static/wb/../../manage.py",
+    ],
 )
 def test_static_files_stay_in_their_folder(db: None, path: str) -> None:
     assert Client(raise_request_exception=False).get(path).status_code == 404
@@ -65,7 +71,9 @@ def test_a_request_is_one_line_of_json_without_address_agent_or_query(
     configure(settings.LOGGING | {"json": True})
     agent = "evil\r\n\x1b[31magent"
     path = "/nothing%0d%0a%1b[31m%22fake"
-    answer = Client(raise_request_exception=False).get(path + "?secret=1", headers={"User-Agent": agent}, REMOTE_ADDR="10.9.8.7")
+    answer = Client(raise_request_exception=False).get(
+        path + "?secret=1", headers={"User-Agent": agent}, REMOTE_ADDR="10.9.8.7"
+    )
     lines = capsys.readouterr().err.splitlines()
     told = [json.loads(line) for line in lines]
     line = next(one for one in told if one["event"] == "request")

@@ -39,10 +39,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return see_other(back)
 
 
-def _form(request: HttpRequest, *, back: str, refusal: Invalid | Throttled | None = None, username: str = "") -> HttpResponse:
+def _form(
+    request: HttpRequest, *, back: str, refusal: Invalid | Throttled | None = None, username: str = ""
+) -> HttpResponse:
     form = AuthenticationForm(request, initial={"username": username})
     context = {"form": form, "next": back, "refusal": refusal}
-    response = render(request, "registration/sign_in.html", context, status=refusal.status if refusal else 200)
+    response = render(
+        request, "registration/sign_in.html", context, status=refusal.status if refusal else 200
+    )
     if isinstance(refusal, Throttled):
         response["Retry-After"] = str(refusal.retry_after)
     return response

@@ -49,7 +49,9 @@ class ByToken(Client):
         if body is None:
             return self.generic(method, path, headers=named)
         data = body if isinstance(body, bytes) else __import__("orjson").dumps(body)
-        return self.generic(method, path, data, content_type=named.pop("Content-Type", "application/json"), headers=named)
+        return self.generic(
+            method, path, data, content_type=named.pop("Content-Type", "application/json"), headers=named
+        )
 
 
 @pytest.fixture
@@ -61,7 +63,9 @@ def house(db: None, settings: Any) -> House:
     for name, role in (("edda", "manager"), ("anahit", "annotator")):
         Membership.objects.create(project=ours, user=person(name), role=role)
     Membership.objects.create(project=theirs, user=person("dara"), role="manager")
-    made = [Label.objects.create(project=it, key="k", name="A label", kind=Kind.CLAIM) for it in (ours, theirs)]
+    made = [
+        Label.objects.create(project=it, key="k", name="A label", kind=Kind.CLAIM) for it in (ours, theirs)
+    ]
     return House(ours, theirs, *made)
 
 

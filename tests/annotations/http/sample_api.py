@@ -145,4 +145,9 @@ api = [
     path("v1/broken", BrokenView.as_view()),
 ]
 urlpatterns = [path("api/", include(api)), *real.urlpatterns]
-handler400, handler403, handler404, handler500 = real.handler400, real.handler403, real.handler404, real.handler500
+handler400, handler403, handler404, handler500 = (
+    real.handler400,
+    real.handler403,
+    real.handler404,
+    real.handler500,
+)

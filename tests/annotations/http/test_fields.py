@@ -47,7 +47,9 @@ def reasons(data: Any, serializer: type[Serializer[Any]] = Sample) -> list[tuple
 
 @pytest.mark.case("SP-02")
 @pytest.mark.parametrize(
-    "value", ["3", "٣", 1.0, 1.5, True, [1], {}], ids=["a string", "other digits", "1.0", "1.5", "true", "an array", "an object"]
+    "value",
+    ["3", "٣", 1.0, 1.5, True, [1], {}],
+    ids=["a string", "other digits", "1.0", "1.5", "true", "an array", "an object"],
 )
 def test_only_json_integers_are_integers(value: object) -> None:
     assert reasons({"number": value}) == [("number", "wrong_type")]
@@ -60,7 +62,9 @@ def test_what_a_bigint_cannot_hold_is_out_of_range(value: int) -> None:
 
 
 @pytest.mark.case("SP-02")
-@pytest.mark.parametrize("name", ["number", "score", "flag", "text", "word", "moment", "day", "items", "edges", "free"])
+@pytest.mark.parametrize(
+    "name", ["number", "score", "flag", "text", "word", "moment", "day", "items", "edges", "free"]
+)
 def test_null_is_no_value(name: str) -> None:
     assert reasons({name: None}) == [(name, "null")]
 
@@ -92,7 +96,9 @@ def test_another_json_type_is_the_wrong_type(name: str, value: object) -> None:
 
 
 @pytest.mark.case("UP-02")
-@pytest.mark.parametrize("bad", ["\x00", "\ud800", "\ufffe", "\uffff"], ids=["NUL", "a lone surrogate", "U+FFFE", "U+FFFF"])
+@pytest.mark.parametrize(
+    "bad", ["\x00", "\ud800", "\ufffe", "\uffff"], ids=["NUL", "a lone surrogate", "U+FFFE", "U+FFFF"]
+)
 def test_characters_no_text_may_hold_are_told_with_their_offset(bad: str) -> None:
     reader = Sample(data={"text": f"é{bad}"})
     assert not reader.is_valid()
@@ -116,7 +122,9 @@ def test_a_limit_is_named_beside_the_reason() -> None:
     assert found == {"text": ("too_long", {"limit": 5}), "items": ("too_many", {"limit": 2})}
 
 
-@pytest.mark.parametrize("word", ["Low", "low ", "middle", ""], ids=["upper case", "a space", "unknown", "empty"])
+@pytest.mark.parametrize(
+    "word", ["Low", "low ", "middle", ""], ids=["upper case", "a space", "unknown", "empty"]
+)
 def test_a_word_is_taken_as_it_is_spelled_or_not_at_all(word: str) -> None:
     assert reasons({"word": word}) == [("word", "unknown_value")]
 
@@ -157,7 +165,9 @@ def test_fields_nobody_knows_and_fields_the_server_decides_are_refused() -> None
 
 
 def test_an_error_deep_inside_names_its_place() -> None:
-    assert ("edges.1.end", "wrong_type") in reasons({"edges": [{"start": 0, "end": 1}, {"start": 0, "end": "x"}]})
+    assert ("edges.1.end", "wrong_type") in reasons(
+        {"edges": [{"start": 0, "end": 1}, {"start": 0, "end": "x"}]}
+    )
 
 
 @pytest.mark.case("SP-01")
@@ -168,8 +178,18 @@ def test_offsets_below_nought_are_negative() -> None:
 @pytest.mark.case("RQ-09")
 @pytest.mark.parametrize(
     ("written", "reason"),
-    [("-1", "out_of_range"), ("0", "out_of_range"), ("201", "out_of_range"), ("1" + "0" * 30, "out_of_range"), ("07", "wrong_type"),
-     ("+1", "wrong_type"), ("1.0", "wrong_type"), ("١", "wrong_type"), ("", "wrong_type"), ("x", "wrong_type")],
+    [
+        ("-1", "out_of_range"),
+        ("0", "out_of_range"),
+        ("201", "out_of_range"),
+        ("1" + "0" * 30, "out_of_range"),
+        ("07", "wrong_type"),
+        ("+1", "wrong_type"),
+        ("1.0", "wrong_type"),
+        ("١", "wrong_type"),
+        ("", "wrong_type"),
+        ("x", "wrong_type"),
+    ],
 )
 def test_a_number_in_a_query_has_one_spelling_and_is_not_clamped(written: str, reason: str) -> None:
     class Asked(Serializer[Any]):

@@ -10,7 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from annotations.access import enter_through
-from annotations.errors import BadHeader, Conflict, Forbidden, KeyReused, NotFound, PreconditionRequired, Stale
+from annotations.errors import (
+    BadHeader,
+    Conflict,
+    Forbidden,
+    KeyReused,
+    NotFound,
+    PreconditionRequired,
+    Stale,
+)
 from annotations.http.forms import changes, match
 from annotations.models import Label, Membership
 from tests.annotations.http.conftest import House, person
@@ -49,7 +57,9 @@ def test_a_form_made_from_the_current_state_goes_through(house: House) -> None:
     [({}, PreconditionRequired), ({"_version": "1"}, BadHeader), ({"_version": '"0-0"'}, Stale)],
     ids=["no version", "no tag", "an older state"],
 )
-def test_a_form_made_from_another_state_is_refused(house: House, version: dict[str, str], refusal: type[Exception]) -> None:
+def test_a_form_made_from_another_state_is_refused(
+    house: House, version: dict[str, str], refusal: type[Exception]
+) -> None:
     with pytest.raises(refusal):
         submit(house, name="Other", **version)
     assert name_of(house) == "A label"
@@ -68,7 +78,13 @@ def test_a_key_that_comes_back_with_another_form_is_refused(house: House) -> Non
     with pytest.raises(KeyReused):
         submit(house, name="Twice", _version=house.label.etag, _idempotency_key="k")
     with pytest.raises(KeyReused):
-        submit(house, name="Once", _version=house.label.etag, _idempotency_key="k", file=SimpleUploadedFile("a.txt", b"x"))
+        submit(
+            house,
+            name="Once",
+            _version=house.label.etag,
+            _idempotency_key="k",
+            file=SimpleUploadedFile("a.txt", b"x"),
+        )
 
 
 @pytest.mark.parametrize("name", ["wrong", "refused"], ids=["answered with 400", "refused by raising"])
@@ -83,8 +99,12 @@ def test_what_is_refused_is_undone_and_not_kept(house: House, name: str) -> None
     assert submit(house, **{**sent, "name": "Right"}).status_code == 303
 
 
-@pytest.mark.parametrize(("role", "refusal"), [("viewer", Forbidden), (None, NotFound)], ids=["weaker role", "no member"])
-def test_rights_are_looked_at_before_a_replay(house: House, role: str | None, refusal: type[Exception]) -> None:
+@pytest.mark.parametrize(
+    ("role", "refusal"), [("viewer", Forbidden), (None, NotFound)], ids=["weaker role", "no member"]
+)
+def test_rights_are_looked_at_before_a_replay(
+    house: House, role: str | None, refusal: type[Exception]
+) -> None:
     sent = {"name": "Once", "_version": house.label.etag, "_idempotency_key": "k"}
     submit(house, **sent)
     seat = Membership.objects.filter(user=person("edda"))

@@ -35,7 +35,9 @@ def test_a_missing_tag_is_its_own_refusal() -> None:
         headers.wanted_tags(None)
 
 
-@pytest.mark.parametrize("key", ["", "a b", "é", "x" * 256, "a\tb"], ids=["empty", "a blank", "not ASCII", "256 long", "a tab"])
+@pytest.mark.parametrize(
+    "key", ["", "a b", "é", "x" * 256, "a\tb"], ids=["empty", "a blank", "not ASCII", "256 long", "a tab"]
+)
 def test_a_key_of_other_characters_is_a_bad_header(key: str) -> None:
     with pytest.raises(BadHeader):
         headers.idempotency_key(key)

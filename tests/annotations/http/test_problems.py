@@ -42,16 +42,46 @@ def caused(kind: type[Exception], cause: Exception) -> Exception:
         pytest.param(drf.UnsupportedMediaType("x/y"), errors.UnsupportedMedia, id="DRF's 415"),
         pytest.param(drf.Throttled(wait=3), errors.Throttled, id="DRF's 429"),
         pytest.param(drf.ValidationError({"a": ["b"]}), errors.Invalid, id="DRF's 400"),
-        pytest.param(OperationalError("server closed the connection"), errors.Unavailable, id="a lost connection"),
-        pytest.param(InterfaceError("connection already closed"), errors.Unavailable, id="a closed connection"),
-        pytest.param(caused(OperationalError, psycopg.errors.QueryCanceled()), errors.Unavailable, id="statement time-out"),
-        pytest.param(caused(OperationalError, psycopg.errors.LockNotAvailable()), errors.Unavailable, id="lock time-out"),
+        pytest.param(
+            OperationalError("server closed the connection"), errors.Unavailable, id="a lost connection"
+        ),
+        pytest.param(
+            InterfaceError("connection already closed"), errors.Unavailable, id="a closed connection"
+        ),
+        pytest.param(
+            caused(OperationalError, psycopg.errors.QueryCanceled()),
+            errors.Unavailable,
+            id="statement time-out",
+        ),
+        pytest.param(
+            caused(OperationalError, psycopg.errors.LockNotAvailable()),
+            errors.Unavailable,
+            id="lock time-out",
+        ),
         pytest.param(caused(OperationalError, psycopg.errors.DiskFull()), errors.Unavailable, id="disk full"),
-        pytest.param(caused(OperationalError, psycopg.errors.TooManyConnections()), errors.Unavailable, id="no connection left"),
-        pytest.param(caused(OperationalError, psycopg.errors.DeadlockDetected()), errors.Unavailable, id="a third deadlock"),
-        pytest.param(caused(IntegrityError, psycopg.errors.UniqueViolation()), errors.Conflict, id="something there already"),
-        pytest.param(caused(IntegrityError, psycopg.errors.ForeignKeyViolation()), errors.Invalid, id="something not there"),
-        pytest.param(caused(IntegrityError, psycopg.errors.NotNullViolation()), Broken, id="a value we forgot"),
+        pytest.param(
+            caused(OperationalError, psycopg.errors.TooManyConnections()),
+            errors.Unavailable,
+            id="no connection left",
+        ),
+        pytest.param(
+            caused(OperationalError, psycopg.errors.DeadlockDetected()),
+            errors.Unavailable,
+            id="a third deadlock",
+        ),
+        pytest.param(
+            caused(IntegrityError, psycopg.errors.UniqueViolation()),
+            errors.Conflict,
+            id="something there already",
+        ),
+        pytest.param(
+            caused(IntegrityError, psycopg.errors.ForeignKeyViolation()),
+            errors.Invalid,
+            id="something not there",
+        ),
+        pytest.param(
+            caused(IntegrityError, psycopg.errors.NotNullViolation()), Broken, id="a value we forgot"
+        ),
         pytest.param(ZeroDivisionError("secret"), Broken, id="a bug"),
     ],
 )
@@ -60,7 +90,9 @@ def test_every_failure_is_one_refusal(failure: Exception, expected: type[errors.
 
 
 def test_a_constraint_speaks_in_its_own_words(house: House) -> None:
-    register_constraint("label_key_once", lambda: errors.Conflict("There is such a label.", reason="label_exists"))
+    register_constraint(
+        "label_key_once", lambda: errors.Conflict("There is such a label.", reason="label_exists")
+    )
     with pytest.raises(IntegrityError) as failure, transaction.atomic():
         Label.objects.create(project=house.project, key="k", name="again", kind="claim")
     refusal = classify(failure.value)
@@ -104,7 +136,9 @@ def test_a_database_that_goes_away_is_503(edda: ByToken) -> None:
     assert response["Retry-After"] == "2"
 
 
-def test_a_session_that_cannot_be_read_is_503_and_never_401(db: None, monkeypatch: Any, settings: Any) -> None:
+def test_a_session_that_cannot_be_read_is_503_and_never_401(
+    db: None, monkeypatch: Any, settings: Any
+) -> None:
     def away(*_: Any, **__: Any) -> None:
         raise OperationalError("no connection")
 
@@ -112,7 +146,10 @@ def test_a_session_that_cannot_be_read_is_503_and_never_401(db: None, monkeypatc
     monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
     client = Client(raise_request_exception=False)
     client.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
-    for path, kind in (("/api/v1/broken", "application/problem+json"), ("/password", "text/html; charset=utf-8")):
+    for path, kind in (
+        ("/api/v1/broken", "application/problem+json"),
+        ("/password", "text/html; charset=utf-8"),
+    ):
         response = client.get(path)
         assert (response.status_code, response["Content-Type"]) == (503, kind)
 
@@ -126,6 +163,9 @@ def test_a_bad_host_is_400_in_the_shape_of_its_address(db: None) -> None:
 
 def test_no_route_is_404_in_the_shape_of_its_address(db: None) -> None:
     client = Client(raise_request_exception=False)
-    for path, kind in (("/api/nothing", "application/problem+json"), ("/nothing", "text/html; charset=utf-8")):
+    for path, kind in (
+        ("/api/nothing", "application/problem+json"),
+        ("/nothing", "text/html; charset=utf-8"),
+    ):
         response = client.get(path)
         assert (response.status_code, response["Content-Type"]) == (404, kind)

@@ -49,13 +49,17 @@ def test_head_options_and_methods_that_are_not_offered(edda: ByToken, house: Hou
 
 
 @pytest.mark.case("RQ-11")
-@pytest.mark.parametrize("spelled", ["0", "-1", "007", "+1", "1.0", "9" * 30, "9" * 5000, "%D9%A1", "1%00", "%ff", str(2**63)])
+@pytest.mark.parametrize(
+    "spelled", ["0", "-1", "007", "+1", "1.0", "9" * 30, "9" * 5000, "%D9%A1", "1%00", "%ff", str(2**63)]
+)
 def test_an_id_has_one_canonical_spelling(edda: ByToken, house: House, spelled: str) -> None:
     assert problem(edda.send("GET", f"{house.labels}/{spelled}"))[:2] == (404, "not_found")
 
 
 @pytest.mark.case("RQ-16")
-@pytest.mark.parametrize("path", ["/api/v1/projects/{}/labels/", "/api//v1/projects/{}/labels", "/api/V1/projects/{}/labels"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/projects/{}/labels/", "/api//v1/projects/{}/labels", "/api/V1/projects/{}/labels"]
+)
 def test_another_spelling_of_the_path_is_no_route(edda: ByToken, house: House, path: str) -> None:
     assert problem(edda.send("POST", path.format(house.project.pk), BODY))[:2] == (404, "not_found")
 
@@ -71,7 +75,10 @@ def test_without_a_credential_absent_and_present_are_one_401(house: House) -> No
 def test_absent_and_foreign_are_told_alike(edda: ByToken, house: House) -> None:
     foreign = f"/api/v1/projects/{house.foreign.pk}/labels/{house.foreign_label.pk}"
     nested = f"{house.labels}/{house.foreign_label.pk}"
-    answers = [edda.send("GET", path) for path in (foreign, nested, f"{house.labels}/999999", "/api/v1/projects/999999/labels")]
+    answers = [
+        edda.send("GET", path)
+        for path in (foreign, nested, f"{house.labels}/999999", "/api/v1/projects/999999/labels")
+    ]
     shapes = set()
     for answer in answers:
         assert problem(answer)[:2] == (404, "not_found")
@@ -96,22 +103,49 @@ def test_a_token_that_may_only_read_changes_nothing(house: House) -> None:
 
 @pytest.mark.case("AZ-10")
 def test_a_token_of_another_project_finds_nothing(house: House) -> None:
-    assert problem(ByToken(person("edda"), project=house.foreign).send("GET", house.labels))[:2] == (404, "not_found")
+    assert problem(ByToken(person("edda"), project=house.foreign).send("GET", house.labels))[:2] == (
+        404,
+        "not_found",
+    )
     assert ByToken(person("edda"), project=house.project).send("GET", house.labels).status_code == 200
 
 
 @pytest.mark.parametrize(
     ("headers", "body", "expected"),
     [
-        pytest.param({"Accept": "application/xml"}, BODY, (406, "not_acceptable"), id="XML wanted", marks=pytest.mark.case("RQ-14")),
-        pytest.param({"Content_Type": "text/plain"}, BODY, (415, "unsupported_media_type"), id="text", marks=pytest.mark.case("RQ-06")),
         pytest.param(
-            {"Content_Type": "application/x-www-form-urlencoded"}, b"key=a", (415, "unsupported_media_type"), id="a form"
+            {"Accept": "application/xml"},
+            BODY,
+            (406, "not_acceptable"),
+            id="XML wanted",
+            marks=pytest.mark.case("RQ-14"),
         ),
         pytest.param(
-            {"Content_Type": "application/json; charset=latin-1"}, BODY, (415, "unsupported_media_type"), id="another charset"
+            {"Content_Type": "text/plain"},
+            BODY,
+            (415, "unsupported_media_type"),
+            id="text",
+            marks=pytest.mark.case("RQ-06"),
         ),
-        pytest.param({"Content_Encoding": "gzip"}, BODY, (415, "unsupported_media_type"), id="gzip", marks=pytest.mark.case("RQ-05")),
+        pytest.param(
+            {"Content_Type": "application/x-www-form-urlencoded"},
+            b"key=a",
+            (415, "unsupported_media_type"),
+            id="a form",
+        ),
+        pytest.param(
+            {"Content_Type": "application/json; charset=latin-1"},
+            BODY,
+            (415, "unsupported_media_type"),
+            id="another charset",
+        ),
+        pytest.param(
+            {"Content_Encoding": "gzip"},
+            BODY,
+            (415, "unsupported_media_type"),
+            id="gzip",
+            marks=pytest.mark.case("RQ-05"),
+        ),
         pytest.param({"Idempotency_Key": "a b"}, BODY, (400, "bad_header"), id="a key with a blank"),
         pytest.param({}, b"[]", (400, "malformed"), id="an array"),
         pytest.param({}, None, (400, "malformed"), id="no body"),
@@ -127,7 +161,9 @@ def test_requests_are_refused_by_the_first_check_that_fails(
 
 
 def test_the_right_is_looked_at_before_the_form(anahit: ByToken, house: House) -> None:
-    answer = anahit.send("POST", house.labels, b"[", Accept="text/html", Content_Type="text/plain", Idempotency_Key="a b")
+    answer = anahit.send(
+        "POST", house.labels, b"[", Accept="text/html", Content_Type="text/plain", Idempotency_Key="a b"
+    )
     assert problem(answer)[:2] == (403, "forbidden")
 
 
@@ -152,7 +188,11 @@ def test_creating_answers_201_with_the_address(edda: ByToken, house: House) -> N
 
 
 def test_a_refusal_after_the_write_undoes_it(edda: ByToken, house: House) -> None:
-    assert problem(edda.send("POST", house.labels, {"key": "late", "name": "late"})) == (409, "conflict", "too_late")
+    assert problem(edda.send("POST", house.labels, {"key": "late", "name": "late"})) == (
+        409,
+        "conflict",
+        "too_late",
+    )
     assert not Label.objects.filter(key="late").exists()
 
 
@@ -166,10 +206,17 @@ def test_creations_have_a_quota(edda: ByToken, house: House, settings: Any) -> N
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [(None, (428, "precondition_required")), ("*", (400, "bad_header")), ('W/"1-1"', (400, "bad_header")), ('"0-0"', (412, "stale"))],
+    [
+        (None, (428, "precondition_required")),
+        ("*", (400, "bad_header")),
+        ('W/"1-1"', (400, "bad_header")),
+        ('"0-0"', (412, "stale")),
+    ],
     ids=["no tag", "a star", "a weak tag", "an older tag"],
 )
-def test_a_change_needs_the_current_tag(edda: ByToken, house: House, tag: str | None, expected: tuple[int, str]) -> None:
+def test_a_change_needs_the_current_tag(
+    edda: ByToken, house: House, tag: str | None, expected: tuple[int, str]
+) -> None:
     headers = {"If_Match": tag} if tag else {}
     answer = edda.send("PATCH", house.one, {"name": "Other"}, **headers)
     assert problem(answer)[:2] == expected
@@ -206,7 +253,10 @@ def test_a_key_sent_twice_does_one_thing(edda: ByToken, house: House) -> None:
 
 def test_a_key_belongs_to_one_request_of_one_person_on_one_path(edda: ByToken, house: House) -> None:
     assert edda.send("POST", house.labels, BODY, Idempotency_Key="k1").status_code == 201
-    assert problem(edda.send("POST", house.labels, {**BODY, "key": "b"}, Idempotency_Key="k1"))[:2] == (422, "key_reused")
+    assert problem(edda.send("POST", house.labels, {**BODY, "key": "b"}, Idempotency_Key="k1"))[:2] == (
+        422,
+        "key_reused",
+    )
     answer = edda.send("POST", f"{house.one}/raise", Idempotency_Key="k1", If_Match=house.label.etag)
     assert answer.status_code == 200
 
@@ -226,7 +276,10 @@ def test_rights_are_looked_at_before_a_replay(edda: ByToken, house: House) -> No
 
 
 def test_a_refusal_is_not_kept(edda: ByToken, house: House) -> None:
-    assert edda.send("POST", house.labels, {"key": "late", "name": "late"}, Idempotency_Key="k1").status_code == 409
+    assert (
+        edda.send("POST", house.labels, {"key": "late", "name": "late"}, Idempotency_Key="k1").status_code
+        == 409
+    )
     assert not KeptAnswer.objects.exists()
     assert edda.send("POST", house.labels, BODY, Idempotency_Key="k1").status_code == 201
 
@@ -240,11 +293,16 @@ def test_an_answer_is_kept_for_a_day(edda: ByToken, house: House) -> None:
 
 @pytest.fixture
 def many(house: House) -> list[int]:
-    rows = [Label(project=house.project, key=f"k{n}", name=f"{n}", kind=Kind.CLAIM, position=n % 3) for n in range(120)]
+    rows = [
+        Label(project=house.project, key=f"k{n}", name=f"{n}", kind=Kind.CLAIM, position=n % 3)
+        for n in range(120)
+    ]
     return [label.pk for label in Label.objects.bulk_create(rows)]
 
 
-def test_pages_give_every_row_once_though_their_first_column_repeats(edda: ByToken, house: House, many: list[int]) -> None:
+def test_pages_give_every_row_once_though_their_first_column_repeats(
+    edda: ByToken, house: House, many: list[int]
+) -> None:
     path, seen = f"{house.labels}?limit=7", []
     while path:
         body = edda.send("GET", path).json()
@@ -283,7 +341,9 @@ def test_a_cursor_belongs_to_its_list_its_filters_and_its_reader(
 
 @pytest.mark.case("RQ-08")
 @pytest.mark.parametrize("query", ["x=1", "kind=claim&kind=claim", "limit=1&limit=2"])
-def test_parameters_nobody_knows_and_doubled_ones_are_refused(edda: ByToken, house: House, query: str) -> None:
+def test_parameters_nobody_knows_and_doubled_ones_are_refused(
+    edda: ByToken, house: House, query: str
+) -> None:
     assert problem(edda.send("GET", f"{house.labels}?{query}"))[:2] == (400, "invalid")
 
 

@@ -34,7 +34,9 @@ class Command(BaseCommand):
         if person.has_usable_password():
             self.stdout.write(f"Sign in as {person.username} at {base}{reverse('sign-in')}")
         else:
-            self.stdout.write(f"First sign-in as {person.username} (link works once): {base}{welcome_path(person)}")
+            self.stdout.write(
+                f"First sign-in as {person.username} (link works once): {base}{welcome_path(person)}"
+            )
 
 
 @transaction.atomic
@@ -42,8 +44,12 @@ def first_person() -> User:
     """The oldest active superuser; made without a usable password when nobody is there."""
     person = User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
     if person is None and User.objects.exists():
-        raise CommandError("There are people but no active superuser: run `python3 manage.py createsuperuser`.")
-    return person or User.objects.create_superuser(FIRST, email="", password=None, display_name="Administrator")
+        raise CommandError(
+            "There are people but no active superuser: run `python3 manage.py createsuperuser`."
+        )
+    return person or User.objects.create_superuser(
+        FIRST, email="", password=None, display_name="Administrator"
+    )
 
 
 def welcome_path(person: User) -> str:
