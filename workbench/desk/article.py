@@ -116,6 +116,7 @@ def row(item: Item, *, current: bool) -> dict[str, Any]:
         "key": item.key, "n": item.number, "state": item.state, "kind_name": item.span.label.name, "text": item.words,
         "paragraph": item.paragraph, "state_name": rated.name if rated else names.get(item.state, _("Decided")),
         "score": item.span.score if item.state == "suggested" else None, "rating": shown, "current": current,
+        "span_version": item.span.etag,
     }  # fmt: skip
 
 

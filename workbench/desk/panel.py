@@ -90,8 +90,14 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
         "checks": [],
         "evidence": [evidence_card(one) for one in evidence_of(by, claim)],
         "next_n": following.number if following and following.key != item.key else None,
-        "stances": [{"value": stance.value, "name": _(stance.label.capitalize())} for stance in EvidenceStance],
+        "stances": stances(),
+        "articles": [{"id": article.pk, "title": article.display_title} for article in by.articles().order_by("-created_at", "-pk")[:200]],
     }  # fmt: skip
+
+
+def stances() -> list[dict[str, str]]:
+    """What a piece of evidence may do for a claim."""
+    return [{"value": stance.value, "name": _(stance.label.capitalize())} for stance in EvidenceStance]
 
 
 def _decided(reading: Reading, claim: Claim) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workbench.desk import article, articles, jobs, queue, review_acts, span_acts, upload
+from workbench.desk import article, articles, claim, claim_acts, jobs, queue, relations, review_acts, span_acts, upload
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -23,6 +23,18 @@ urlpatterns = [
     path("spans/<positive:span_id>/delete", span_acts.remove),
     path("spans/<positive:span_id>/restore", span_acts.restore),
     path("segments/<positive:segment_id>", span_acts.segment),
+    path("claims/<positive:claim_id>", claim.claim_page, name="claim"),
+    path("claims/<positive:claim_id>/wording", claim_acts.reworded),
+    path("claims/<positive:claim_id>/approve", claim_acts.approved),
+    path("claims/<positive:claim_id>/publish", claim_acts.published),
+    path("claims/<positive:claim_id>/correct", claim_acts.corrected),
+    path("claims/<positive:claim_id>/retract", claim_acts.retracted),
+    path("claims/<positive:claim_id>/reopen", claim_acts.reopened),
+    path("claims/<positive:claim_id>/relations", relations.relate),
+    path("relations/<positive:relation_id>/confirm", relations.settle_relation, {"status": "confirmed"}),
+    path("relations/<positive:relation_id>/reject", relations.settle_relation, {"status": "rejected"}),
+    path("mentions/<positive:mention_id>/confirm", relations.settle_mention, {"status": "confirmed"}),
+    path("mentions/<positive:mention_id>/reject", relations.settle_mention, {"status": "rejected"}),
     path("claims/<positive:claim_id>/review", review_acts.draft),
     path("claims/<positive:claim_id>/review/submit", review_acts.submit),
     path("claims/<positive:claim_id>/review/withdraw", review_acts.withdraw),

@@ -1,0 +1,107 @@
+"""Where a claim appears: its mentions grouped by article, each in its sentence, with who says it in whose voice."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from annotations.access import Access
+from annotations.models import Attribution, Segment, Stance, Voice
+from claims.models import Claim, LinkStatus, Mention
+from workbench.desk.article import title_of
+from workbench.desk.dates import shown_date
+
+AROUND = 160
+LOOKS = {
+    Stance.ASSERTS: ("same", lazy("Says the same")), Stance.DENIES: ("deny", lazy("Denies the opposite")),
+    Stance.QUESTIONS: ("tens", lazy("Questions it")),
+}  # fmt: skip
+VOICES = {
+    Voice.OWN: lazy("Outlet's own voice"), Voice.DIRECT: lazy("Direct speech"), Voice.INDIRECT: lazy("Indirect speech"),
+    Voice.MIXED: lazy("Mixed speech"), Voice.SCARE: lazy("Scare quotes"),
+}  # fmt: skip
+
+
+def occurrences(by: Access, claim: Claim) -> dict[str, Any]:
+    """Context of components/occurrences.html with its counts."""
+    rows = Mention.objects.filter(claim=claim, span__edition__article__deleted_at=None).exclude(status=LinkStatus.REJECTED)
+    mentions = list(
+        rows.select_related("span__edition__article").defer("span__edition__text", "span__edition__search")
+        .order_by("span__edition__article__created_at", "span__edition__article", "span__start")
+    )  # fmt: skip
+    speakers = _speakers(mentions)
+    places = _paragraphs(mentions)
+    groups = []
+    for article, part in groupby(mentions, lambda mention: mention.span.edition.article):
+        inside = list(part)
+        groups.append({"article": _article(article, inside, places), "occurrences": [_one(by, one, speakers) for one in inside]})
+    return {"groups": groups, "occurrence_counts": _counts(mentions), "occurrences_note": _note(mentions)}
+
+
+def _note(mentions: list[Mention]) -> str:
+    articles = len({mention.span.edition.article_id for mention in mentions})
+    said = ngettext("%(n)s occurrence", "%(n)s occurrences", len(mentions)) % {"n": len(mentions)}
+    return _("%(said)s in %(articles)s") % {"said": said, "articles": ngettext("%(n)s article", "%(n)s articles", articles) % {"n": articles}}
+
+
+def _counts(mentions: list[Mention]) -> list[dict[str, Any]]:
+    found = []
+    for stance, (look, name) in LOOKS.items():
+        count = sum(mention.stance == stance for mention in mentions)
+        if count:
+            found.append({"look": look, "name": name, "count": count, "note": ""})
+    return found
+
+
+def _speakers(mentions: list[Mention]) -> dict[int, str]:
+    """The last hop of each chain: who speaks."""
+    hops = Attribution.objects.filter(span__in=[mention.span_id for mention in mentions]).select_related("speaker").order_by("position")
+    return {hop.span_id: hop.speaker.name for hop in hops}
+
+
+def _paragraphs(mentions: list[Mention]) -> dict[int, int]:
+    """The paragraph number of each span, for all of them in one query."""
+    editions = {mention.span.edition_id for mention in mentions}
+    rows = Segment.objects.filter(edition__in=editions, kind="paragraph").order_by("edition", "segmentation", "start")
+    starts: dict[int, list[int]] = {}
+    for row in rows.values_list("edition_id", "end"):
+        starts.setdefault(row[0], []).append(row[1])
+    return {
+        mention.span_id: next((n for n, end in enumerate(starts.get(mention.span.edition_id, []), 1) if mention.span.start < end), 0)
+        for mention in mentions
+    }
+
+
+def _article(article: Any, mentions: list[Mention], places: dict[int, int]) -> dict[str, Any]:
+    numbers = sorted({places[mention.span_id] for mention in mentions if places[mention.span_id]})
+    return {
+        "id": article.pk, "title_shown": title_of(article), "places": ", ".join(f"¶{n}" for n in numbers),
+        "meta": " · ".join(part for part in (article.outlet, shown_date(article.published) or _("undated")) if part),
+    }  # fmt: skip
+
+
+def _one(by: Access, mention: Mention, speakers: dict[int, str]) -> dict[str, Any]:
+    span = mention.span
+    look, name = LOOKS[Stance(mention.stance)]
+    left = max(0, span.start - AROUND)
+    right = min(span.edition.length, span.end + AROUND)
+    before, quote, after = _around(span, left, right)
+    return {
+        "id": mention.pk, "kind": "mention", "state": mention.status, "version": mention.etag, "before": before, "quote": quote, "after": after,
+        "lang": span.edition.article.language, "who": speakers.get(span.pk, span.edition.article.outlet or _("The article")),
+        "voice": VOICES[Voice(mention.voice)], "look": look, "relation_name": name, "score": None, "note": "",
+        "href": f"/articles/{span.edition.article_id}?at=s{span.pk}", "may_decide": by.may("claim"),
+    }  # fmt: skip
+
+
+def _around(span: Any, left: int, right: int) -> tuple[str, str, str]:
+    """The words before, of and after a span, cut at the paragraph's ends."""
+    bounds = [part for part in ((left, span.start), (span.start, span.end), (span.end, right)) if part[0] < part[1]]
+    found = dict(zip(bounds, span.edition.slices(bounds), strict=True))
+    before = found.get((left, span.start), "").rpartition("\n")[2]
+    after = found.get((span.end, right), "").partition("\n")[0]
+    return before, found[span.start, span.end], after
