@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotations.segmentation.attributions import Attribution
 from annotations.segmentation.found import HopFound, HopRole, Span
 from annotations.segmentation.speakers import Speakers
+from annotations.segmentation.spoken import Attribution
 
 _DEEPEST = 6
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.attributions import LONGEST_SENTENCE, Attribution
 from annotations.segmentation.contents import trimmed
 from annotations.segmentation.found import Span
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.quotations import Quotation
 from annotations.segmentation.sentences import Sentence
+from annotations.segmentation.speech import LONGEST_SENTENCE
+from annotations.segmentation.spoken import Attribution
 
 _SPLIT = re.compile(
     r",? and that (?=\w)|; |, while (?=\w)|, but (?=(?:the|a|an|it|he|she|they|that|this|[A-Z]\w*) )|, (?:demonstrating|showing|proving|which shows) that (?=\w)"

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from annotations.segmentation.cues import ADVERBS, HEARER_LEMMAS, Cue
 from annotations.segmentation.found import Span
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.lines import visible
 from annotations.segmentation.sources import FINITE
 from annotations.segmentation.words import Words
 
 _QUOTES = frozenset("\"“‘«„'")
 _PAIRS = {"”": "“„", '"': '"', "’": "‘", "'": "'", "»": "«", ")": "(", "]": "["}
-_TIME_WORDS = frozenset(
-    "on late early in at during after before to through via by monday tuesday wednesday thursday friday saturday"
-    " sunday yesterday today earlier".split()
+_TIME_WORDS = lexicon(
+    "on late early in at during after before to through via by monday tuesday wednesday thursday friday"
+    " saturday sunday yesterday today earlier"
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_NO_CONTENT = frozenset("of about for with against and or but so if when while as , . ; ) ? ! – —".split())
-_PREPOSITIONS = frozenset("to into from by upon over under".split())
+_WEEKDAYS = lexicon("monday tuesday wednesday thursday friday saturday sunday")
+_NO_CONTENT = lexicon("of about for with against and or but so if when while as , . ; ) ? ! – —")
+_PREPOSITIONS = lexicon("to into from by upon over under")
 _ROUNDS = 8
-_AFTER_VERB = frozenset("the a an it its his her their him them this that in on at to by from with since for".split())
-_BEFORE_ADJECTIVE = frozenset("the a an its his her their of and by newly being".split())
+_AFTER_VERB = lexicon("the a an it its his her their him them this that in on at to by from with since for")
+_BEFORE_ADJECTIVE = lexicon("the a an its his her their of and by newly being")
 
 
 def content_after(text: str, words: Words, at: int, cue: Cue, end: int) -> Span | None:
@@ -72,7 +73,7 @@ def _that_ahead(words: Words, at: int, reach: int) -> int | None:
 
 
 def _after_hearer(words: Words, at: int, cue: Cue) -> int | None:
-    """ "told reporters that …", "reminded to Macron that …", "told him the road was open"."""
+    """As in "told reporters that …", "reminded to Macron that …", "told him the road was open"."""
     found = _that_ahead(words, at, 12)
     if found is not None:
         return found
@@ -85,7 +86,7 @@ def _after_hearer(words: Words, at: int, cue: Cue) -> int | None:
 
 
 def _after_time(words: Words, at: int, cue: Cue) -> int | None:
-    """ "said on Monday that …", "said Friday the road …"."""
+    """As in "said on Monday that …", "said Friday the road …"."""
     found = _that_ahead(words, at, 10)
     if found is not None:
         return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotations.segmentation.found import Stance
+from annotations.segmentation.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ _CLAUSE = (
     " highlight opine disclose boast promise pledge vow swear/swore/swearing stipulate continue"
     " make+it+clear/made+it+clear/making+it+clear clarify/clarified/clarifying"
 )
-_OBJECT_TOO = frozenset(
-    "stress emphasize emphasise underline underscore announce declare confirm reiterate acknowledge admit affirm"
-    " reveal report highlight mention note recall warn repeat explain point+out claim allege".split()
+_OBJECT_TOO = lexicon(
+    "stress emphasize emphasise underline underscore announce declare confirm reiterate acknowledge admit"
+    " affirm reveal report highlight mention note recall warn repeat explain point+out claim allege"
 )
 _OBJECT = (
     "call/called/calling call+for/called+for/calling+for call+on/called+on/calling+on accuse blame express/expressed/expressing speak/spoke/speaking criticize criticise condemn describe praise hail"
@@ -53,7 +54,7 @@ _DENY = (
 )
 _THINK = "believe think/thought/thinking hope fear/feared/fearing"
 _ASK = "ask question wonder inquire"
-_HEARER = frozenset("tell remind inform assure warn ask urge promise caution".split())
+_HEARER = lexicon("tell remind inform assure warn ask urge promise caution")
 
 
 def _forms(entry: str) -> dict[str, str]:
@@ -65,7 +66,7 @@ def _forms(entry: str) -> dict[str, str]:
         past, ing = (form.replace("+", " ") for form in given)
         return {base.replace("+", " "): "base", past: "past", ing: "participle"}
     past = given[0] if given else (verb + "d" if verb.endswith("e") else verb + "ed")
-    ing = given[1] if given else ((verb[:-1] if verb.endswith("e") else verb) + "ing")
+    ing = given[1] if given else ((verb.removesuffix("e")) + "ing")
     third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeou" else verb + "s"
     if verb.endswith(("ss", "sh", "ch")):
         third = verb + "es"
@@ -96,9 +97,9 @@ PAST_OF = {
 }
 TWO_WORD = frozenset(form.split()[0] for form in CUES if " " in form)
 HEARER_LEMMAS = _HEARER
-RELAYING = frozenset("reporting citing quoting referencing".split())
-ADVERBS = frozenset(
-    "also further furthermore then again earlier later previously recently repeatedly often once only simply"
-    " always never reportedly allegedly publicly privately still even now already just once both all has have had"
-    " did does do separately meanwhile additionally strongly firmly categorically".split()
+RELAYING = lexicon("reporting citing quoting referencing")
+ADVERBS = lexicon(
+    "also further furthermore then again earlier later previously recently repeatedly often once only"
+    " simply always never reportedly allegedly publicly privately still even now already just once both"
+    " all has have had did does do separately meanwhile additionally strongly firmly categorically"
 )

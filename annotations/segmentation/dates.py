@@ -12,10 +12,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = ("january february march april may june july august september october november december").split()
+from annotations.segmentation.lexicon import lexicon
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _SEASON = {"spring": "21", "summer": "22", "fall": "23", "autumn": "23", "winter": "24"}
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _M = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -35,9 +50,9 @@ _DATE = re.compile(
     rf"|(?P<weekday>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
     rf"|(?P<relative>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast (?:week|month|year))\b)"
 )
-_YEAR_BEFORE = frozenset(
+_YEAR_BEFORE = lexicon(
     "in since from until till by of during before after between and the early late mid around fiscal year"
-    " or to through election summer back".split()
+    " or to through election summer back"
 )
 
 

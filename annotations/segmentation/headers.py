@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotations.segmentation.dates import find_dates
 from annotations.segmentation.found import Role
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.lines import Line, capital_share, ends_like_prose, is_prose, words_of
 
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
@@ -17,12 +18,12 @@ _LABEL = re.compile(
 )
 _TAIL = re.compile(r"\s(?:read more|contributor|correspondent|staff writer|follow)$", re.IGNORECASE)
 _BY = re.compile(r"(?:written )?by[ :\u00a0]+(?=\S)", re.IGNORECASE)
-_OUTLET_WORDS = frozenset(
-    "agency news press reuters afp ap times post daily tv herald tribune gazette journal bbc cnn staff desk"
-    " editorial team network online media".split()
+_OUTLET_WORDS = lexicon(
+    "agency news press reuters afp ap times post daily tv herald tribune gazette journal bbc cnn staff"
+    " desk editorial team network online media"
 )
 _SHORTEST_CREDIT = 5
-_PARTICLES = frozenset("de van von al el la bin ibn der den du da di and".split())
+_PARTICLES = lexicon("de van von al el la bin ibn der den du da di and")
 
 
 @dataclass(frozen=True, slots=True)

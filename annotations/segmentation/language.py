@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.paragraphs import Paragraph
 
-_FREQUENT = frozenset(
-    "the of and to in a is that for on was with as by it at from he said are has be an its".split()
-)
+_FREQUENT = lexicon("the of and to in a is that for on was with as by it at from he said are has be an its")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _ENOUGH = 25

@@ -49,6 +49,6 @@ def _is_wrapped(block: list[Line]) -> bool:
     if len(block) < 2 or block[0].role != "body":
         return False
     widths = [line.end - line.start for line in block[:-1]]
-    even = 45 <= min(widths) and max(widths) <= 110 and max(widths) - min(widths) <= 25
+    even = min(widths) >= 45 and max(widths) <= 110 and max(widths) - min(widths) <= 25
     open_ended = sum(not ends_like_prose(line.text) for line in block[:-1])
     return even and open_ended * 2 > len(widths)

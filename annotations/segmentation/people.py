@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.sources import BODIES, POSTS
 
@@ -13,15 +14,17 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŔŘ�
 _NAME_WORD = rf"(?:{_UPPER}\.|{_UPPER}[\w’'-]*)"
 _NAME = re.compile(rf"\b{_NAME_WORD}(?: (?:(?:of|de|van|von|al|bin|el|da) (?:the )?)?{_NAME_WORD})+")
 _COUNTERPART = re.compile(r"\bcounterpart,? $")
-_PLACES_AND_BODIES = BODIES | frozenset(
-    "republic states kingdom nations cross region district road corridor war sea street river council court rights"
-    " house university institute south north east west united new news post times january february march april may"
-    " june july august september october november december monday tuesday wednesday thursday friday saturday sunday"
-    " agreement treaty act zone economic city international national federation".split()
+_PLACES_AND_BODIES = BODIES | lexicon(
+    "republic states kingdom nations cross region district road corridor war sea street river council"
+    " court rights house university institute south north east west united new news post times january"
+    " february march april may june july august september october november december monday tuesday"
+    " wednesday thursday friday saturday sunday agreement treaty act zone economic city international"
+    " national federation"
 )
-_NOT_FIRST = frozenset(
-    "the a an in on at he she it they but and if as for from since during after before when while according meanwhile"
-    " however also this that these those its his her our their previously furthermore besides despite although".split()
+_NOT_FIRST = lexicon(
+    "the a an in on at he she it they but and if as for from since during after before when while"
+    " according meanwhile however also this that these those its his her our their previously furthermore"
+    " besides despite although"
 )
 _IRREGULAR = {
     "french": "france", "british": "britain", "dutch": "netherlands", "turkish": "türkiye", "german": "germany",
@@ -89,7 +92,7 @@ def _split(written: str) -> tuple[str, str | None]:
     cut = posts[-1] + 1 if posts else 0
     while cut < len(words) and words[cut] == "of":
         cut += 3 if words[cut + 1 : cut + 2] == ["the"] else 2
-    title, rest = words[:cut], [word for word in words[cut:]]
+    title, rest = words[:cut], words[cut:]
     if any(word.endswith("'s") for word in rest[:-1]):
         return " ".join(title), None
     if "of" in rest:
@@ -101,8 +104,7 @@ def _split(written: str) -> tuple[str, str | None]:
         not 2 <= len(rest) <= 4
         or low & _PLACES_AND_BODIES
         or low & {"of", "the"}
-        or rest[0].isupper()
-        and len(rest[0]) > 1
+        or (rest[0].isupper() and len(rest[0]) > 1)
     ):
         return " ".join(title), None
     return " ".join(title), " ".join(rest)

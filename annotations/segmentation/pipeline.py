@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from annotations.segmentation.attributions import Attribution, read_attributions
+from annotations.segmentation.attributions import read_attributions
 from annotations.segmentation.chains import read_chains
 from annotations.segmentation.clauses import read_claims
 from annotations.segmentation.found import Found, SegmentFound, StageNote, SuggestionFound
@@ -17,12 +17,13 @@ from annotations.segmentation.language import is_english
 from annotations.segmentation.layout import Layout, plain_layout, read_layout
 from annotations.segmentation.lines import visible
 from annotations.segmentation.paragraphs import Paragraph, read_paragraphs
-from annotations.segmentation.quantities import QuantityFound, find_quantities
 from annotations.segmentation.people import find_people
+from annotations.segmentation.quantities import QuantityFound, find_quantities
 from annotations.segmentation.quotations import Quotation, read_quotations
 from annotations.segmentation.quoted import quotation_suggestions
 from annotations.segmentation.sentences import Sentence, read_sentences
 from annotations.segmentation.speakers import Speakers
+from annotations.segmentation.spoken import Attribution
 from annotations.segmentation.suggestions import (
     Spoken,
     claim_suggestions,
@@ -32,6 +33,7 @@ from annotations.segmentation.suggestions import (
 
 PIPELINE_VERSION = "1.0.0"
 _ANY = TypeVar("_ANY")
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T|\Z)")
 _PAGE_BREAK = re.compile("\f")
 
 
@@ -154,7 +156,10 @@ def _whole(paragraphs: Sequence[Paragraph]) -> list[Sentence]:
 
 
 def _as_date(published: str | None) -> date | None:
-    return date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+    """The day of publication, where the text states a whole one."""
+    if published is None or not _WHOLE_DAY.match(published):
+        return None
+    return date.fromisoformat(published[:10])
 
 
 def _pages(text: str) -> list[SegmentFound]:

@@ -9,16 +9,38 @@ from datetime import date
 
 from annotations.segmentation.dates import DateFound, find_dates
 from annotations.segmentation.found import Span
+from annotations.segmentation.lexicon import lexicon
 
 _SMALL = dict(
     zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split(),
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         range(2, 21),
         strict=True,
     )
 )
-_TENS = dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), range(30, 100, 10), strict=True))
+_TENS = dict(
+    zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(30, 100, 10), strict=True)
+)
 _SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9,
     "mn": 10**6, "dozen": 12,
@@ -43,17 +65,18 @@ _COMPARATORS = (
 )  # fmt: skip
 _NEXT_WORD = re.compile(r"[ -](?P<word>[^\W\d_][\w'’-]*)")
 _AND_WORD = re.compile(r" and (?P<word>[a-z]+s)\b")
-_UNITS = frozenset(
-    "people men women children percent per-cent km kg tons tonnes day week month year hour minute mile meter metre"
-    " decade century degree dollar euro troops police personnel staff cattle hectare barrel person kilometer".split()
+_UNITS = lexicon(
+    "people men women children percent per-cent km kg tons tonnes day week month year hour minute mile"
+    " meter metre decade century degree dollar euro troops police personnel staff cattle hectare barrel"
+    " person kilometer"
 )
-_NO_UNIT = frozenset(
-    "was is has his this its as thus plus minus versus us across towards besides always perhaps yes does goes says"
-    " vs previous various serious religious indigenous famous".split()
+_NO_UNIT = lexicon(
+    "was is has his this its as thus plus minus versus us across towards besides always perhaps yes does"
+    " goes says vs previous various serious religious indigenous famous"
 )
-_STOP_WORDS = frozenset(
-    "of to in on at by for from with and or but the a an that which who were are had have been than into over"
-    " while when where after before since until belonged".split()
+_STOP_WORDS = lexicon(
+    "of to in on at by for from with and or but the a an that which who were are had have been than into"
+    " over while when where after before since until belonged"
 )
 
 

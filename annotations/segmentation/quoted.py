@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotations.segmentation.attributions import Attribution
 from annotations.segmentation.cues import CUES
 from annotations.segmentation.found import HopFound, SuggestionFound, Voice
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.quotations import Quotation
+from annotations.segmentation.spoken import Attribution
 from annotations.segmentation.suggestions import Spoken
 from annotations.segmentation.words import read_words
 
 _FEW_WORDS = 4
 _SENTENCE_WORDS = 9
-_NAMING = frozenset(
-    "called call calls calling described describes describing dubbed termed labelled labeled as".split()
+_NAMING = lexicon(
+    "called call calls calling described describes describing dubbed termed labelled labeled as"
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from annotations.segmentation.abbreviations import BEFORE_NUMBER, LEADING, OPENERS, SPEECH, TRAILING
 from annotations.segmentation.found import Span
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.lines import CLOSERS, visible
 from annotations.segmentation.paragraphs import Paragraph
 
@@ -22,7 +23,7 @@ _OPENING = "\"'“‘„«‹([{「『¿¡*_—–-"
 _WORD_BEFORE = re.compile(r"[\w.&'’-]*\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_][\w'’]*")
 _LOOK = 32
-_SMALL_OPENERS = frozenset("the it he she they we this there if but so not my i".split())
+_SMALL_OPENERS = lexicon("the it he she they we this there if but so not my i")
 
 
 _WHOLE = ("headline", "byline", "dateline", "date", "section", "repeated")

@@ -3,45 +3,89 @@
 from __future__ import annotations
 
 from annotations.segmentation.abbreviations import LEADING
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.words import Words
 
-PRONOUNS = frozenset("he she they it i we".split())
-DETERMINERS = frozenset(
-    "the a an this his her their its our my some several many two three both another one".split()
+PRONOUNS = lexicon("he she they it i we")
+DETERMINERS = lexicon("the a an this his her their its our my some several many two three both another one")
+POSTS = lexicon(
+    "president minister secretary chancellor premier governor mayor senator ambassador spokesman"
+    " spokeswoman spokesperson chief head leader director commissioner commander general colonel chairman"
+    " chairwoman chair king queen prince pope deputy vice prime foreign defence defense official diplomat"
+    " adviser advisor judge professor doctor analyst lawyer attorney king sheriff captain officer envoy"
+    " representative congressman congresswoman lawmaker prosecutor candidate nominee economist author"
+    " editor coach manager owner"
 )
-POSTS = frozenset(
-    "president minister secretary chancellor premier governor mayor senator ambassador spokesman spokeswoman"
-    " spokesperson chief head leader director commissioner commander general colonel chairman chairwoman chair"
-    " king queen prince pope deputy vice prime foreign defence defense official diplomat adviser advisor judge"
-    " professor doctor analyst lawyer attorney king sheriff captain officer envoy representative congressman"
-    " congresswoman lawmaker prosecutor candidate nominee economist author editor coach manager owner".split()
+BODIES = lexicon(
+    "statement office ministry service government agency company report study court police army military"
+    " service committee council commission party campaign embassy department organization organisation"
+    " union parliament kremlin pentagon administration newspaper paper outlet website channel letter"
+    " release poll survey document complaint lawsuit group team board bank firm foundation institute"
+    " university association state"
 )
-BODIES = frozenset(
-    "statement office ministry service government agency company report study court police army military service committee"
-    " council commission party campaign embassy department organization organisation union parliament kremlin"
-    " pentagon administration newspaper paper outlet website channel letter release poll survey document complaint"
-    " lawsuit group team board bank firm foundation institute university association state".split()
-)
-PEOPLE = frozenset(
-    "officials sources police experts critics analysts reporters journalists authorities witnesses residents"
-    " scientists researchers lawmakers diplomats activists ecologists supporters opponents prosecutors lawyers"
-    " republicans democrats leaders ministers protesters doctors investigators economists people others many"
-    " some observers source man woman mother father son daughter friend student teacher resident voter".split()
+PEOPLE = lexicon(
+    "officials sources police experts critics analysts reporters journalists authorities witnesses"
+    " residents scientists researchers lawmakers diplomats activists ecologists supporters opponents"
+    " prosecutors lawyers republicans democrats leaders ministers protesters doctors investigators"
+    " economists people others many some observers source man woman mother father son daughter friend"
+    " student teacher resident voter"
 )
 NOMINALS = POSTS | BODIES | PEOPLE
-_LINKS = frozenset("of for from at in".split())
-_PARTICLES = frozenset("de van von al el la bin ibn der den du da di of".split())
-_PREPOSITIONS = frozenset(
-    "of for from by in on at to with about against over under since during after before into between among through"
-    " than as if while because when although that and or but".split()
+_LINKS = lexicon("of for from at in")
+_PARTICLES = lexicon("de van von al el la bin ibn der den du da di of")
+_PREPOSITIONS = lexicon(
+    "of for from by in on at to with about against over under since during after before into between"
+    " among through than as if while because when although that and or but"
 )
-FINITE = frozenset(
-    "is are was were has have had will would can could may might must should does do did isn't aren't wasn't"
-    " weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't".split()
+FINITE = lexicon(
+    "is are was were has have had will would can could may might must should does do did isn't aren't"
+    " wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't"
 )
 _AFTER_SOURCE = frozenset(
-    "on in at during to late early this after before when while as , . ; : ! ? ) ” \" ' ’ - – — who released issued"
-    " yesterday today earlier later monday tuesday wednesday thursday friday saturday sunday and".split()
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "to",
+        "late",
+        "early",
+        "this",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        ",",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        ")",
+        "”",
+        '"',
+        "'",
+        "’",
+        "-",
+        "–",
+        "—",
+        "who",
+        "released",
+        "issued",
+        "yesterday",
+        "today",
+        "earlier",
+        "later",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "and",
+    ]
 )
 _LONGEST = 16
 
@@ -182,12 +226,16 @@ def source_after(words: Words, at: int, ceiling: int) -> tuple[int, int] | None:
     if not (words.is_capital(at) or low in DETERMINERS or low in NOMINALS):
         return None
     stop = at + 1
-    while stop < ceiling and stop - at < _LONGEST and (
-        words.is_word(stop) or (words.form(stop) == "." and is_shortened(words, stop - 1))
+    while (
+        stop < ceiling
+        and stop - at < _LONGEST
+        and (words.is_word(stop) or (words.form(stop) == "." and is_shortened(words, stop - 1)))
     ):
         if words.low(stop) in FINITE:
             return None
-        if words.low(stop) in _AFTER_SOURCE and not (words.form(stop) == "." and is_shortened(words, stop - 1)):
+        if words.low(stop) in _AFTER_SOURCE and not (
+            words.form(stop) == "." and is_shortened(words, stop - 1)
+        ):
             break
         stop += 1
     if stop < ceiling and words.is_word(stop) and words.low(stop) not in _AFTER_SOURCE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.people import Person, country_key, near
 from annotations.segmentation.sources import BODIES, POSTS
 
@@ -14,12 +15,12 @@ _ISSUER = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?:an?|the|this) (?P<issuer>.{2,60}?) (?:statement|report|press release|letter)\Z")
 _ARTICLE = re.compile(r"(?:the|an?|this|that) ", re.IGNORECASE)
-_PAPERS = frozenset("statement report letter release".split())
+_PAPERS = lexicon("statement report letter release")
 _MENTION = re.compile(
     rf"\b(?P<post>[Tt]he (?:[\w’'-]{{2,20}} ){{0,3}}?(?:{'|'.join(sorted(POSTS))}))\b|\b(?P<name>[A-Z][\w’'-]+)"
 )
 _BACK = 1200
-_GENERIC = frozenset("official diplomat leader politician head representative".split())
+_GENERIC = lexicon("official diplomat leader politician head representative")
 
 
 class Speakers:
@@ -94,7 +95,7 @@ class Speakers:
         )
 
     def _post(self, low: str, written: str, at: int) -> str | None:
-        """ "The Azerbaijani president": the person before this place whose title fits, the latest first."""
+        """For "the Azerbaijani president" the last person before this place whose title fits."""
         words = low.removeprefix("the ").removeprefix("a ").split()
         posts = [word for word in words if word in POSTS]
         if not posts or not low.startswith("the "):

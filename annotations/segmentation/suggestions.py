@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.attributions import Attribution
 from annotations.segmentation.checkworthiness import counts, percentiles, weigh
 from annotations.segmentation.clauses import ClaimSpan
 from annotations.segmentation.drafts import draft
@@ -15,6 +14,7 @@ from annotations.segmentation.found import HopFound, Stance, SuggestionFound, Vo
 from annotations.segmentation.framing import FramingFound
 from annotations.segmentation.quantities import QuantityFound
 from annotations.segmentation.speakers import Speakers
+from annotations.segmentation.spoken import Attribution
 
 _BASELESS = re.compile(
     r"\b(?:accusations?|allegations?|claims?|reports?|rumou?rs)\b.{0,240}?\b(?:no basis|baseless|groundless|unfounded"

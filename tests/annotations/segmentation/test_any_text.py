@@ -32,6 +32,7 @@ def checked(text: str) -> Found:
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 @example("")
+@example("Dec 1:A:A")
 @example("\ufeff")
 @example('"')
 def test_everything_lies_inside_the_text(text: str) -> None:

@@ -92,6 +92,14 @@ def test_the_records_publication_date_resolves_weekdays() -> None:
     assert dates == ["2023-01-20"]
 
 
+def test_a_date_line_without_a_year_is_kept_as_it_is_written() -> None:
+    found = segment(
+        "Road stays open\n\nDec 1\n\nThe road to the city was closed on Friday by the army of the north."
+    )
+    assert found.metadata.published == "XXXX-12-01"
+    assert [note for note in found.notes if note.state == "failed"] == []
+
+
 def test_the_records_outlet_comes_before_the_texts() -> None:
     assert segment("Road\n\nby Anadolu Agency\n\nIt is.", outlet="Azernews").metadata.outlet == "Azernews"
 
