@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+
+from annotations.errors import Forbidden, Unauthenticated
 
 
 class ConsoleSite(AdminSite):
@@ -12,3 +17,9 @@ class ConsoleSite(AdminSite):
     site_title = "Workbench console"
     index_title = "Everything, as it is stored"
     site_url = "/"
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The desk's door is the only one: it counts wrong passwords (AU-02)."""
+        if request.user.is_authenticated:
+            raise Forbidden("The console is for staff.", reason="missing_right", needs="staff")
+        raise Unauthenticated

@@ -147,3 +147,19 @@ def test_without_a_superuser_among_people_it_says_what_to_do(edda: User) -> None
 )
 def test_an_invented_link_is_404(link: str) -> None:
     assert Client(raise_request_exception=False).get(link).status_code == 404
+
+
+def test_the_console_has_no_door_of_its_own(edda: User) -> None:
+    assert Client().get("/admin/login/").status_code == 302
+    client = Client(raise_request_exception=False)
+    enter(client)
+    assert client.get("/admin/", follow=True).status_code == 403
+    User.objects.filter(username="edda").update(is_staff=True)
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.case("AU-02")
+def test_the_consoles_door_takes_no_password(edda: User) -> None:
+    User.objects.filter(username="edda").update(is_staff=True)
+    answer = Client().post("/admin/login/", {"username": "edda", "password": PASSWORD})
+    assert (answer.status_code, "sessionid" in answer.cookies) == (302, False)
