@@ -29,7 +29,7 @@ def rows(*ids: str, state: str = "suggested") -> str:
     """Write the list beside the text, as buttons of a GET form."""
     items = "".join(
         f'<li id="row-{name}" data-row data-span="{name}" data-state="{state}" '
-        f'data-name="Suggested claim" data-score=".91" '
+        f'data-name="Suggested claim" data-score=".91" data-version="&quot;{name}-3&quot;" '
         f'data-href="/panel/{name}"><button name="at" value="{name}">{name}</button></li>'
         for name in ids
     )

@@ -42,6 +42,7 @@ def test_edges_move_by_key(open_page: Open, keys: list[str], quote: str) -> None
     page.wait_for_timeout(50)
     sent = server.sent[0]
     assert server.urls[0].endswith("/spans/1/edges")
+    assert server.sent[0]["_version"] == '"s1-3"'
     assert TEXT[int(sent["start"]) : int(sent["end"])] == sent["quote"] == quote
     server.answer()
 

@@ -66,6 +66,7 @@ def test_accepting_shows_at_once_and_the_next_one_comes(open_page: Open) -> None
     expect(page.locator("mark[data-s=s1]")).to_have_class(re.compile("^(?=.*t-ok)(?!.*(t-sug|d0))"))
     assert page.locator("#row-s1").get_attribute("data-state") == "accepted"
     assert server.urls[0].endswith("/spans/1/accept")
+    assert server.sent[0]["_version"] == '"s1-3"'
     server.answer()
     expect(page.locator("#row-s2")).to_have_attribute("aria-current", "true")
     expect(page.locator("#title")).to_have_text("Panel s2")
@@ -86,3 +87,18 @@ def test_a_refused_decision_is_taken_back_and_told(open_page: Open, complaints: 
     assert page.locator("#row-s1").get_attribute("data-state") == "suggested"
     expect(page.locator("#toasts")).to_contain_text("Not saved")
     complaints.clear()
+
+
+def test_a_mark_without_a_row_brings_its_panel_and_its_version(open_page: Open) -> None:
+    panel = '<form data-span-id="s9"><input type="hidden" name="_version" value="9-1"></form>'
+    page = open_page(
+        article(TEXT, marks={"s9": (12, 29)}) + rows("s1") + POPOVER,
+        routes={"**/?at=s9": lambda route: route.fulfill(content_type="text/html", body=panel)},
+    )
+    server = Server(page, "**/spans/*/accept")
+    page.locator("mark[data-s=s9]").click()
+    expect(page.locator("#panel [name=_version]")).to_be_attached()
+    page.keyboard.press("a")
+    expect(page.locator("mark.t-ok")).to_have_count(1)
+    assert server.sent[0]["_version"] == "9-1"
+    server.answer()

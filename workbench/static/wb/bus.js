@@ -68,8 +68,13 @@ export function send(form, values, id) {
   form.requestSubmit();
 }
 
-/** @param {HTMLFormElement} form @param {string} id */
+/** Point a form at a span, and at the version of it that the page shows: its row has it, or its panel.
+ * @param {HTMLFormElement} form @param {string} id */
 export function aim(form, id) {
+  const field = /** @type {HTMLInputElement | null} */ (one(`#panel form[data-span-id="${id}"] [name=_version]`));
+  const version = one(`[data-list] [data-span="${id}"]`)?.dataset.version ?? field?.value;
+  if (!one("[name=_version]", form)) form.append(make("input", { type: "hidden", name: "_version" }));
+  /** @type {HTMLInputElement} */ (one("[name=_version]", form)).value = version ?? "";
   const url = (form.dataset.url ?? "").replace("{id}", id.replace(/^\D+/, ""));
   form.setAttribute("action", url);
   if (form.hasAttribute("hx-post")) form.setAttribute("hx-post", url);

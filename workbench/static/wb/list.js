@@ -20,7 +20,7 @@ const chosenIn = (rows) => rows.findIndex((row) => row.ariaCurrent === "true");
 /** @param {Element | null | undefined} element @param {string} selector @returns {HTMLElement | null} */
 const up = (element, selector) => element?.closest(selector) ?? null;
 
-/** The panel that a list fills. @param {HTMLElement | null} list */
+/** The panel that a list fills. @param {HTMLElement | null | undefined} list */
 const panelOf = (list) => (list?.dataset.target ? one(list.dataset.target) : null);
 
 /** Only the chosen row (else the first) can be reached with Tab. @param {HTMLElement} [row] the one that is now */
@@ -117,7 +117,10 @@ export function start() {
   on("select", ({ id, from }) => {
     const row = from === "list" ? null : one(`[data-list] [data-row][data-span="${id}"]`);
     const list = up(row, "[data-list]");
-    if (row && list) choose(list, row, from);
+    if (row && list) return choose(list, row, from);
+    const [home] = from === "text" ? all("[data-list][data-target]") : [];
+    const [panel, action] = [panelOf(home), home?.closest("form")?.getAttribute("action")];
+    if (panel && action) load(home, `${action}?at=${id}`, panel);
   });
   actions({
     next: move(1),

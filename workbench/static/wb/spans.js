@@ -118,7 +118,10 @@ export function start() {
     foresee(at(event));
     if (at(event, "#span-pop")) hide();
   });
-  document.addEventListener("htmx:after:settle", colour);
+  document.addEventListener("htmx:after:settle", () => {
+    colour();
+    if (isOpen()) show(current);
+  });
   document.addEventListener("scroll", () => isOpen() && show(current), { capture: true, passive: true });
   on("select", ({ id, from }) => from !== "text" && activate(id, true));
   const { span } = one("[data-list] [aria-current=true]")?.dataset ?? {};
