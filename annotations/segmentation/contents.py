@@ -49,7 +49,7 @@ def _content_start(words: Words, at: int, cue: Cue) -> int | None:
     if cue.lemma in HEARER_LEMMAS or low == "to":
         return _after_hearer(words, at, cue)
     if low in _TIME_WORDS and words.low(at + 1) not in ("least", "most", "all", "times"):
-        return _after_time(words, at, cue)
+        return _after_time(words, at)
     if cue.that_only or low in _NO_CONTENT or low in _PREPOSITIONS or not low:
         return None
     if cue.takes_object or cue.clause:
@@ -85,7 +85,7 @@ def _after_hearer(words: Words, at: int, cue: Cue) -> int | None:
     return (ahead if ahead > at else at + 1) if words.is_word(ahead) else None
 
 
-def _after_time(words: Words, at: int, cue: Cue) -> int | None:
+def _after_time(words: Words, at: int) -> int | None:
     """As in "said on Monday that …", "said Friday the road …"."""
     found = _that_ahead(words, at, 10)
     if found is not None:

@@ -96,12 +96,12 @@ def _mark_body_line(line: Line, after: str, seen: set[str], headlines: set[str])
 
 def _metadata(lines: tuple[Line, ...], outlet: str | None) -> Metadata:
     first = {line.role: line for line in reversed(lines)}
-    credits = [read_credit(line.text) for line in lines if line.role in ("byline", "date")]
-    credits += [read_credit(f"by {line.text}") for line in lines if line.role == "byline"]
-    names = [credit.name for credit in credits if credit is not None and credit.name]
+    stated = [read_credit(line.text) for line in lines if line.role in ("byline", "date")]
+    stated += [read_credit(f"by {line.text}") for line in lines if line.role == "byline"]
+    names = [credit.name for credit in stated if credit is not None and credit.name]
     author = next((name for name in names if not is_outlet(name)), None)
     agency = next((name for name in names if is_outlet(name)), None)
-    published = next((credit.published for credit in credits if credit and credit.published), None)
+    published = next((credit.published for credit in stated if credit and credit.published), None)
     dateline = first["dateline"].text if "dateline" in first else _inline_dateline(lines)
     return Metadata(
         title=first["headline"].text if "headline" in first else None,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotations.segmentation import segment
@@ -119,7 +121,7 @@ NOT_WORTH_CHECKING = {
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
-def test_the_seeds_rank_as_a_reader_would(seed) -> None:
+def test_the_seeds_rank_as_a_reader_would(seed: Path) -> None:
     text = seed_text(seed)
     found = [one for one in segment(text).suggestions if one.kind == "claim"]
 

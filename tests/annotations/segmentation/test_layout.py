@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotations.segmentation import segment
@@ -23,7 +25,7 @@ def roles(text: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
-def test_every_line_of_the_seeds_has_its_role(seed) -> None:
+def test_every_line_of_the_seeds_has_its_role(seed: Path) -> None:
     assert roles(seed_text(seed)) == SEED_ROLES[seed.stem[:3]]
 
 

@@ -58,7 +58,7 @@ def test_sentences_without_a_blank_between_them(marked: str) -> None:
 @pytest.mark.parametrize(
     ("number", "count"),
     [("000", 12), ("001", 21), ("002", 13), ("003", 22), ("004", 15)],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_the_seeds_have_as_many_sentences_as_a_reader_counts(number: str, count: int) -> None:
     seed = next(seed for seed in SEEDS if seed.name.startswith(number))
