@@ -38,10 +38,16 @@ def delete_article(*, by: Access, article: Article) -> None:
     by.require("delete_articles")
     article = by.locked(by.articles(), article.pk)
     Article.objects.filter(pk=article.pk).update(deleted_at=Now(), version=article.version + 1)
-    Job.objects.filter(edition__article=article, state__in=[JobState.PENDING, JobState.RUNNING]).update(
-        state=JobState.CANCELLED, finished_at=Now(), lease_until=None, lease_token=None
-    )
+    cancel_work_on_deleted(article)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="article.delete", obj=f"article:{article.pk}")
+
+
+def cancel_work_on_deleted(article: Article | None = None) -> int:
+    """Background work on this deleted article, or on all of them, will not be done; how many jobs that were."""
+    waiting = Job.objects.filter(edition__article__deleted_at__isnull=False, state__in=[JobState.PENDING, JobState.RUNNING])
+    if article is not None:
+        waiting = waiting.filter(edition__article=article)
+    return waiting.update(state=JobState.CANCELLED, finished_at=Now(), lease_until=None, lease_token=None)
 
 
 @transaction.atomic

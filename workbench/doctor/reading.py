@@ -25,11 +25,11 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def streamed(sql: str, values: Mapping[str, Any] | None = None) -> Iterator[Any]:
+def streamed(sql: str, values: Mapping[str, Any] | None = None, *, batch: int = BATCH) -> Iterator[Any]:
     """Rows of a query, some thousands at a time; needs an open transaction (`snapshot`)."""
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, values or {})
-        while rows := cursor.fetchmany(BATCH):
+        while rows := cursor.fetchmany(batch):
             yield from rows
 
 
