@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workbench.desk import article, articles, claim, claim_acts, jobs, queue, relations, review_acts, span_acts, upload
+from workbench.desk import adjudicate, article, articles, claim, claim_acts, jobs, queue, relations, review_acts, span_acts, upload
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("spans/<positive:span_id>/delete", span_acts.remove),
     path("spans/<positive:span_id>/restore", span_acts.restore),
     path("segments/<positive:segment_id>", span_acts.segment),
+    path("adjudicate", adjudicate.adjudicate_page, name="adjudicate"),
+    path("claims/<positive:claim_id>/adjudicate", adjudicate.adjudicate_page),
     path("claims/<positive:claim_id>", claim.claim_page, name="claim"),
     path("claims/<positive:claim_id>/wording", claim_acts.reworded),
     path("claims/<positive:claim_id>/approve", claim_acts.approved),

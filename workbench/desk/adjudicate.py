@@ -1,0 +1,157 @@
+"""`/adjudicate`: disputes side by side, names hidden until decided; take one, merge, or return (UI.md §6.8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from annotations.access import Access, enter_through
+from annotations.errors import Invalid, NotFound
+from annotations.http.forms import changes, match
+from claims import access
+from claims.models import Adjudication, Axis, Choice, Claim, ClaimState, Review, Verdict
+from claims.services.adjudicate import Merged, adjudicate
+from workbench.desk.account import see_other
+from workbench.desk.agreement import batch_agreement
+from workbench.desk.compare_reviews import columns, fields
+from workbench.desk.panel import rating
+from workbench.desk.place import remember, seat_in_list
+
+
+
+def adjudicate_page(request: HttpRequest, claim_id: int | None = None) -> HttpResponse:
+    """The first dispute, or the one named; POST decides it."""
+    if request.method == "POST" and claim_id is not None:
+        return decide(request, claim_id=claim_id)
+    by = seat_in_list(request) if claim_id is None else enter_through(request.user, Claim.objects.all(), claim_id)
+    if by is None:
+        raise NotFound
+    by.require("adjudicate")
+    remember(request, by.project.pk)
+    waiting = disputes(by)
+    claim = waiting.first() if claim_id is None else by.one(access.claims(by), claim_id)
+    return render(request, "desk/adjudicate.html", page(by, claim, waiting))
+
+
+def disputes(by: Access) -> QuerySet[Claim]:
+    """Disputed claims that the adjudicator did not review, longest waiting first."""
+    own = Review.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), reviewer=by.user)
+    return access.claims(by).filter(state=ClaimState.DISPUTED).exclude(Exists(own)).order_by("created_at", "pk")
+
+
+def page(by: Access, claim: Claim | None, waiting: QuerySet[Claim], *, typed: dict[str, Any] | None = None, errors: Any = None) -> dict[str, Any]:
+    """Everything desk/adjudicate.html asks for."""
+    queue = list(waiting[:50])
+    common = {"project": by.project, "waiting": len(queue), "disputes": [_waiting(one, claim) for one in queue], "decided": _today(by)}
+    if claim is None or claim.state != ClaimState.DISPUTED:
+        agreed = access.claims(by).filter(state=ClaimState.APPROVED).count()
+        words = ngettext("%(n)s claim was decided without a dispute.", "%(n)s claims are decided.", agreed) % {"n": agreed}
+        return {**common, "claim": None, "empty_words": words}
+    found = columns(claim)
+    rows = fields(found)
+    differing = sum(not row["same"] for row in rows)
+    order = [one.pk for one in queue]
+    following = next((pk for pk in order if pk != claim.pk), None)
+    mention = claim.mentions.select_related("span__edition").defer("span__edition__text", "span__edition__search").first()
+    return {
+        **common,
+        "claim": _head(claim),
+        "place": _("%(n)s of %(all)s waiting") % {"n": order.index(claim.pk) + 1 if claim.pk in order else 1, "all": max(len(order), 1)},
+        "differ": _("%(n)s of %(all)s fields differ") % {"n": differing, "all": len(rows)},
+        "reviews": [{"letter": one.letter, "look": one.look, "time": "", "name": ""} for one in found],
+        "fields": rows,
+        "agreement": batch_agreement(by),
+        "scales": scales(by),
+        "decision": typed or {},
+        "errors": errors or {},
+        "article_url": f"/articles/{mention.span.edition.article_id}?at=s{mention.span_id}" if mention else "",
+        "next_claim_id": following,
+    }
+
+
+def _head(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.pk, "text": claim.text, "short": claim.short_text or claim.text[:60], "state": claim.state,
+        "state_name": claim.get_state_display().capitalize(), "version": claim.dossier_etag,
+        "kind_name": claim.get_claim_type_display().capitalize() if claim.claim_type else _("Claim"),
+    }  # fmt: skip
+
+
+def scales(by: Access) -> dict[str, list[dict[str, Any]]]:
+    """The labels a merged verdict may have."""
+    return {
+        axis.value: [
+            {"value": label.pk, "name": label.name, "shape": label.shape, "tone": label.tone or "unv"} for label in access.scale_labels(by, axis)
+        ]
+        for axis in (Axis.ATTRIBUTION, Axis.VERACITY)
+    }
+
+
+def _waiting(one: Claim, current: Claim | None) -> dict[str, Any]:
+    return {
+        "claim_id": one.pk, "text": one.text, "ratings": [rating(column.verdict.veracity) for column in columns(one)],
+        "age": timesince(one.created_at, depth=1), "current": current is not None and one.pk == current.pk, "decided": "",
+    }  # fmt: skip
+
+
+def _today(by: Access) -> list[dict[str, Any]]:
+    names = {Choice.TAKE: _("Took one"), Choice.MERGE: _("Merged"), Choice.RETURN: _("Returned")}
+    since = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = Adjudication.objects.filter(project_id=by.project.pk, created_by=by.user, created_at__gte=since).order_by("-pk")[:10]
+    return [
+        {
+            "claim_id": row.claim_id, "text": row.claim.text, "decided": names[Choice(row.choice)], "age": f"{row.created_at:%H:%M}",
+            "ratings": [rating(row.verdict.veracity)] if row.verdict else [{"shape": "ring", "tone": "unv", "name": ""}], "current": False,
+        }
+        for row in rows.select_related("claim", "verdict__veracity")
+    ]  # fmt: skip
+
+
+@changes
+def decide(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Settle the dispute and open the next one."""
+    by = enter_through(request.user, Claim.objects.all(), claim_id)
+    by.require("adjudicate")
+    claim = by.locked(access.claims(by), claim_id)
+    match(request, claim, etag=claim.dossier_etag)
+    try:
+        _decide(request, by, claim)
+    except Invalid as refusal:
+        errors = {str(one.field).replace("review_id", "choice"): one.message for one in refusal.errors}
+        return render(request, "desk/adjudicate.html", page(by, claim, disputes(by), typed=_typed(request), errors=errors), status=400)
+    following = disputes(by).first()
+    return see_other(f"/claims/{following.pk}/adjudicate" if following else f"/claims/{claim_id}")
+
+
+def _decide(request: HttpRequest, by: Access, claim: Claim) -> None:
+    choice, _sep, letter = request.POST.get("choice", "").partition("-")
+    reason = request.POST.get("reason", "")
+    if choice not in Choice.values:
+        raise Invalid("Choose: take one, merge, or return.", field="choice", reason="missing")
+    taken = next((one.review for one in columns(claim) if one.letter == letter), None)
+    adjudicate(by=by, claim=claim, choice=choice, reason=reason, review=taken, merged=_merged(request, claim) if choice == "merge" else None)
+
+
+def _merged(request: HttpRequest, claim: Claim) -> Merged | None:
+    veracity, attribution = request.POST.get("veracity", ""), request.POST.get("attribution", "")
+    if not veracity.isdigit():
+        return None
+    rationales = Verdict.objects.filter(claim=claim, round=claim.round, review__isnull=False).order_by("revision")
+    return Merged(
+        veracity=int(veracity), attribution=int(attribution) if attribution.isdigit() else None, confidence=request.POST.get("confidence", ""),
+        rationale=request.POST.get("reason", "") or "\n\n".join(one.rationale for one in rationales),
+    )  # fmt: skip
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    chosen = {axis: int(request.POST[axis]) for axis in ("attribution", "veracity") if request.POST.get(axis, "").isdigit()}
+    return {**chosen, **{name: request.POST.get(name, "") for name in ("choice", "confidence", "reason")}}
+
+
