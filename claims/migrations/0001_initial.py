@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                 ('confidence', models.CharField(blank=True, choices=[('low', 'low'), ('medium', 'medium'), ('high', 'high')], default='', max_length=6)),
                 ('rationale', models.TextField(blank=True, default='', max_length=20000)),
                 ('search_log', models.TextField(blank=True, default='', help_text='What was searched and not found.', max_length=20000)),
-                ('evidence_sets', models.JSONField(default=list, help_text='[[evidence id, …], …] as the draft cites them.')),
+                ('evidence_sets', models.JSONField(blank=True, default=list, help_text='[[evidence id, …], …] as the draft cites them.')),
                 ('return_comment', models.TextField(blank=True, default='', max_length=20000)),
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
                 ('claim', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='claims.claim')),

@@ -38,7 +38,7 @@ class Review(InProject, Stamped, Versioned):
     confidence = models.CharField(max_length=6, choices=Confidence.choices, blank=True, default="")
     rationale = models.TextField(blank=True, default="", max_length=20_000)
     search_log = models.TextField(blank=True, default="", max_length=20_000, help_text="What was searched and not found.")
-    evidence_sets = models.JSONField(default=list, help_text="[[evidence id, …], …] as the draft cites them.")
+    evidence_sets = models.JSONField(default=list, blank=True, help_text="[[evidence id, …], …] as the draft cites them.")
     return_comment = models.TextField(blank=True, default="", max_length=20_000)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
