@@ -37,11 +37,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 
 def owner_dsn() -> dict[str, Any]:
-    """Connection parameters of the test database's owner."""
-    owner = settings.DATABASE_OWNER
+    """Connection parameters of the test database's owner; never those of a database that was not made for tests."""
+    owner, name = settings.DATABASE_OWNER, str(connection.settings_dict["NAME"])
+    if not name.startswith("test_"):
+        raise RuntimeError(f"{name} is no test database: a test touched it without the fixtures that make one")
     return {
         "host": owner["HOST"], "port": owner["PORT"] or 5432, "user": owner["USER"], "password": owner["PASSWORD"],
-        "dbname": connection.settings_dict["NAME"],
+        "dbname": name,
     }  # fmt: skip
 
 
