@@ -73,6 +73,8 @@ def within_projects(scope: Scope) -> Iterator[Finding]:
 
 def orphans(scope: Scope) -> Iterator[Finding]:
     """D-06: rows without the row they point to, articles without a text, claims merged or ordered in a circle."""
+    for project, pk in streamed(_NO_EDITION.format(scope=scope.where("t")), scope.values):
+        yield Finding(f"article:{pk}", "has no text", project)
     for child, column, parent in tables.links():
         in_project = any(field.attname == "project_id" for field in child._meta.concrete_fields)
         sql = _ORPHAN.format(
@@ -82,8 +84,6 @@ def orphans(scope: Scope) -> Iterator[Finding]:
         )  # fmt: skip
         for project, pk in streamed(sql, scope.values):
             yield Finding(f"{child._meta.model_name}:{pk}", f"its {column.removesuffix('_id')} does not exist", project)
-    for project, pk in streamed(_NO_EDITION.format(scope=scope.where("t")), scope.values):
-        yield Finding(f"article:{pk}", "has no text", project)
     for project, pk in streamed(_MERGE_CIRCLE, scope.values):
         yield Finding(f"claim:{pk}", "is merged into itself by a circle", project)
     for project, pk, kind in streamed(_RELATION_CIRCLE, scope.values):
