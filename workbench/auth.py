@@ -25,14 +25,15 @@ _BEARER = re.compile(r"bearer (wb_[0-9a-f]{40,128})", re.IGNORECASE)
 
 
 class ApiTokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer wb_…`: stored hashed (knox), may expire, be read-only and open one project alone.
+    """`Authorization: Bearer wb_…`: stored hashed (knox), may expire, be read-only, open one project alone.
 
     Any other scheme is refused, and so is a token in an address: it would rest in logs and histories.
     """
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
         """The person and the token; None when no credential of this kind was sent."""
-        if any(value.startswith("wb_") for _, values in request._request.GET.lists() for value in values):  # noqa: SLF001
+        sent_in_query = (value for values in dict(request.query_params.lists()).values() for value in values)
+        if any(value.startswith("wb_") for value in sent_in_query):
             raise Unauthenticated(
                 "Send the token in the Authorization header, never in the address.", reason="token_in_query"
             )
@@ -52,7 +53,7 @@ class ApiTokenAuthentication(BaseAuthentication):
 
     @staticmethod
     def _token(secret: str) -> ApiToken | None:
-        """The unexpired token of this secret. Reading never deletes: expired ones are for their owner to see."""
+        """The unexpired token of this secret. Reading never deletes: owners see their expired ones."""
         digest = hash_token(secret)
         rows = ApiToken.objects.filter(token_key=secret[: CONSTANTS.TOKEN_KEY_LENGTH]).select_related("user")
         for token in rows:
@@ -66,7 +67,7 @@ class ApiSessionAuthentication(BaseAuthentication):
 
     def authenticate(self, request: Request) -> tuple[Any, None] | None:
         """The person; None without a session. A database that cannot be asked is 503 here, never 401."""
-        plain = request._request  # noqa: SLF001
+        plain = request._request  # noqa: SLF001  DRF's wrapper has no other door
         user = getattr(plain, "user", None)
         if user is None or not user.is_active:
             return None

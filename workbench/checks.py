@@ -1,6 +1,6 @@
 """System checks that refuse to start unsafe, one sentence each (RELIABILITY L14).
 
-`manage.py check` runs those on settings, `check --database default` all of them; the web process runs all of them
+`manage.py check` runs those on settings, `check --database default` all of them; the web process runs all
 before its first request and leaves with exit code 1.
 """
 
@@ -104,14 +104,14 @@ def act_log(app_configs: Apps, databases: Sequence[str] | None = None, **_: Any)
     if found and found[1]:
         return _refusal(
             6,
-            f"The run-time role {found[0]} owns or can alter the act log: give DATABASE_URL a role of its own "
-            "and DATABASE_OWNER_URL the owner, or set DATABASE_ROLES=single to accept it.",
+            f"The run-time role {found[0]} owns or can alter the act log: give DATABASE_URL a role of its "
+            "own and DATABASE_OWNER_URL the owner, or set DATABASE_ROLES=single to accept it.",
         )
     return []
 
 
 def refuse_unsafe_start() -> None:
-    """Leave with one sentence and exit code 1; a database that is away is no reason (it is 503 until it is back)."""
+    """Leave with one sentence and exit code 1; a database that is away is no reason: 503 will do."""
     found = [one for one in checks.run_checks(tags=[checks.Tags.security]) if one.is_serious()]
     try:
         found = found or checks.run_checks(tags=[checks.Tags.database], databases=["default"])

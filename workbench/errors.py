@@ -1,4 +1,4 @@
-"""The handlers Django calls for what no view answers: the same refusals, pages or problem+json by the address."""
+"""What Django calls for what no view answers: the same refusals, as page or problem+json by the address."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def live(_request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def ready(_request: HttpRequest) -> HttpResponse:
-    """200 while the database answers; broker and worker are told beside it, work waits for them without loss (L1)."""
+    """200 while the database answers; broker and worker are told beside it, work waits for them (L1)."""
     parts = {"database": _probe(_database), "broker": _probe(_broker), "worker": _probe(_worker)}
     working = parts["database"] == "pass"
     status = "fail" if not working else "pass" if set(parts.values()) == {"pass"} else "warn"

@@ -1,4 +1,4 @@
-"""One JSON line per event, control characters escaped, the request's id in it; no address, agent or whole token."""
+"""One JSON line per event, escaped, with the request's id; no address, agent or whole token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signing in by name and password: five wrong ones in five minutes, for an account and for an address (AU-02)."""
+"""Signing in by name and password: five wrong ones in five minutes, by account and by address (AU-02)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def sign_in(request: HttpRequest, *, username: str, password: str) -> Any:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Who is at the other end: the peer, or what a proxy of ours (`TRUSTED_PROXIES`) says it is; never stored."""
+    """The peer, or whom a proxy of ours (`TRUSTED_PROXIES`) names; never stored."""
     peer = str(request.META.get("REMOTE_ADDR", ""))
     hops = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     while peer in settings.TRUSTED_PROXIES and hops:

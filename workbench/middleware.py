@@ -1,4 +1,4 @@
-"""What surrounds every request: its id and log line, the net under everything, the headers, who may see a page."""
+"""What surrounds every request: its id and log line, the headers, the net, and who may see a page."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class RequestIdMiddleware:
 
 
 class LastResortMiddleware:
-    """The net: typed refusals of any view, whatever broke further in, and other people's error pages under `/api/`."""
+    """The net: refusals of any view, whatever broke further in, other people's error pages under `/api/`."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -88,7 +88,7 @@ class LastResortMiddleware:
     def _refuse(request: HttpRequest, error: Exception) -> HttpResponse:
         refusal = problems.classify(error)
         if isinstance(refusal, problems.Broken):
-            log.exception("broken")
+            log.error("broken", exc_info=error)
         return problems.answer(request, refusal)
 
 
@@ -121,6 +121,8 @@ class SecurityHeadersMiddleware:
         """Add what the view did not set itself."""
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.headers.setdefault("Cache-Control", "private, no-cache")
@@ -128,7 +130,7 @@ class SecurityHeadersMiddleware:
 
 
 class DeskMiddleware:
-    """Pages are closed unless a view says `@login_not_required`; forms must prove where they were sent from."""
+    """Pages are closed unless a view says `@login_not_required`; forms prove where they come from."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response

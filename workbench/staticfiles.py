@@ -14,8 +14,8 @@ THIRD_PARTY = "wb/vendor/"
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Django's manifest with the imports of our ES modules rewritten too.
 
-    Other people's scripts are left as they are: a JSDoc `import("../htmx")` in one of their comments would count
-    as a reference to a file that does not exist (UI.md §4.2).
+    Other people's scripts are left as they are: a JSDoc `import("../htmx")` in one of their comments would
+    count as a reference to a file that does not exist (UI.md §4.2).
     """
 
     support_js_module_import_aggregation = True

@@ -1,4 +1,4 @@
-"""Taking a request's body in: counted while it is read, hashed, held on disk when large (RELIABILITY §2, UP-07)."""
+"""Taking a request's body in: counted while it is read, hashed, held on disk when large (UP-07)."""
 
 from __future__ import annotations
 

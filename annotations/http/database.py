@@ -1,4 +1,4 @@
-"""What PostgreSQL's refusals mean to the reader: out of reach is 503, a broken rule is the rule's own error."""
+"""What PostgreSQL's refusals mean: out of reach is 503, a broken rule is the rule's own error."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _factories: dict[str, Factory] = {}
 def register_constraint(name: str, factory: Factory) -> None:
     """Say once, at start, which refusal a named constraint stands for.
 
-    `register_constraint("edition_text_once", lambda: Conflict("This text is here already.", reason="duplicate_text"))`
+    register_constraint("edition_text_once", lambda: Conflict("…", reason="duplicate_text"))
     """
     _factories[name] = factory
 

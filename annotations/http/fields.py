@@ -1,7 +1,7 @@
-"""Fields that take JSON as it is: nothing is coerced, trimmed or ignored (RELIABILITY §1, RQ-07, RQ-17, VD-05).
+"""Fields that take JSON as it is: nothing is coerced, trimmed or ignored (RQ-07, RQ-17, VD-05).
 
-Offsets, ids, versions: `Integer`. Words: `Text`. Vocabulary: `Choice`. Times: `Moment` (RFC 3339), days: `Day`.
-Lists: `Items(child=…)`. Free JSON: `Free`. All take DRF's arguments (`required`, `allow_null`, `max_length` …).
+`Integer`, `Id`, `Offset`, `Score`, `Flag`, `Text`, `Choice`, `Moment` (RFC 3339), `Day`, `Items(child=…)` and
+`Free` (a JSON object of the sender's own). All take DRF's arguments (`required`, `max_length` and so on).
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Id(Integer):
 
 
 class Offset(Integer):
-    """A code point offset; below nought is its own reason, beyond the text is for the service to say (SP-01)."""
+    """A code point offset; below nought is a reason of its own, beyond the text is the service's (SP-01)."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -180,11 +180,8 @@ class Moment(serializers.Field[datetime, Any, str, Any]):
         """The moment in UTC."""
         if not isinstance(data, str):
             raise wrong_type("a date-time string")
-        found = _MOMENT.fullmatch(data)
         try:
-            if not found:
-                raise ValueError(data)
-            return _moment(found).astimezone(UTC)
+            return _moment(_MOMENT.fullmatch(data)).astimezone(UTC)
         except (ValueError, OverflowError) as error:
             raise ValidationError(
                 "Write it as RFC 3339: 2023-02-28T10:30:00Z, or with an offset.", code=Reason("date_time")
@@ -195,7 +192,9 @@ class Moment(serializers.Field[datetime, Any, str, Any]):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _moment(found: re.Match[str]) -> datetime:
+def _moment(found: re.Match[str] | None) -> datetime:
+    if found is None:
+        raise ValueError
     year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
     micro = int((found[7] or "").ljust(6, "0"))
     if found[8]:
@@ -217,15 +216,19 @@ class Day(serializers.Field[date, Any, str, Any]):
         if not isinstance(data, str):
             raise wrong_type("a date string")
         try:
-            if not _DAY.fullmatch(data):
-                raise ValueError(data)
-            return date.fromisoformat(data)
+            return _day(data)
         except ValueError as error:
             raise ValidationError("Write the day as 2023-02-28.", code=Reason("date")) from error
 
     def to_representation(self, value: date) -> str:
         """The ISO form."""
         return value.isoformat()
+
+
+def _day(written: str) -> date:
+    if not _DAY.fullmatch(written):
+        raise ValueError(written)
+    return date.fromisoformat(written)
 
 
 class Items(serializers.ListField):

@@ -1,19 +1,19 @@
-"""Plain forms under the same laws as the API: hidden `_version` is If-Match, `_idempotency_key` is Idempotency-Key.
+"""Plain forms under the laws of the API: `_version` is If-Match, `_idempotency_key` is Idempotency-Key.
 
-`{% slots version=span.etag %}` writes the hidden fields. A desk view that changes something is a `@changes` view:
+`{% slots version=span.etag %}` writes the hidden fields. A view that changes something is a `@changes` view:
 
     @changes
     def accept(request: HttpRequest, span_id: int) -> HttpResponse:
-        seat = access.enter_through(request.user, Span.objects.all(), span_id)     # 404
-        seat.require("mark")                                                        # 403
+        seat = access.enter_through(request.user, Span.objects.all(), span_id)  # 404
+        seat.require("mark")  # 403
         span = seat.locked(seat.spans(), span_id)
-        match(request, span)                                                        # 428, 400, 412
+        match(request, span)  # 428, 400, 412
         accept_suggestion(access=seat, span=span, reason=request.POST.get("reason", ""))
         return see_other(f"/articles/{span.article_id}")
 
-It takes POST alone and runs as one transaction: undone when the answer is 400 or more or a refusal is raised, run
-again on a deadlock. Raised refusals become the soft error page; to show the form again with its errors in place,
-catch Invalid and answer with `status=400`. Answers below 400 are kept under the key and given again.
+It takes POST alone and runs as one transaction: undone when the answer is 400 or more or a refusal is raised,
+run again on a deadlock. Raised refusals become the soft error page; to show the form again with its errors in
+place, catch Invalid and answer with `status=400`. Answers below 400 are kept under the key and given again.
 Text areas' CRLF is LF in `request.POST`.
 """
 

@@ -47,7 +47,7 @@ class Handling(APIView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, or say no."""
-        self.args, self.kwargs, self.headers = args, kwargs, {}
+        self.http, self.args, self.kwargs, self.headers = request, args, kwargs, {}
         self.request = self.initialize_request(request, *args, **kwargs)
         try:
             return self._before_the_transaction()
@@ -59,7 +59,7 @@ class Handling(APIView):
 
     def _before_the_transaction(self) -> HttpResponseBase:
         """Rows 1 to 6, and the body taken in, so that a slow sender holds no lock."""
-        request = self.request._request  # noqa: SLF001  DRF's wrapper has no other door
+        request = self.http
         most = settings.LIMITS[self.limit]
         guard_length(request, limit=most)
         if self.method.lower() not in self.http_method_names or not hasattr(self, self.method.lower()):
@@ -92,7 +92,7 @@ class Handling(APIView):
         return response
 
     def _finish(self, response: HttpResponseBase) -> HttpResponseBase:
-        """Refuse what was sent but never looked at, then draw the answer while it can still be rolled back."""
+        """Refuse what was sent but never looked at, then draw the answer while it can be rolled back."""
         if response.status_code < 400:
             self._nothing_ignored()
         if isinstance(response, Response):
@@ -100,8 +100,8 @@ class Handling(APIView):
         return response
 
     def _nothing_ignored(self) -> None:
-        if self.request._request.GET and not self._read_query:  # noqa: SLF001
-            name = next(iter(self.request._request.GET))  # noqa: SLF001
+        if self.http.GET and not self._read_query:
+            name = next(iter(self.http.GET))
             raise Invalid("There is no such parameter here.", field=name, reason="unknown_parameter")
         if self.incoming and self.incoming.length and not self._read_body:
             raise Malformed("This route takes no body.", reason="malformed")
@@ -111,7 +111,7 @@ class Handling(APIView):
     def _choose_reader(self) -> Any:
         """Row 9: 415 for a body of a type the route does not take; no body, no type needed."""
         if self.incoming and self.incoming.length:
-            return Readers.choose(self.request._request, list(self.parser_classes))  # noqa: SLF001
+            return Readers.choose(self.http, list(self.parser_classes))
         return None
 
     def _wanted_tags(self) -> tuple[str, ...]:
@@ -131,3 +131,4 @@ class Handling(APIView):
         return Keyed(self.request.user, self.method, self.request.path, key, self.incoming.sha256)
 
     request: Request
+    http: HttpRequest

@@ -1,4 +1,4 @@
-"""`If-Match` and `Idempotency-Key` as they may be written; everything else is 400 `bad_header` (RELIABILITY L8, L9)."""
+"""`If-Match` and `Idempotency-Key` as they may be written; all else is 400 `bad_header` (L8, L9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A key sent twice does one thing: the answer is kept in the transaction of its change, and replayed (RELIABILITY L9)."""
+"""A key sent twice does one thing: the answer is kept with its change, and given again (RELIABILITY L9)."""
 
 from __future__ import annotations
 

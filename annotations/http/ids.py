@@ -1,18 +1,15 @@
-"""Ids in addresses: positive 64-bit integers in their one canonical spelling; anything else is no such route."""
+"""Ids in addresses: positive 64-bit integers in their one spelling; anything else is no such route."""
 
 from __future__ import annotations
-
-from typing import TypeAlias
 
 from django.urls import register_converter
 from django.urls.converters import get_converters
 
 LARGEST = 2**63 - 1
-Ids: TypeAlias = dict[str, int]
 
 
 class Positive:
-    """`<positive:article_id>`: refuses 0, 007, +1, 1.0, other scripts' digits and what a bigint cannot hold."""
+    """`<positive:article_id>`: refuses 0, 007, +1, 1.0, other digits and what a bigint cannot hold."""
 
     regex = "[1-9][0-9]{0,18}"
 

@@ -18,8 +18,8 @@ _OWN_PAGE = {400, 403, 404, 500}
 def page_of(request: HttpRequest, error: WorkbenchError) -> HttpResponse:
     """The soft error page, or the way to sign in for a page without a session.
 
-    Templates `400.html 403.html 404.html 500.html` get `error` (title, detail, errors), `status` and `request_id`,
-    and no context processors; other statuses borrow 400's or 500's.
+    Templates `400.html 403.html 404.html 500.html` get `error` (title, detail, errors), `status`,
+    `request_id` and no context processors; other statuses borrow 400's or 500's.
     """
     if isinstance(error, Unauthenticated):
         return _to_sign_in(request)

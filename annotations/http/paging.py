@@ -60,7 +60,7 @@ class Keyset:
     def _after(self, rows: QuerySet[M], position: list[Any]) -> QuerySet[M]:
         beyond = TupleLessThan if self.falls else TupleGreaterThan
         columns = Tuple(*(F(name) for name in self.columns))
-        fields = [_field(rows.model, name) for name in self.columns]
+        fields = [_field(rows, name) for name in self.columns]
         values = tuple(
             Value(field.to_python(value), field) for field, value in zip(fields, position, strict=True)
         )
@@ -105,11 +105,14 @@ def _value(row: Any, name: str) -> Any:
     return row
 
 
-def _field(model: type[Model], name: str) -> Any:
+def _field(rows: QuerySet[Any], name: str) -> Any:
+    if name in rows.query.annotations:
+        return rows.query.annotations[name].output_field
+    model: type[Model] = rows.model
     *relations, last = name.split("__")
     for part in relations:
-        model = model._meta.get_field(part).related_model  # type: ignore[assignment]
-    return model._meta.get_field(last)
+        model = model._meta.get_field(part).related_model  # type: ignore[assignment]  # noqa: SLF001
+    return model._meta.get_field(last)  # noqa: SLF001  Django documents it
 
 
 def _plain(value: Any) -> Any:

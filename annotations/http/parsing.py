@@ -75,7 +75,7 @@ class StrictMultiPartParser(BaseParser):
 
 
 class _Parts(MultiPartParser):
-    """Django's parser, which would drop files called `..`: a name is only shown, storage names are ours (UP-14)."""
+    """Django's parser, which drops files called `..`: names are only shown, storage has its own (UP-14)."""
 
     def sanitize_file_name(self, file_name: str) -> str:
         return super().sanitize_file_name(file_name) or "unnamed"

@@ -1,6 +1,6 @@
-"""Saying no, once: any exception becomes one of our refusals, any refusal becomes one answer (RELIABILITY §1).
+"""Saying no, once: any exception becomes one of our refusals, any refusal one answer (RELIABILITY §1).
 
-`classify(exc)` is asked by DRF's handler, the handlers of the URLconf, the CSRF view and the outermost middleware;
+`classify(exc)` is asked by DRF's handler, the URLconf's handlers, the CSRF view and the outermost middleware;
 `answer(request, error)` gives problem+json under `/api/` and `/health`, a page elsewhere.
 """
 
@@ -38,7 +38,7 @@ def classify(exc: BaseException) -> errors.WorkbenchError:
     return _from_django(exc)
 
 
-def _from_django(exc: BaseException) -> errors.WorkbenchError:
+def _from_django(exc: BaseException) -> errors.WorkbenchError:  # noqa: PLR0911  a table
     match exc:
         case Http404() | django_errors.ObjectDoesNotExist():
             return errors.NotFound()
@@ -55,7 +55,7 @@ def _from_django(exc: BaseException) -> errors.WorkbenchError:
     return Broken()
 
 
-def _from_drf(exc: drf_errors.APIException) -> errors.WorkbenchError:
+def _from_drf(exc: drf_errors.APIException) -> errors.WorkbenchError:  # noqa: PLR0911  a table
     match exc:
         case drf_errors.ValidationError():
             found = field_errors(exc.detail)

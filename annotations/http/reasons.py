@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Self
 
 from annotations.errors import FieldError
 
@@ -31,7 +31,7 @@ class Reason(str):
     __slots__ = ("meta",)
     meta: Mapping[str, Any]
 
-    def __new__(cls, word: str, **meta: Any) -> Reason:
+    def __new__(cls, word: str, **meta: Any) -> Self:
         """`Reason("too_long", limit=300)`."""
         made = super().__new__(cls, word)
         made.meta = meta

@@ -78,7 +78,7 @@ def _ranges(accept: str) -> dict[str, float]:
 
 def _quality(media_type: str, ranges: Mapping[str, float]) -> float:
     """The quality of the most specific range that covers the type."""
-    kind = media_type.split("/")[0]
+    kind = media_type.split("/", maxsplit=1)[0]
     for name in (media_type, f"{kind}/*", "*/*"):
         if name in ranges:
             return ranges[name]

@@ -26,6 +26,7 @@ class Replies(Handling):
     """The verbs of a handler; `views` shows them at work."""
 
     answers: ClassVar[Mapping[str, Given]] = {}
+    statuses: ClassVar[Mapping[str, tuple[int, ...]]] = {}  # for the description, where success has several
 
     def body(self, serializer: type[Serializer[Any]] | None = None) -> dict[str, Any]:
         """The validated fields of the body (PATCH: those that were sent)."""
@@ -46,7 +47,7 @@ class Replies(Handling):
         self._read_body = True
         if self._reader is None or self.incoming is None:
             raise Malformed("Send a JSON object.", reason="malformed")
-        return dict(self._reader.read(self.incoming, self.request._request))  # noqa: SLF001
+        return dict(self._reader.read(self.incoming, self.http))
 
     def query(self, serializer: type[Serializer[Any]] | None = None) -> dict[str, Any]:
         """The validated query; an unknown parameter, or one that is there twice, is refused."""
@@ -63,7 +64,7 @@ class Replies(Handling):
         known = kind().fields
         repeatable: frozenset[str] = getattr(kind, "repeatable", frozenset())
         sent: dict[str, Any] = {}
-        for name, values in self.request._request.GET.lists():  # noqa: SLF001
+        for name, values in self.http.GET.lists():
             if name not in known:
                 raise Invalid("There is no such parameter here.", field=name, reason="unknown_parameter")
             if len(values) > 1 and name not in repeatable:
@@ -72,7 +73,7 @@ class Replies(Handling):
         return sent
 
     def match(self, obj: Any, *, etag: str | None = None) -> None:
-        """Refuse unless `If-Match` names the current tag of the (locked) object; 412 carries its current state."""
+        """Refuse unless `If-Match` names the (locked) object's current tag; 412 carries its current state."""
         self._compared = True
         current = etag or obj.etag
         if current not in self.wanted:
@@ -115,12 +116,12 @@ class Replies(Handling):
     def page(
         self, rows: QuerySet[Any, Any], *, order: tuple[str, ...], wanted: Mapping[str, Any] | None = None
     ) -> HttpResponse:
-        """A page: `{"results": […], "next": address or null}`. `order` in one direction, its last column unique.
+        """A page: `{"results": […], "next": address or null}`; `order` in one direction, the last unique.
 
         `wanted` is what `query()` gave; without it the query is read here.
         """
         wanted = self.query() if wanted is None else wanted
-        request = self.request._request  # noqa: SLF001
+        request = self.http
         request.user = self.request.user
         found = Keyset(order).page(rows, limit=wanted["limit"], cursor=wanted.get("cursor"), request=request)
         return Response({"results": self.many(found.rows), "next": found.next})
@@ -128,9 +129,9 @@ class Replies(Handling):
     def many(self, rows: Sequence[Model]) -> list[Any]:
         """Rows as this list's serializer gives them."""
         given = self.answers["GET" if self.method == "HEAD" else self.method]
-        kind = given[0] if isinstance(given, list) else given
-        assert kind is not None
-        return list(kind(rows, many=True, context=self.context()).data)
+        if not isinstance(given, list):
+            raise AssertionError(f"{type(self).__name__} does not declare a page")  # noqa: TRY004  a bug of ours
+        return list(given[0](rows, many=True, context=self.context()).data)
 
     def context(self) -> dict[str, Any]:
         """What serializers may look at."""

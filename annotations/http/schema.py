@@ -1,4 +1,4 @@
-"""OpenAPI out of what views declare: `bodies`, `queries`, `answers`, `matched`; the same tables that are enforced."""
+"""OpenAPI out of what views declare and enforce: `bodies`, `queries`, `answers`, `matched`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEY = OpenApiParameter(
     "Idempotency-Key",
     str,
     OpenApiParameter.HEADER,
-    description="1 to 255 visible ASCII characters. The same key with the same body is done once and answered again.",
+    description="1 to 255 visible ASCII characters. The same key and body is done once and answered again.",
 )
 _TAG = OpenApiParameter(
     "If-Match",
@@ -58,7 +58,8 @@ class WorkbenchSchema(AutoSchema):
         if given is None:
             return {204: None}
         creates = self.method == "POST" and "POST" not in self.view.matched
-        return {201 if creates else 200: page_of(given[0]) if isinstance(given, list) else given}
+        shape = page_of(given[0]) if isinstance(given, list) else given
+        return dict.fromkeys(self.view.statuses.get(self.method, (201 if creates else 200,)), shape)
 
     def get_override_parameters(self) -> list[Any]:
         """The query, and the headers of laws L8 and L9."""
@@ -144,7 +145,7 @@ def _problem() -> dict[str, Any]:
         "required": ["field", "code", "message", "meta"],
     }
     plain = ("type", "title", "detail", "code", "request_id")
-    properties: dict[str, Any] = {name: text for name in plain}
+    properties: dict[str, Any] = dict.fromkeys(plain, text)
     properties |= {
         "status": {"type": "integer"},
         "errors": {"type": "array", "items": reason},

@@ -12,7 +12,7 @@ from annotations.http.fields import Integer, Text, wrong_type
 from annotations.http.reasons import Reason
 
 PAGE_DEFAULT, PAGE_MOST = 50, 200
-# What a server decides; naming one of them in a body is `read_only` whether or not the serializer shows it (RQ-07).
+# What the server decides: naming one in a body is `read_only`, shown by the serializer or not (RQ-07).
 SERVER_DECIDES = frozenset(
     {"id", "project", "author", "created_at", "created_by", "status", "version", "is_staff"}
 )
@@ -21,8 +21,8 @@ SERVER_DECIDES = frozenset(
 class StrictSerializer(serializers.Serializer[Any]):
     """The base of every body: `class SpanDraft(StrictSerializer): start = Offset(); …`.
 
-    A field that is not declared is `unknown_field`, a declared read-only one `read_only`, even if equal to what
-    is stored. Cross-field rules go into `validate`, as in DRF; domain rules into services.
+    A field that is not declared is `unknown_field`, a read-only one `read_only`, even if equal to what is
+    stored. Cross-field rules go into `validate`, as in DRF; domain rules into services.
     """
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class StrictSerializer(serializers.Serializer[Any]):
 class Query(serializers.Serializer[Any]):
     """The base of a route's query: strings, each parameter once unless listed in `repeatable`.
 
-    Declare DRF's own lenient fields or ours below: `class ArticleQuery(PageQuery): outlet = Text(required=False)`.
+    For example `class ArticleQuery(PageQuery): outlet = Text(required=False)`.
     Whole numbers are `Number`, since a query has only strings.
     """
 

@@ -1,4 +1,4 @@
-"""One request, one transaction: undone unless the answer is a success, repeated when PostgreSQL asks for it (L13)."""
+"""One request, one transaction: undone unless it succeeds, repeated when PostgreSQL asks for it (L13)."""
 
 from __future__ import annotations
 

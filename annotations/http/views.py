@@ -1,48 +1,52 @@
-"""The base of every API view: the checks of RELIABILITY §1 in their order, one transaction, one way to answer.
+"""The base of every API view: the checks of RELIABILITY §1 in their order, in one transaction.
 
 A resource is a class that *declares* what it takes and gives, and a handler a method that says what happens:
 
-    class SpanView(ProjectView):                       # /api/v1/projects/<positive:project_id>/spans/<positive:span_id>
-        verbs = {"PATCH": "mark", "DELETE": "mark"}    # GET, HEAD, OPTIONS need "read" unless named
-        bodies = {"PATCH": SpanChanges}                # a StrictSerializer; none declared: no body is taken
-        answers = {"GET": SpanOut, "PATCH": SpanOut}   # [SpanOut] is a page of them; none declared: 204
+    class SpanView(ProjectView):  # …/projects/<positive:project_id>/spans/<positive:span_id>
+        verbs = {"PATCH": "mark", "DELETE": "mark"}  # GET, HEAD, OPTIONS need "read" unless named
+        bodies = {"PATCH": SpanChanges}  # a StrictSerializer; none declared: no body is taken
+        answers = {"GET": SpanOut, "PATCH": SpanOut}  # [SpanOut] is a page of them; none declared: 204
 
-        def find(self) -> None:                        # 404: what the URL names, each a child of the one before
+        def find(self) -> None:  # 404: what the URL names, each a child of the one before
             self.span = self.row(self.access.spans(), "span_id")
 
         def get(self, request: Request, **ids: int) -> HttpResponse:
-            return self.single(self.span)              # 200 with its ETag; 304 when the reader has it
+            return self.single(self.span)  # 200 with its ETag; 304 when the reader has it
 
         def patch(self, request: Request, **ids: int) -> HttpResponse:
-            changes = self.body()                      # 400: every reason at once
-            self.match(self.span)                      # 412 with the current state
+            changes = self.body()  # 400: every reason at once
+            self.match(self.span)  # 412 with the current state
             return self.single(move_span(access=self.access, span=self.span, **changes))
 
         def delete(self, request: Request, **ids: int) -> HttpResponse:
             self.match(self.span)
             remove_span(access=self.access, span=self.span)
-            return self.nothing()                      # 204
+            return self.nothing()  # 204
 
-    class SpansView(ProjectView):                      # …/articles/<positive:article_id>/spans
+    class SpansView(ProjectView):  # …/articles/<positive:article_id>/spans
         verbs = {"POST": "mark"}
-        queries = {"GET": SpanQuery}                   # a PageQuery for lists; unknown or repeated parameters: 400
+        queries = {"GET": SpanQuery}  # a PageQuery; unknown or repeated parameters: 400
         bodies = {"POST": SpanDraft}
         answers = {"GET": [SpanOut], "POST": SpanOut}
 
         def get(self, request: Request, **ids: int) -> HttpResponse:
             wanted = self.query()
-            return self.page(self.access.spans().filter(…), order=("start", "id"))
+            rows = self.access.spans().filter(…)
+            return self.page(rows, order=("start", "id"), wanted=wanted)
 
         def post(self, request: Request, **ids: int) -> HttpResponse:
             span = highlight(access=self.access, **self.body())
             return self.created(span, location=reverse("api:span", …))
 
-PATCH, PUT and DELETE need `If-Match`; a POST that acts on what it found says `matched = frozenset({"POST"})`. A handler
-whose `If-Match` was never compared, whose body or query was never read, is refused: nothing is ignored in silence.
-`row(…)` locks the row when the method is matched, so the comparison holds. Every POST may carry `Idempotency-Key`;
-the kept answer comes after 401–415 and before 400. Refuse by raising from annotations.errors, in services as well;
-answers of 400 and more roll the transaction back. Handlers may run up to three times (deadlock): no effects but the
-database's; after commit only `events.announce`. `acts_on` of another table: `match(obj, etag=dossier.etag)`.
+PATCH, PUT and DELETE need `If-Match`; a POST that acts on what it found says `matched = frozenset({"POST"})`.
+`row(…)` locks the row when the method is matched, so the comparison holds; for the tag of another object
+(a dossier) say `match(obj, etag=…)`. A handler that never compared `If-Match` is a bug (500); a body or query that it
+never read is refused (400): nothing is ignored in silence. Every POST may carry `Idempotency-Key`; the kept
+answer comes after 401 to 415 and before 400.
+
+Refuse by raising from annotations.errors, in services as well; answers of 400 and more undo the transaction.
+Handlers may run up to three times (deadlock): no effects but the database's; `events.announce` waits for the
+commit. Upload routes say `parser_classes = (StrictMultiPartParser,)`, `limit = "upload_body"`, read `raw_body()`.
 """
 
 from __future__ import annotations
@@ -113,6 +117,6 @@ class ProjectView(ApiView):
             raise policy.needs(verb)
 
     def row(self, rows: Any, name: str) -> Any:
-        """The project's row whose id the URL gives as `name`; locked when this request will compare its version."""
+        """The project's row whose id the URL gives as `name`; locked when its version will be compared."""
         fetch = self.access.locked if self.method in self.matched else self.access.one
         return fetch(rows, int(self.kwargs[name]))

@@ -13,7 +13,7 @@ from django.test import Client
 
 from workbench.models import User
 
-PASSWORD = "correct horse battery"  # noqa: S105
+PASSWORD = "correct horse battery"
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,7 @@
 """Credentials of the API: tokens, sessions and their proofs (RELIABILITY AU-03 to AU-05, AZ-10)."""
 
+# ruff: noqa: F811  pytest hands fixtures over by name
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -9,7 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.annotations.http.conftest import House, house, person  # noqa: F401  the fixture
+from tests.annotations.http.conftest import House, house, person  # noqa: F401
 from workbench.models import ApiToken, User
 
 BODY = {"key": "new", "name": "New"}
@@ -25,7 +27,7 @@ def made(**fields: Any) -> tuple[ApiToken, str]:
     return token, secret
 
 
-def test_a_token_opens_its_owners_projects(house: House) -> None:  # noqa: F811
+def test_a_token_opens_its_owners_projects(house: House) -> None:
     _, secret = made()
     assert secret.startswith("wb_")
     assert asked(f"Bearer {secret}", house.labels).status_code == 200
@@ -47,7 +49,7 @@ def test_a_token_opens_its_owners_projects(house: House) -> None:  # noqa: F811
         pytest.param(lambda secret: "Bearer", id="nothing behind the scheme"),
     ],
 )
-def test_a_malformed_token_is_401_even_beside_a_session(house: House, spoil: Any) -> None:  # noqa: F811
+def test_a_malformed_token_is_401_even_beside_a_session(house: House, spoil: Any) -> None:
     _, secret = made()
     client = Client(raise_request_exception=False, headers={"Authorization": spoil(secret)})
     client.force_login(person("edda"))
@@ -57,7 +59,7 @@ def test_a_malformed_token_is_401_even_beside_a_session(house: House, spoil: Any
 
 
 @pytest.mark.case("AU-04")
-def test_expired_and_revoked_tokens_are_401(house: House) -> None:  # noqa: F811
+def test_expired_and_revoked_tokens_are_401(house: House) -> None:
     token, secret = made(expiry=timedelta(hours=1))
     assert asked(f"Bearer {secret}", house.labels).status_code == 200
     ApiToken.objects.filter(pk=token.pk).update(expiry=timezone.now() - timedelta(seconds=1))
@@ -68,7 +70,7 @@ def test_expired_and_revoked_tokens_are_401(house: House) -> None:  # noqa: F811
 
 
 @pytest.mark.case("AU-03")
-def test_a_deactivated_person_has_no_token_and_no_session(house: House) -> None:  # noqa: F811
+def test_a_deactivated_person_has_no_token_and_no_session(house: House) -> None:
     _, secret = made()
     client = Client(raise_request_exception=False)
     client.force_login(person("edda"))
@@ -79,7 +81,7 @@ def test_a_deactivated_person_has_no_token_and_no_session(house: House) -> None:
 
 
 @pytest.mark.case("AZ-10")
-def test_a_token_in_the_address_is_401(house: House) -> None:  # noqa: F811
+def test_a_token_in_the_address_is_401(house: House) -> None:
     _, secret = made()
     assert asked(f"Bearer {secret}", house.labels, token=secret).status_code == 401
     assert Client().get(house.labels, {"api_key": secret}).json()["errors"][0]["code"] == "token_in_query"
@@ -100,7 +102,7 @@ def test_a_token_in_the_address_is_401(house: House) -> None:  # noqa: F811
 )
 def test_a_session_proves_where_a_change_comes_from(
     house: House, headers: dict[str, str], expected: int
-) -> None:  # noqa: F811
+) -> None:
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     client.force_login(person("edda"))
     token = client.get("/password").cookies["csrftoken"].value
@@ -113,7 +115,7 @@ def test_a_session_proves_where_a_change_comes_from(
 
 
 @pytest.mark.case("RQ-06")
-def test_the_proof_is_asked_for_before_the_media_type(house: House) -> None:  # noqa: F811
+def test_the_proof_is_asked_for_before_the_media_type(house: House) -> None:
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     client.force_login(person("edda"))
     assert client.post(house.labels, {"key": "a"}).json()["code"] == "csrf"

@@ -30,8 +30,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "workbench.middleware.RequestIdMiddleware",
-    "workbench.middleware.LastResortMiddleware",
     "workbench.middleware.SecurityHeadersMiddleware",
+    "workbench.middleware.LastResortMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

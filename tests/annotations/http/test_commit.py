@@ -1,4 +1,4 @@
-"""What happens between two requests, and at COMMIT (RELIABILITY L9, L13); real transactions, two connections."""
+"""What happens between two requests, and at COMMIT (RELIABILITY L9, L13), on two connections."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ def test_a_deadlock_repeats_the_whole_transaction(state: type[Exception]) -> Non
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("state", "tries"), [(psycopg.errors.DeadlockDetected, 3), (psycopg.errors.QueryCanceled, 1)])
+@pytest.mark.parametrize(
+    ("state", "tries"), [(psycopg.errors.DeadlockDetected, 3), (psycopg.errors.QueryCanceled, 1)]
+)
 def test_the_third_deadlock_and_the_first_time_out_are_final(state: type[Exception], tries: int) -> None:
     work, runs = failing(state, times=9)
     with pytest.raises(OperationalError):
@@ -121,7 +123,9 @@ def test_an_answer_of_400_undoes_its_writes() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_failure_at_commit_is_503_and_nothing_happened(house: House, edda: ByToken, monkeypatch: Any) -> None:
+def test_a_failure_at_commit_is_503_and_nothing_happened(
+    house: House, edda: ByToken, monkeypatch: Any
+) -> None:
     def full(_: Any) -> None:
         error = OperationalError("no space left")
         raise error from psycopg.errors.DiskFull()

@@ -13,11 +13,21 @@ EDGE = "edge"
 
 
 def part(name: str | None, body: bytes = b"x", filename: str | None = None) -> bytes:
-    stated = "form-data" + (f'; name="{name}"' if name else "") + (f'; filename="{filename}"' if filename is not None else "")
-    return f'--{EDGE}\r\nContent-Disposition: {stated}\r\n\r\n'.encode() + body + b"\r\n"
+    stated = (
+        "form-data"
+        + (f'; name="{name}"' if name else "")
+        + (f'; filename="{filename}"' if filename is not None else "")
+    )
+    return f"--{EDGE}\r\nContent-Disposition: {stated}\r\n\r\n".encode() + body + b"\r\n"
 
 
-def sent(client: ByToken, house: House, *parts: bytes, boundary: str = f"; boundary={EDGE}", end: bytes = b"--edge--\r\n") -> Any:
+def sent(
+    client: ByToken,
+    house: House,
+    *parts: bytes,
+    boundary: str = f"; boundary={EDGE}",
+    end: bytes = b"--edge--\r\n",
+) -> Any:
     body = b"".join(parts) + end
     path = f"/api/v1/projects/{house.project.pk}/upload"
     return client.send("POST", path, body, Content_Type=f"multipart/form-data{boundary}")
@@ -26,7 +36,14 @@ def sent(client: ByToken, house: House, *parts: bytes, boundary: str = f"; bound
 @pytest.mark.case("UP-14")
 @pytest.mark.parametrize(
     ("filename", "shown"),
-    [("a.txt", "a.txt"), ("../../x", "x"), ("..", "unnamed"), ("/abs", "abs"), ("%2e%2e", "%2e%2e"), ("a" * 300, "a" * 255)],
+    [
+        ("a.txt", "a.txt"),
+        ("../../x", "x"),
+        ("..", "unnamed"),
+        ("/abs", "abs"),
+        ("%2e%2e", "%2e%2e"),
+        ("a" * 300, "a" * 255),
+    ],
 )
 def test_a_file_keeps_a_clean_name_to_show(anahit: ByToken, house: House, filename: str, shown: str) -> None:
     answer = sent(anahit, house, part("file", filename=filename), part("language", b"ru"))

@@ -1,4 +1,4 @@
-"""`first_login`: the link by which the first superuser chooses a password; no default password exists anywhere."""
+"""`first_login`: the link by which the first superuser chooses a password; there is no default one."""
 
 from __future__ import annotations
 
