@@ -77,18 +77,23 @@ def _by_claim(records: Iterable[T]) -> defaultdict[str, list[T]]:
 
 
 def _confirmed(**of: Any) -> Any:
-    return judgement.mentions_in_order(
-        Mention.objects.filter(status=LinkStatus.CONFIRMED, span__status=SpanStatus.ACCEPTED, **of)
-    )
+    # Only by the ids asked for: a filter on the far side of a join lets the planner begin at the wrong end.
+    return judgement.mentions_in_order(Mention.objects.filter(status=LinkStatus.CONFIRMED, **of))
+
+
+def _stands(row: Mention) -> bool:
+    """Whether people stand by its mark, on an article that was not deleted."""
+    return row.span.status == SpanStatus.ACCEPTED and row.span.edition.article.deleted_at is None
 
 
 def _places(ids: list[int], names: Names, sources: dict[str, str]) -> defaultdict[str, list[Place]]:
-    rows = list(
+    found = (
         _confirmed(claim__in=ids)
         .select_related("span__label", "span__edition__article")
         .prefetch_related("span__attributions__speaker")
         .defer("span__edition__text", "span__edition__search")
     )
+    rows = [row for row in found if _stands(row)]
     outlets = {row.span.edition.article.outlet for row in rows}
     known = {
         row.name: row
@@ -96,21 +101,24 @@ def _places(ids: list[int], names: Names, sources: dict[str, str]) -> defaultdic
     }
     places: defaultdict[str, list[Place]] = defaultdict(list)
     for row in rows:
-        edition, article = row.span.edition, row.span.edition.article
-        hops = sorted(row.span.attributions.all(), key=lambda hop: hop.position)
-        source = texts.source(known[article.outlet]) if article.outlet in known else None
-        if source is None and article.outlet:
-            source = texts.outlet(article.outlet)
-        place = Place(
-            mention=judgement.mention(row, names),
-            span=texts.span(row.span, names),
-            edition_sha256=edition.sha256,
-            article=texts.article(article, sources),
-            source=source,
-            speakers=tuple(texts.speaker(hop.speaker) for hop in hops),
-        )
-        places[str(row.claim_id)].append(place)
+        places[str(row.claim_id)].append(_place(row, names, sources, known))
     return places
+
+
+def _place(row: Mention, names: Names, sources: dict[str, str], known: dict[str, Source]) -> Place:
+    edition, article = row.span.edition, row.span.edition.article
+    hops = sorted(row.span.attributions.all(), key=lambda hop: hop.position)
+    source = texts.source(known[article.outlet]) if article.outlet in known else None
+    if source is None and article.outlet:
+        source = texts.outlet(article.outlet)
+    return Place(
+        mention=judgement.mention(row, names),
+        span=texts.span(row.span, names),
+        edition_sha256=edition.sha256,
+        article=texts.article(article, sources),
+        source=source,
+        speakers=tuple(texts.speaker(hop.speaker) for hop in hops),
+    )
 
 
 def marked_spans(access: Access, names: Names) -> Iterator[MarkedSpan]:

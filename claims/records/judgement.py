@@ -54,9 +54,8 @@ def claim(row: Claim, names: Names) -> to.Claim:
 
 
 def mentions_in_order(rows: QuerySet[Mention]) -> QuerySet[Mention]:
-    """Mentions with the hops of their spans at hand, oldest first; those on deleted articles are left out."""
-    kept = rows.filter(span__edition__article__deleted_at=None).select_related("span")
-    return kept.prefetch_related("span__attributions").order_by("created_at", "pk")
+    """Mentions with the hops of their spans at hand, oldest first."""
+    return rows.select_related("span").prefetch_related("span__attributions").order_by("created_at", "pk")
 
 
 def mention(row: Mention, names: Names) -> to.Mention:

@@ -64,7 +64,8 @@ class ProjectSnapshot:
         return self._each(self._rows(Claim).defer("search").order_by("created_at", "pk"), judgement.claim)
 
     def mentions(self) -> Iterator[records.Mention]:
-        return self._each(judgement.mentions_in_order(self._rows(Mention)), judgement.mention)
+        kept = self._rows(Mention).filter(span__edition__article__deleted_at=None)
+        return self._each(judgement.mentions_in_order(kept), judgement.mention)
 
     def claim_relations(self) -> Iterator[records.ClaimRelation]:
         return self._each(self._rows(Relation).order_by("created_at", "pk"), judgement.relation)
