@@ -1,0 +1,1 @@
+"""Settings by deployment; where values come from is env."""
