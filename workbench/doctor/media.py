@@ -31,8 +31,9 @@ def files(scope: Scope) -> Iterator[Finding]:
     )
     for project, pk, filename, size, digest in streamed(exports, scope.values):
         path = root / Export(pk=pk, project_id=project, filename=filename).path
-        yield from _present(path, f"export:{pk}", size, project)
-        if path.is_file() and digest and sha256_of(path) != digest:
+        wrong = list(_present(path, f"export:{pk}", size, project))
+        yield from wrong
+        if not wrong and digest and sha256_of(path) != digest:
             yield Finding(f"export:{pk}", "the file is not the one that was written", project)
     if scope.project is None:
         for path in strays():
