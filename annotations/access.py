@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Model, Q, QuerySet
 
 from annotations import policy
 from annotations.errors import Forbidden, Invalid, NotFound
-from annotations.models import Article, Edition, Job, Label, Membership, Project, Segment, Span, Speaker
+from annotations.models import Act, Article, Attribution, Edition, Job, Label, Membership, Project, Segment, Span, Speaker
 
+# What a blind round leaves open in the log: everything but reviews, verdicts, evidence and what is said about them.
+OPEN_IN_LOG = ("project", "membership", "label", "article", "edition", "segment", "span", "job", "claim", "mention", "relation")
 M = TypeVar("M", bound=Model)
 
 
@@ -70,6 +73,18 @@ class Access:
         """Editions of kept articles."""
         return Edition.objects.filter(project_id=self.project.pk, article__deleted_at=None)
 
+    def deleted_articles(self) -> QuerySet[Article]:
+        """Those that can be brought back."""
+        return Article.objects.filter(project_id=self.project.pk, deleted_at__isnull=False)
+
+    def newest_edition(self, article_id: int, *, text: bool = False) -> Edition:
+        """An article with its newest edition in one query; the words only when they are wanted."""
+        rows = self.editions().filter(article_id=article_id).select_related("article").defer("search", *([] if text else ["text"]))
+        found = rows.order_by("-number").first()
+        if found is None:
+            raise NotFound
+        return found
+
     def spans(self) -> QuerySet[Span]:
         """Spans on kept articles."""
         return Span.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None)
@@ -89,6 +104,24 @@ class Access:
     def jobs(self) -> QuerySet[Job]:
         """Background work of the project."""
         return Job.objects.filter(project_id=self.project.pk)
+
+    def attributions(self) -> QuerySet[Attribution]:
+        """Hops of the chains, with who speaks."""
+        return Attribution.objects.filter(project_id=self.project.pk).select_related("speaker")
+
+    def acts(self) -> QuerySet[Act]:
+        """The project's log; while rounds are blind, others' acts on reviews are absent for who may not see those."""
+        rows = Act.objects.filter(chain=self.project.pk)
+        if not self.project.blind or self.may("see_reviews"):
+            return rows
+        opened = Q(actor=f"user:{self.user.pk}")
+        for kind in OPEN_IN_LOG:
+            opened |= Q(object__startswith=f"{kind}:")
+        return rows.filter(opened)
+
+    def locked_project(self) -> Project:
+        """The project under a row lock, to compare its version and change it."""
+        return Project.objects.select_for_update(no_key=True).get(pk=self.project.pk)
 
     def members(self) -> QuerySet[Membership]:
         """Who works here."""
@@ -121,6 +154,19 @@ def enter_through(user: Any, rows: QuerySet[Any], pk: int) -> Access:
 def projects_of(user: Any) -> QuerySet[Project]:
     """Projects the person is a member of."""
     return Project.objects.filter(pk__in=Membership.objects.filter(user_id=user.pk).values("project_id"))
+
+
+def seats_of(user: Any) -> QuerySet[Membership]:
+    """The person's memberships with their projects."""
+    return Membership.objects.filter(user_id=user.pk).select_related("project")
+
+
+def person(username: str) -> Any:
+    """Somebody named in a body, by the name they sign in with."""
+    found = get_user_model()._default_manager.filter(username=username, is_active=True).first()  # noqa: SLF001  Django's public name for it
+    if found is None:
+        raise Invalid("There is no such person here.", field="username", reason="unknown_reference")
+    return found
 
 
 def ids_in(rows: QuerySet[Any], ids: Iterable[int], *, name: str) -> None:

@@ -2,6 +2,45 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from annotations.api.article import ArticleView, DeletedArticlesView, RestoreArticleView
+from annotations.api.articles import ArticlesView
+from annotations.api.document import DocumentView
+from annotations.api.imports import ImportsView
+from annotations.api.jobs import JobView, RetryView
+from annotations.api.labels import LabelsView, LabelView
+from annotations.api.members import MembersView, MemberView
+from annotations.api.projects import ProjectRulesView, ProjectsView
+from annotations.api.span import AcceptView, ReconsiderView, RejectView, RestoreView, SpanView
+from annotations.api.spans import BulkSpansView, SpansView
+from annotations.http import ids  # noqa: F401  registers `<positive:…>`
+
+PROJECT = "projects/<positive:project_id>"
+ARTICLE = f"{PROJECT}/articles/<positive:article_id>"
+SPAN = f"{PROJECT}/spans/<positive:span_id>"
+JOB = f"{PROJECT}/jobs/<positive:job_id>"
+
+urlpatterns: list[URLPattern] = [
+    path("projects", ProjectsView.as_view(), name="projects"),
+    path(PROJECT, ProjectRulesView.as_view(), name="project"),
+    path(f"{PROJECT}/members", MembersView.as_view(), name="members"),
+    path(f"{PROJECT}/members/<positive:member_id>", MemberView.as_view(), name="member"),
+    path(f"{PROJECT}/labels", LabelsView.as_view(), name="labels"),
+    path(f"{PROJECT}/labels/<positive:label_id>", LabelView.as_view(), name="label"),
+    path(f"{PROJECT}/articles", ArticlesView.as_view(), name="articles"),
+    path(f"{PROJECT}/deleted-articles", DeletedArticlesView.as_view(), name="deleted-articles"),
+    path(ARTICLE, ArticleView.as_view(), name="article"),
+    path(f"{ARTICLE}/restore", RestoreArticleView.as_view(), name="article-restore"),
+    path(f"{ARTICLE}/document", DocumentView.as_view(), name="document"),
+    path(f"{ARTICLE}/spans", SpansView.as_view(), name="spans"),
+    path(f"{ARTICLE}/spans/bulk", BulkSpansView.as_view(), name="spans-bulk"),
+    path(SPAN, SpanView.as_view(), name="span"),
+    path(f"{SPAN}/accept", AcceptView.as_view(), name="span-accept"),
+    path(f"{SPAN}/reject", RejectView.as_view(), name="span-reject"),
+    path(f"{SPAN}/reconsider", ReconsiderView.as_view(), name="span-reconsider"),
+    path(f"{SPAN}/restore", RestoreView.as_view(), name="span-restore"),
+    path(f"{PROJECT}/imports", ImportsView.as_view(), name="imports"),
+    path(JOB, JobView.as_view(), name="job"),
+    path(f"{JOB}/retry", RetryView.as_view(), name="job-retry"),
+]

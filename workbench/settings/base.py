@@ -144,6 +144,19 @@ SPECTACULAR_SETTINGS = {
         "annotations.http.schema.add_problem_responses",
     ],
     "PREPROCESSING_HOOKS": ["annotations.http.schema.only_api_v1"],
+    "ENUM_NAME_OVERRIDES": {
+        "MarkKind": "annotations.models.Kind",
+        "JobKind": "annotations.models.JobKind",
+        "JobState": "annotations.models.JobState",
+        "SegmentKind": "annotations.models.SegmentKind",
+        "SegmentRole": "annotations.models.SegmentRole",
+        "SpeakerKind": "annotations.models.SpeakerKind",
+        "SpanStatus": "annotations.models.SpanStatus",
+        "HopRole": "annotations.models.HopRole",
+        "MemberRole": "annotations.models.Role",
+        "Voice": "annotations.models.Voice",
+        "Stance": "annotations.models.Stance",
+    },
 }
 REST_KNOX = {
     "TOKEN_MODEL": "workbench.ApiToken",
