@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Any, ClassVar
 
 
@@ -17,7 +18,7 @@ class FieldError:
     field: str | None
     code: str
     message: str
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = made(default_factory=dict)
 
 
 class WorkbenchError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -12,8 +12,8 @@ from knox.models import AbstractAuthToken
 class User(AbstractUser):
     """A person. Never deleted, only deactivated: what they judged stays theirs."""
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # one name, as people write it
+    last_name = None  # type: ignore[assignment]
     display_name = models.CharField(max_length=150, blank=True, default="")
     preferences = models.JSONField(default=dict, blank=True)
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email"]
@@ -44,6 +44,6 @@ class User(AbstractUser):
 class ApiToken(AbstractAuthToken):
     """A program's key: stored hashed, shown once; bound to one project if its owner wishes, read-only if so made."""
 
-    name = models.CharField(max_length=100, blank=True, default="")
-    project = models.ForeignKey("annotations.Project", models.CASCADE, null=True, blank=True, related_name="+")
-    read_only = models.BooleanField(default=False)
+    name: models.CharField[str, str] = models.CharField(max_length=100, blank=True, default="")
+    project: models.ForeignKey[Any, Any] = models.ForeignKey("annotations.Project", models.CASCADE, null=True, blank=True, related_name="+")
+    read_only: models.BooleanField[bool, bool] = models.BooleanField(default=False)

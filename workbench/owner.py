@@ -25,7 +25,7 @@ def become_owner(connection: BaseDatabaseWrapper) -> dict[str, object]:
 def become_application(connection: BaseDatabaseWrapper, before: dict[str, object]) -> None:
     """Back to the run-time role."""
     connection.close()
-    connection.settings_dict.update(before)  # type: ignore[typeddict-item]  # the very keys taken out above
+    connection.settings_dict.update(before)
 
 
 @contextmanager

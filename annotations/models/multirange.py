@@ -8,7 +8,10 @@ from django.db import models
 from psycopg.types.multirange import Multirange
 from psycopg.types.range import Range
 
-_Field = models.Field[Any, Any] if TYPE_CHECKING else models.Field
+if TYPE_CHECKING:
+    _Field = models.Field[Any, Any]
+else:
+    _Field = models.Field
 
 
 class IntegerMultirangeField(_Field):

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from annotations.models.base import InProject, Stamped, Versioned
+from annotations.models.base import InProject, Versioned
 from annotations.models.constraints import SameProject, parent_key
 
 

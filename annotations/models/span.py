@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -77,7 +79,7 @@ class Span(InProject, Stamped, Versioned):
     label = models.ForeignKey("annotations.Label", models.PROTECT, related_name="spans", db_constraint=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    fragments = IntegerMultirangeField()
+    fragments: Any = IntegerMultirangeField()
     quote = ArrayField(models.TextField(), help_text="One exact quote per fragment.")
     prefix = models.CharField(max_length=64, blank=True, default="")
     suffix = models.CharField(max_length=64, blank=True, default="")

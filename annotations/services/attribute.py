@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -45,7 +46,7 @@ def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None
     return span
 
 
-def write_chains(*, project_id: int, chains: Sequence[tuple[Span, Sequence[Hop]]], actor: object) -> None:
+def write_chains(*, project_id: int, chains: Sequence[tuple[Span, Sequence[Hop]]], actor: Any) -> None:
     """Store the hops of many spans in three statements; a speaker exists once per name."""
     names = sorted({hop.name[:300] for _, chain in chains for hop in chain})
     if not names:

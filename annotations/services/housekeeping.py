@@ -45,4 +45,4 @@ def forget_answers(*, batch: int = BATCH) -> int:
     """Answers kept under an `Idempotency-Key` are replayed for a day, not longer."""
     with connection.cursor() as cursor:
         cursor.execute(_EXPIRED_ANSWERS, [ANSWERS_KEPT_HOURS, batch])
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -123,7 +124,7 @@ def _edition(by: Access, article: Article, one: IncomingArticle, digest: str, or
     )  # fmt: skip
 
 
-def due_segmentation(edition: Edition, *, requested_by: object) -> Job:
+def due_segmentation(edition: Edition, *, requested_by: Any) -> Job:
     """The unsaved job that makes an edition due for the current pipeline."""
     return Job(
         project_id=edition.project_id, kind=JobKind.SEGMENT, edition=edition, text_sha256=edition.sha256,

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
@@ -62,7 +63,7 @@ def claim_next(*, kind: str) -> Lease | None:
     return _claim("kind = %(kind)s", {"kind": kind})
 
 
-def _claim(which: str, values: dict[str, object]) -> Lease | None:
+def _claim(which: str, values: dict[str, Any]) -> Lease | None:
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM.format(which=which), {**values, "lease": LEASE_SECONDS, "attempts": ATTEMPTS})
         row = cursor.fetchone()

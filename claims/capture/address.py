@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 import idna
@@ -100,7 +100,7 @@ def is_public_address(ip: str | ipaddress.IPv4Address | ipaddress.IPv6Address) -
     return (int(address) >> 32) & 0xFFFF_FFFF not in _ISATAP and not any(address in net for net in _NOT_PUBLIC_6)
 
 
-def _refuse(detail: str, reason: str, **meta: object) -> NoReturn:
+def _refuse(detail: str, reason: str, **meta: Any) -> NoReturn:
     raise Invalid(detail, field="url", reason=reason, **meta)
 
 

@@ -62,7 +62,7 @@ def mention(row: Mention, names: Names) -> to.Mention:
     """One mention with the attribution chain of its span."""
     hops = sorted(row.span.attributions.all(), key=lambda hop: hop.position)
     chain = tuple(to.Hop(speaker_id=str(hop.speaker_id), role=hop.role, cue_span_id=None) for hop in hops)
-    about = {"status": row.status, "stance": row.stance, "voice": row.voice, "chain": chain}
+    about: dict[str, Any] = {"status": row.status, "stance": row.stance, "voice": row.voice, "chain": chain}
     return to.Mention(
         id=str(row.pk), claim_id=str(row.claim_id), span_id=str(row.span_id), **about, **made(row, names)
     )
@@ -70,13 +70,13 @@ def mention(row: Mention, names: Names) -> to.Mention:
 
 def relation(row: Relation, names: Names) -> to.ClaimRelation:
     """One relation between two claims."""
-    ends = {"from_claim_id": str(row.from_claim_id), "to_claim_id": str(row.to_claim_id)}
+    ends: dict[str, Any] = {"from_claim_id": str(row.from_claim_id), "to_claim_id": str(row.to_claim_id)}
     return to.ClaimRelation(id=str(row.pk), kind=row.kind, status=row.status, **ends, **made(row, names))
 
 
 def document(row: Document) -> to.Document:
     """One document; its captured bytes stay here."""
-    captured = {"sha256": row.sha256 or None, "bytes": row.size, "archived_url": row.archived_url or None}
+    captured: dict[str, Any] = {"sha256": row.sha256 or None, "bytes": row.size, "archived_url": row.archived_url or None}
     return to.Document(
         id=str(row.pk),
         url=row.url or None,
@@ -96,8 +96,8 @@ def evidence(row: Evidence, names: Names) -> to.Evidence:
     group = row.independence_group
     if group and not _ID.fullmatch(group):
         group = f"g-{hashlib.sha256(group.encode()).hexdigest()[:16]}"
-    asked = {"question": row.question or None, "answer": row.answer or None, "answer_type": None}
-    place = {"start": row.start, "end": row.end, "quote": row.quote or None, "locator": row.locator or None}
+    asked: dict[str, Any] = {"question": row.question or None, "answer": row.answer or None, "answer_type": None}
+    place: dict[str, Any] = {"start": row.start, "end": row.end, "quote": row.quote or None, "locator": row.locator or None}
     return to.Evidence(
         id=str(row.pk),
         claim_id=str(row.claim_id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import F, QuerySet
 
@@ -62,7 +63,7 @@ def speakers(access: Access) -> Iterator[to.Speaker]:
 
 def speaker(row: Speaker) -> to.Speaker:
     """One speaker."""
-    about = {"kind": row.kind, "role": row.role or None, "wikidata": row.wikidata or None}
+    about: dict[str, Any] = {"kind": row.kind, "role": row.role or None, "wikidata": row.wikidata or None}
     return to.Speaker(id=str(row.pk), name=row.name, **about)
 
 

@@ -24,7 +24,7 @@ _ROW_ID = re.compile(r"\d{1,19}")
 def review(row: Review, names: Names) -> to.Review:
     """One review, without what its draft holds."""
     handed_in = names.when(row.submitted_at) if row.submitted_at else None
-    about = {"round": row.round, "reviewer_id": names.id(row.reviewer_id) or "", "state": row.state}
+    about: dict[str, Any] = {"round": row.round, "reviewer_id": names.id(row.reviewer_id) or "", "state": row.state}
     return to.Review(
         id=str(row.pk),
         claim_id=str(row.claim_id),
@@ -87,7 +87,7 @@ def verdict(row: Any, names: Names, *, revision: int | None = None) -> to.Verdic
 
 def adjudication(row: Adjudication, review_ids: tuple[str, ...], names: Names) -> to.Adjudication:
     """One decision over reviews."""
-    about = {"round": row.round, "choice": row.choice, "reason": row.reason or "none given"}
+    about: dict[str, Any] = {"round": row.round, "choice": row.choice, "reason": row.reason or "none given"}
     return to.Adjudication(
         id=str(row.pk),
         claim_id=str(row.claim_id),
@@ -100,7 +100,7 @@ def adjudication(row: Adjudication, review_ids: tuple[str, ...], names: Names) -
 
 def publication(row: Publication, names: Names) -> to.Publication:
     """One step of a claim's public life; its time is public too."""
-    about = {"number": row.number, "state": row.state, "note": row.note or None}
+    about: dict[str, Any] = {"number": row.number, "state": row.state, "note": row.note or None}
     return to.Publication(
         id=str(row.pk),
         claim_id=str(row.claim_id),

@@ -14,7 +14,16 @@ from annotations.events import announce
 from claims import access
 from claims.events import claim_changed
 from claims.models import (
-    Adjudication, Axis, Choice, Claim, ClaimState, EvidenceSet, Review, ReviewState, ScaleLabel, Verdict,
+    Adjudication,
+    Axis,
+    Choice,
+    Claim,
+    ClaimState,
+    EvidenceSet,
+    Review,
+    ReviewState,
+    ScaleLabel,
+    Verdict,
 )  # fmt: skip
 from claims.services.append_verdict import append_verdict
 from claims.services.edit_claim import open_claim, save_claim
@@ -42,7 +51,7 @@ def adjudicate(
     if claim.state != ClaimState.DISPUTED:
         raise Conflict("Only disputed claims are adjudicated.", reason="not_disputed", state=claim.state)
     reviews = list(Review.objects.select_for_update().filter(claim=claim, round=claim.round).order_by("pk"))
-    _refuse_own(by, reviews)
+    refuse_own(by, claim)
     if not reason.strip():
         raise Invalid("Give the reason; the reviewers will read it.", field="reason", reason="missing")
     if choice == Choice.RETURN:
@@ -62,10 +71,7 @@ def approve(*, by: Access, claim: Claim) -> Verdict:
     claim = by.locked(access.claims(by), claim.pk)
     if claim.state not in {ClaimState.AGREED, ClaimState.ADJUDICATED}:
         raise Conflict("Only agreed or adjudicated claims are approved.", reason="not_decided", state=claim.state)
-    authors = set(Review.objects.filter(claim=claim, round=claim.round).values_list("reviewer_id", flat=True))
-    authors |= set(Adjudication.objects.filter(claim=claim, round=claim.round).values_list("created_by_id", flat=True))
-    if by.user.pk in authors:
-        raise Forbidden("Nobody approves what they wrote.", reason="needs_second_reviewer", needs="adjudicate")
+    refuse_author(by, claim)
     if claim.state == ClaimState.AGREED:
         return approve_agreement(by=by, claim=claim)
     verdict = claims_verdict(claim)
@@ -83,13 +89,22 @@ def reopen(*, by: Access, claim: Claim, reason: str) -> Claim:
         raise Conflict("Only decided claims are reopened.", reason="not_decided", state=claim.state)
     if not reason.strip():
         raise Invalid("Say why it is opened again.", field="reason", reason="missing")
-    claim.state, claim.round = ClaimState.IN_REVIEW, claim.round + 1
     claim.comments.create(project_id=by.project.pk, round=claim.round, text=reason, created_by=by.user)
+    claim.state, claim.round = ClaimState.IN_REVIEW, claim.round + 1
     return save_claim(by, claim, "claim.reopen", round=claim.round)
 
 
-def _refuse_own(by: Access, reviews: Sequence[Review]) -> None:
-    if any(review.reviewer_id == by.user.pk for review in reviews):
+def refuse_author(by: Access, claim: Claim) -> None:
+    """Nobody approves what rests on their own review or decision."""
+    mine = {"claim": claim, "round": claim.round}
+    decided = Adjudication.objects.filter(**mine, created_by=by.user)
+    if Review.objects.filter(**mine, reviewer=by.user).exists() or decided.exists():
+        raise Forbidden("Nobody approves what they wrote.", reason="needs_second_reviewer", needs="adjudicate")
+
+
+def refuse_own(by: Access, claim: Claim) -> None:
+    """Nobody decides over a review of their own."""
+    if Review.objects.filter(claim=claim, round=claim.round, reviewer=by.user).exists():
         raise Forbidden("Nobody adjudicates a review of their own.", reason="own_review", needs="adjudicate")
 
 

@@ -11,7 +11,7 @@ from claims.models import Claim, EvidenceSet, Review, ScaleLabel, Verdict, Verdi
 
 
 def append_verdict(  # noqa: PLR0913  the parts of a verdict
-    *, by: Access, claim: Claim, veracity: ScaleLabel | None, attribution: ScaleLabel | None, confidence: str, rationale: str,
+    *, by: Access, claim: Claim, veracity: ScaleLabel, attribution: ScaleLabel | None, confidence: str, rationale: str,
     search_log: str, evidence_sets: Sequence[EvidenceSet], review: Review | None = None, supersedes: Verdict | None = None,
 ) -> Verdict:  # fmt: skip
     """Add the next revision of the claim's history (the claim's row is locked by the caller)."""

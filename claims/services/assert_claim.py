@@ -29,6 +29,8 @@ def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None 
     by.require("claim")
     if span.label.kind != Kind.CLAIM:
         raise Invalid("Only spans with a label of kind claim state claims.", field="span_id", reason="not_a_claim_label")
+    if span.status != SpanStatus.ACCEPTED:
+        raise Conflict("Accept the mark first.", reason="span_not_accepted", status=span.status)
     if claim is None:
         claim = Claim.objects.create(
             project_id=by.project.pk, text=_wording(span, text), state=ClaimState.ACCEPTED, created_by=by.user,
@@ -36,10 +38,12 @@ def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None 
         )  # fmt: skip
     elif claim.state == ClaimState.MERGED:
         raise Conflict("This claim was merged.", reason="claim_merged", successor=claim.merged_into_id)
-    mention, _ = Mention.objects.get_or_create(
+    mention, made = Mention.objects.get_or_create(
         project_id=by.project.pk, claim=claim, span=span,
         defaults={"stance": span.stance, "voice": span.voice, "created_by": by.user},
     )  # fmt: skip
+    if not made:
+        return claim
     ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.assert", obj=f"claim:{claim.pk}", span=span.pk, mention=mention.pk)
     announce(claim_changed, claim_id=claim.pk, project_id=by.project.pk, verb="assert")
     return claim

@@ -32,8 +32,7 @@ def edit_claim(*, by: Access, claim: Claim, **changes: Any) -> Claim:
     """Reword or complete; equal values write nothing."""
     by.require("claim")
     claim = open_claim(by, claim)
-    if claim.created_by_id != by.user.pk:
-        by.require("change_others")
+    _may_change(by, claim)
     changed = [key for key in EDITABLE if key in changes and getattr(claim, key) != changes[key]]
     if not changed:
         return claim
@@ -48,6 +47,9 @@ def reject_claim(*, by: Access, claim: Claim, reason: str = "") -> Claim:
     """Take a claim out of the work; nothing that was reviewed is thrown away this way."""
     by.require("claim")
     claim = open_claim(by, claim)
+    _may_change(by, claim)
+    if claim.state == ClaimState.REJECTED:
+        return claim
     if claim.reviews.exists():
         raise Conflict("The claim is under review.", reason="claim_in_review")
     claim.state = ClaimState.REJECTED
@@ -59,6 +61,7 @@ def restore_claim(*, by: Access, claim: Claim) -> Claim:
     """Take a rejected claim back in."""
     by.require("claim")
     claim = open_claim(by, claim)
+    _may_change(by, claim)
     if claim.state != ClaimState.REJECTED:
         return claim
     claim.state = ClaimState.ACCEPTED
@@ -72,6 +75,8 @@ def merge_claims(*, by: Access, claim: Claim, into: Claim) -> Claim:
     by.require("change_others")
     if claim.pk == into.pk:
         raise Invalid("A claim is not merged into itself.", field="into", reason="self_relation")
+    if leads_to(by, into, claim):
+        raise Conflict("That claim was merged into this one.", reason="relation_cycle")
     first, second = sorted((claim.pk, into.pk))
     locked = {pk: open_claim(by, Claim(pk=pk)) for pk in (first, second)}
     claim, into = locked[claim.pk], locked[into.pk]
@@ -81,6 +86,24 @@ def merge_claims(*, by: Access, claim: Claim, into: Claim) -> Claim:
     claim.evidence.update(claim=into, round=into.round)
     claim.state, claim.merged_into = ClaimState.MERGED, into
     return save_claim(by, claim, "claim.merge", into=into.pk)
+
+
+def leads_to(by: Access, start: Claim, goal: Claim) -> bool:
+    """Whether following merges from one claim comes to the other."""
+    seen: set[int] = set()
+    following = start.merged_into_id
+    while following is not None and following not in seen:
+        if following == goal.pk:
+            return True
+        seen.add(following)
+        following = access.claims(by).filter(pk=following).values_list("merged_into_id", flat=True).first()
+    return False
+
+
+def _may_change(by: Access, claim: Claim) -> None:
+    """One's own, or what the pipeline proposed and nobody decided; others' need a right of their own."""
+    if claim.created_by_id != by.user.pk and not (claim.created_by_id is None and claim.state == ClaimState.SUGGESTED):
+        by.require("change_others")
 
 
 def save_claim(by: Access, claim: Claim, verb: str, **payload: Any) -> Claim:

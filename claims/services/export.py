@@ -6,6 +6,7 @@ import os
 import tempfile
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,15 @@ from annotations.access import Access, enter
 from annotations.errors import Invalid, NotFound, Throttled, WorkbenchError
 from annotations.events import announce, jobs_due
 from annotations.models import Act, Job, JobKind, JobState
+from annotations.policy import needs
 from annotations.services.jobs import Lease, LeaseLost, attempt_failed, extend_apart, finish, writing
-from claims.exporters import BY_KEY, Exporter, ExportOptions, file_name, report_bytes
+from claims.exporters import BY_KEY, Exporter, ExportOptions, Loss, file_name, report_bytes
 from claims.models import Export
 from claims.records import ProjectSnapshot, export_options, one_state
 
 KEEP_ALIVE_SECONDS = 5.0
+FORESEEN_BYTES = 128 * 1024
+
 
 @transaction.atomic
 def request_export(*, by: Access, format: str, options: Mapping[str, str] | None = None) -> Export:  # noqa: A002  the field's word
@@ -127,46 +131,58 @@ def _write(by: Access, job: Job, lease: Lease) -> None:
         finish(held, JobState.DONE, report=export.loss)
 
 
-def preview(*, by: Access, format: str, records: int = 3) -> str:  # noqa: A002
-    """The first records of an export as it would be, for the eye; nothing for packed formats."""
-    by.require("export")
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """An export as it would be: its first records (none of packed formats), and its losses if all of it is small."""
+
+    text: str
+    losses: tuple[Loss, ...] | None
+
+
+def foresee(*, by: Access, format: str, options: Mapping[str, str] | None = None, records: int = 3) -> Foreseen:  # noqa: A002
+    """Write the beginning of an export into the air."""
+    if not by.may("export"):
+        raise needs("export")
     exporter = exporter_of(format)
-    if exporter.suffix == "zip":
-        return ""
-    options = options_of(by, exporter, {})
-    sink = _Few(records)
+    sink = _Beginning()
     try:
-        exporter.write(ProjectSnapshot(by), sink, options)
+        losses = exporter.write(ProjectSnapshot(by), sink, options_of(by, exporter, options or {})).losses
     except _Enough:
-        pass
-    return sink.text()
+        losses = None
+    return Foreseen("" if exporter.suffix == "zip" else sink.text(records), losses)
+
+
+def preview(*, by: Access, format: str, records: int = 3) -> str:  # noqa: A002
+    """The first records of an export as it would be, for the eye."""
+    return foresee(by=by, format=format, records=records).text
 
 
 class _Enough(Exception):  # noqa: N818  the preview has what it needs
     pass
 
 
-class _Few:
-    """Keeps the first pieces of an export and stops it."""
+class _Beginning:
+    """Keeps the first pieces of an export and stops it when they are many."""
 
-    def __init__(self, records: int) -> None:
-        self.records, self.kept = records, b""
+    def __init__(self) -> None:
+        self.kept = b""
 
     def write(self, chunk: bytes, /) -> int:
         self.kept += chunk
-        if self.kept.count(b"\n") > self.records or len(self.kept) > 64_000:
+        if len(self.kept) > FORESEEN_BYTES:
             raise _Enough
         return len(chunk)
 
-    def text(self) -> str:
-        lines = self.kept.decode("utf-8", "replace").splitlines()[: self.records]
+    def text(self, records: int) -> str:
+        lines = self.kept.decode("utf-8", "replace").splitlines()[:records]
         return "\n".join(line[:2_000] for line in lines)
 
 
 def open_export(*, by: Access, export: Export) -> tuple[Path, str]:
     """The finished file and its name, for who may still export."""
-    by.require("export")
+    if not by.may("export"):  # reading, also with a token that only reads
+        raise needs("export")
     path = Path(settings.MEDIA_ROOT) / export.path
-    if export.job.state != JobState.DONE or not path.is_file():
+    if not export.filename or export.job.state != JobState.DONE or not path.is_file():
         raise NotFound
     return path, export.filename

@@ -30,7 +30,7 @@ RETURNING project_id, id
 
 
 def tidy() -> dict[str, int]:
-    """This room's part of the housekeeping."""
+    """Do what is due in this room; what was done, by name."""
     return {"assignments_expired": expire_assignments(), "export_files_deleted": drop_exports()}
 
 

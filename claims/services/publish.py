@@ -21,7 +21,7 @@ def publish(*, by: Access, claim: Claim, note: str = "") -> Publication:
     claim = by.locked(access.claims(by), claim.pk)
     if claim.state != ClaimState.APPROVED:
         raise Conflict("Only approved verdicts are published.", reason="not_approved", state=claim.state)
-    _refuse_own(by, claim)
+    refuse_lone_publisher(by, claim)
     verdict = claims_verdict(claim)
     assert verdict is not None
     last = last_publication(claim)
@@ -51,7 +51,7 @@ def last_publication(claim: Claim) -> Publication | None:
     return claim.publications.order_by("-number").first()
 
 
-def _refuse_own(by: Access, claim: Claim) -> None:
+def refuse_lone_publisher(by: Access, claim: Claim) -> None:
     """Where two persons publish: never one whose own review the verdict rests on."""
     wrote = Review.objects.filter(claim=claim, round=claim.round, reviewer=by.user).exists()
     if by.project.needs_second_publisher and wrote:

@@ -12,7 +12,8 @@ from annotations.errors import Conflict, Invalid
 from annotations.events import announce
 from claims import access
 from claims.events import claim_changed
-from claims.models import Claim, LinkStatus, Mention, Relation
+from claims.models import Claim, ClaimState, LinkStatus, Mention, Relation
+from claims.services.edit_claim import open_claim
 
 ORDERED = {"more_specific", "updates"}
 
@@ -23,6 +24,9 @@ def relate_claims(*, by: Access, from_claim: Claim, to_claim: Claim, kind: str) 
     by.require("claim")
     if from_claim.pk == to_claim.pk:
         raise Invalid("A claim is not related to itself.", field="to_claim", reason="self_relation")
+    for claim in (from_claim, to_claim):
+        if claim.state == ClaimState.MERGED:
+            raise Conflict("This claim was merged.", reason="claim_merged", successor=claim.merged_into_id)
     if kind in ORDERED and _reaches(by, to_claim.pk, from_claim.pk, kind):
         raise Conflict("That would close a circle.", reason="relation_cycle")
     try:
@@ -43,6 +47,8 @@ def decide_relation(*, by: Access, relation: Relation, status: str) -> Relation:
     """Confirm, reject, or (undo) leave it a suggestion again."""
     by.require("claim")
     relation = by.locked(access.relations(by), relation.pk)
+    if relation.status != LinkStatus.SUGGESTED and relation.created_by_id not in {None, by.user.pk}:
+        by.require("change_others")
     if relation.status == status:
         return relation
     relation.status, relation.version = LinkStatus(status), relation.version + 1
@@ -55,7 +61,10 @@ def decide_relation(*, by: Access, relation: Relation, status: str) -> Relation:
 def change_mention(*, by: Access, mention: Mention, **changes: Any) -> Mention:
     """Correct what the words do with the claim, in whose voice, and whether the link holds."""
     by.require("claim")
-    mention = by.locked(Mention.objects.all(), mention.pk)
+    mention = by.locked(access.mentions(by), mention.pk)
+    if mention.status != LinkStatus.SUGGESTED and mention.created_by_id not in {None, by.user.pk}:
+        by.require("change_others")
+        open_claim(by, mention.claim)
     changed = [key for key in ("stance", "voice", "status") if key in changes and getattr(mention, key) != changes[key]]
     if not changed:
         return mention

@@ -16,12 +16,23 @@ from annotations.events import announce
 from claims import access
 from claims.events import review_submitted
 from claims.models import (
-    OPEN_FOR_REVIEW, Assignment, AssignmentState, Axis, Claim, ClaimState, Core, EvidenceSet, EvidenceSetItem, Review,
-    ReviewState, ScaleLabel, Verdict,
+    OPEN_FOR_REVIEW,
+    Assignment,
+    AssignmentState,
+    Axis,
+    Claim,
+    ClaimState,
+    Core,
+    EvidenceSet,
+    EvidenceSetItem,
+    Review,
+    ReviewState,
+    ScaleLabel,
+    Verdict,
 )  # fmt: skip
+from claims.services.append_verdict import append_verdict
 from claims.services.edit_claim import open_claim
 from claims.services.settle import settle_round
-from claims.services.append_verdict import append_verdict
 
 DRAFTED = ("attribution", "veracity", "confidence", "rationale", "search_log", "evidence_sets")
 
@@ -65,8 +76,11 @@ def save_draft(*, by: Access, review: Review, **fields: Any) -> Review:
     if review.state == ReviewState.SUBMITTED:
         raise Conflict("The review is submitted; withdraw it to change it.", reason="review_submitted")
     open_claim(by, review.claim)
-    for key in (key for key in DRAFTED if key in fields):
-        setattr(review, key, _checked(by, review, key, fields[key]))
+    checked = {key: _checked(by, review, key, fields[key]) for key in DRAFTED if key in fields}
+    if all(getattr(review, key) == value for key, value in checked.items()):
+        return review
+    for key, value in checked.items():
+        setattr(review, key, value)
     review.version += 1
     review.full_clean(exclude=["created_by", "project", "claim", "reviewer", "attribution", "veracity"], validate_constraints=False)
     review.save()
@@ -83,10 +97,10 @@ def submit_review(*, by: Access, review: Review, **fields: Any) -> Verdict:
         raise Conflict("The review is submitted already.", reason="review_submitted")
     if review.round != claim.round:
         raise Conflict("The claim was reopened; start a review of this round.", reason="round_over")
-    _complete(review)
+    veracity = _complete(review)
     before = Verdict.objects.filter(review=review).order_by("-revision").first()
     verdict = append_verdict(
-        by=by, claim=claim, review=review, supersedes=before, attribution=review.attribution, veracity=review.veracity,
+        by=by, claim=claim, review=review, supersedes=before, attribution=review.attribution, veracity=veracity,
         confidence=review.confidence, rationale=review.rationale, search_log=review.search_log,
         evidence_sets=_sets(by, claim, review.evidence_sets),
     )  # fmt: skip
@@ -143,8 +157,8 @@ def _evidence_ids(by: Access, claim: Claim, sets: Sequence[Sequence[int]]) -> li
     return wanted
 
 
-def _complete(review: Review) -> None:
-    """What the core value asks for: nothing, the log of what was searched, or one piece of evidence."""
+def _complete(review: Review) -> ScaleLabel:
+    """The veracity, when all its core value asks for is there: nothing, the log of what was searched, or one piece of evidence."""
     if review.veracity is None:
         raise Invalid("Choose a veracity.", field="veracity", reason="missing")
     core = review.veracity.core
@@ -154,6 +168,7 @@ def _complete(review: Review) -> None:
         raise Invalid("Say what you searched and did not find.", field="search_log", reason="missing")
     if core in {Core.SUPPORTED, Core.REFUTED, Core.CONFLICTING} and not any(review.evidence_sets):
         raise Invalid("Cite at least one piece of evidence.", field="evidence_sets", reason="missing")
+    return review.veracity
 
 
 def _sets(by: Access, claim: Claim, groups: Sequence[Sequence[int]]) -> list[EvidenceSet]:

@@ -86,7 +86,7 @@ def _evidence(one: Column) -> dict[str, Any]:
 
 def _rationales(found: list[Column]) -> list[dict[str, Any]]:
     """Each rationale cut into what only it says and what the first (for the first: the second) says too."""
-    cells = []
+    cells: list[dict[str, Any]] = []
     for n, one in enumerate(found):
         other = found[0 if n else min(1, len(found) - 1)].verdict.rationale
         cells.append({"parts": _own_parts(one.verdict.rationale, other)} if one.verdict.rationale else {"text": "–"})

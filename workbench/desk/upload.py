@@ -49,7 +49,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     return _files(request, by, files) if files else _pasted(request, by)
 
 
-def _files(request: HttpRequest, by: Access, files: list[UploadedFile[Any]]) -> HttpResponse:
+def _files(request: HttpRequest, by: Access, files: list[UploadedFile]) -> HttpResponse:
     results = [_one(by, file) for file in files]
     refused = [one for one in results if one["state"] == "refused"]
     if getattr(request, "htmx", False):
@@ -61,7 +61,7 @@ def _files(request: HttpRequest, by: Access, files: list[UploadedFile[Any]]) -> 
     return _page(request, by, results=results, summary=summary, status=400 if refused and not read else 200)
 
 
-def _one(by: Access, file: UploadedFile[Any]) -> dict[str, Any]:
+def _one(by: Access, file: UploadedFile) -> dict[str, Any]:
     """One file, by itself: a bad one does not stop the others."""
     name = display_name(file.name)
     try:
@@ -93,7 +93,7 @@ def _pasted(request: HttpRequest, by: Access) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
         read = lawful(text, encoding="utf-8")
-        incoming = IncomingArticle(text=read.text, extractor="paste", original=text.encode(), warnings=read.warnings, **typed)
+        incoming = IncomingArticle(text=read.text, extractor="paste", original=text.encode(), warnings=read.warnings, **typed)  # type: ignore[arg-type]  # typed holds texts alone
         done = ingest_article(by=by, incoming=incoming)
     except Refusal as refusal:
         return _page(request, by, typed={**typed, "text": text}, errors={"text": refusal.problem.message}, status=400)

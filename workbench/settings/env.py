@@ -36,7 +36,7 @@ def app_role() -> str:
     """The name of the role under which requests and workers run."""
     level = role_level()
     if level == "assumed":
-        return env.str("DATABASE_APP_ROLE", default="workbench_app")
+        return str(env.str("DATABASE_APP_ROLE", default="workbench_app"))
     return str(environ.Env.db_url_config(env.str("DATABASE_URL"))["USER"])
 
 
