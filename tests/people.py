@@ -125,7 +125,7 @@ def claim(by: Access, article: Article | None = None, quote: str = STATEMENT) ->
 
 
 def scale_label(by: Access, key: str) -> ScaleLabel:
-    """A label of the project's scales: supported, partly, refuted, … · faithful, paraphrase, …"""
+    """A label of the project's scales, by its key: supported, partly, refuted; faithful, paraphrase."""
     return ScaleLabel.objects.get(project=by.project, key=key)
 
 

@@ -14,7 +14,8 @@ from workbench.doctor.reading import streamed
 _CONSTRAINTS = """
 SELECT conname, convalidated FROM pg_constraint WHERE connamespace = 'public'::regnamespace
 UNION ALL SELECT c.relname, i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-    WHERE c.relnamespace = 'public'::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = c.oid AND k.conname = c.relname)
+    WHERE c.relnamespace = 'public'::regnamespace
+    AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = c.oid AND k.conname = c.relname)
 """
 _TRIGGERS = """
 SELECT t.tgname, c.relname, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

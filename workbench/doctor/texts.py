@@ -52,8 +52,10 @@ def sha256_of(path: Path) -> str:
 
 
 def characters(scope: Scope) -> Iterator[Finding]:
-    """D-14: noncharacters, controls in texts, a byte order mark where there should be words (NUL and lone surrogates
-    PostgreSQL itself refuses, in UTF-8 as in jsonb)."""
+    """D-14: noncharacters, controls in texts, a byte order mark where there should be words.
+
+    NUL and lone surrogates PostgreSQL itself refuses, in UTF-8 as in jsonb.
+    """
     for model in models_of_ours():
         columns = [field.column for field in model._meta.concrete_fields if _holds_text(model, field)]
         if not columns:

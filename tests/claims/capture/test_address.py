@@ -100,11 +100,10 @@ def test_the_canonical_spelling_is_its_own(tail: str) -> None:
 def test_whatever_is_typed_is_accepted_in_ascii_or_refused(typed: str) -> None:
     try:
         canonical = canonical_url("https://" + typed)
-    except Invalid as refused:
-        assert refused.reason
-    else:
-        assert canonical.isascii()
-        assert canonical_url(canonical) == canonical
+    except Invalid:
+        return
+    assert canonical.isascii()
+    assert canonical_url(canonical) == canonical
 
 
 @pytest.mark.case("EV-14")
