@@ -1,0 +1,273 @@
+"""Our adapter for the side-by-side harness: the same documents and loops as for the other tools, through our API.
+
+    python3 bench/bench_ours.py --harness ../shared/bench --small 200 --big 1000    # a smoke test
+    python3 bench/bench_ours.py --harness ../shared/bench --browser                 # the browser part
+
+Starts a workbench of its own in a fresh state folder (`manage.py up`), raises the creations quota by its setting and
+says so, and stops it at the end. Needs `psutil`, and for the browser part `playwright` and Debian's chromium: the
+project's own `.venv` after `manage.py test` has all three.
+
+What differs from the other tools: lists have no page numbers, so the addresses of all pages are walked once, untimed,
+and then asked for in the harness's random order; a span labelled CLAIM makes a claim and its mention with it; the
+pipeline segments every imported document in the background while the loops run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import atexit
+import contextlib
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = int(os.environ.get("BENCH_PORT", "8105"))
+BASE = f"http://127.0.0.1:{PORT}"
+KINDS = {"CLAIM": "claim", "QUOTE": "quotation", "SOURCE": "framing", "NUMBER": "quantity"}
+ACCOUNT = """
+from workbench.models import ApiToken, User
+user, _ = User.objects.get_or_create(username="bench", defaults={"email": "bench@example.com"})
+user.set_password(%r); user.save()
+print("TOKEN", ApiToken.objects.create(user=user, name="bench")[1])
+"""
+
+
+class Server:
+    """A workbench of one's own for the length of the run."""
+
+    def __init__(self) -> None:
+        self.state = tempfile.mkdtemp(prefix="wb-bench-")
+        self.password = secrets.token_urlsafe(16)
+        self.env = {**os.environ, "WORKBENCH_STATE": self.state, "LIMIT_CREATIONS_PER_MINUTE": "100000000"}
+        self.log = Path(self.state, "bench-up.log").open("wb")
+        began = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "up", "--port", str(PORT)], cwd=ROOT, env=self.env, stdout=self.log, stderr=self.log,
+            start_new_session=True,
+        )  # fmt: skip
+        atexit.register(self.stop)
+        self._wait(began)
+
+    def _wait(self, began: float) -> None:
+        while time.perf_counter() - began < 180:
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{BASE}/sign-in", timeout=2)
+                self.ready_s = round(time.perf_counter() - began, 1)
+                print("fresh_start_to_sign_in_s", self.ready_s, flush=True)
+                return
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.1)
+        raise SystemExit(f"the workbench did not start: see {self.state}/bench-up.log")
+
+    def account(self) -> str:
+        """A person with a token, made through the shell of the running installation."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "-v", "0", "-c", ACCOUNT % self.password], cwd=ROOT, env=self.env, capture_output=True,
+            text=True, check=True,
+        )  # fmt: skip
+        return next(line.split()[1] for line in done.stdout.splitlines() if line.startswith("TOKEN"))
+
+    def stop(self) -> None:
+        """Clean shutdown."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(20)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def adapter(driver: Any) -> type[Any]:
+    """The Adapter subclass; the harness's module is known only at run time."""
+
+    class Ours(driver.Adapter):  # type: ignore[misc, name-defined]
+        """The workbench through its API."""
+
+        name = "workbench"
+
+        def __init__(self, server: Server) -> None:
+            self.server, self.http = server, driver.Http(f"{BASE}")
+            self.texts: dict[int, str] = {}
+            self.pages: dict[int, list[str]] = {}
+            self.ids: dict[int, list[int]] = {}
+
+        def server_pids(self) -> list[int]:
+            return [self.server.process.pid]
+
+        def setup(self) -> None:
+            self.http.headers["Authorization"] = f"Bearer {self.server.account()}"
+
+        def api(self, project: int, tail: str) -> str:
+            return f"/api/v1/projects/{project}/{tail}"
+
+        def new_project(self, title: str) -> int:
+            project = int(self.http.json("POST", "/api/v1/projects", {"name": title})["id"])
+            for key, kind in KINDS.items():
+                self.http.json("POST", self.api(project, "labels"), {"key": key, "name": key.title(), "kind": kind})
+            return project
+
+        def import_docs(self, project: int, docs: list[dict[str, Any]]) -> None:
+            rows = (
+                {"external_id": doc["key"], "text": doc["text"], "spans": [{"start": a, "end": b, "label": c} for a, b, c in doc["spans"]]}
+                for doc in docs
+            )
+            data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+            mark = "----workbench-bench"
+            head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="docs.jsonl"\r\nContent-Type: application/jsonl\r\n\r\n'
+            body = head.encode() + data + f"\r\n--{mark}--\r\n".encode()
+            status, _, answer = self.http.raw(
+                "POST", self.api(project, "imports"), body, {"Content-Type": f"multipart/form-data; boundary={mark}"}
+            )
+            if status != 202:
+                raise RuntimeError((status, answer[:400]))
+            self.wait(project, json.loads(answer)["job"]["id"])
+            self.walk(project)
+            self.texts.update(zip(self.ids[project], (doc["text"] for doc in docs), strict=True))
+
+        def wait(self, project: int, job: int) -> dict[str, Any]:
+            while True:
+                row: dict[str, Any] = self.http.json("GET", self.api(project, f"jobs/{job}"))
+                if row["state"] not in {"pending", "running"}:
+                    if row["state"] != "done":
+                        raise RuntimeError(row)
+                    return row
+                time.sleep(0.05)
+
+        def walk(self, project: int) -> None:
+            """The addresses of all pages and the ids in import order."""
+            address: str | None = self.api(project, "articles?limit=50")
+            rows, self.pages[project] = [], []
+            while address:
+                self.pages[project].append(address)
+                page = self.http.json("GET", address)
+                rows += [(row["external_id"], row["id"]) for row in page["results"]]
+                address = page["next"]
+            self.ids[project] = [pk for _, pk in sorted(rows, key=lambda row: row[1])]
+
+        def count_docs(self, project: int) -> int:
+            return len(self.ids[project])
+
+        def doc_ids(self, project: int, n: int) -> list[int]:
+            return self.ids[project][:n]
+
+        def list_page(self, project: int, page: int, size: int) -> int:
+            found = self.http.json("GET", self.pages[project][page - 1])["results"]
+            if len(found) != size:
+                raise RuntimeError(f"{len(found)} rows on page {page}")
+            return size
+
+        def get_doc(self, project: int, doc_id: int) -> int:
+            return len(self.http.json("GET", self.api(project, f"articles/{doc_id}/document"))["spans"])
+
+        def create_span(self, project: int, doc_id: int, start: int, end: int, label: str) -> None:
+            said = {"start": start, "end": end, "quote": self.texts[doc_id][start:end], "label": label}
+            self.http.json("POST", self.api(project, f"articles/{doc_id}/spans"), said)
+
+        add_span_to_dense = create_span
+
+        def exported(self, project: int, form: str) -> bytes:
+            made = self.http.json("POST", self.api(project, "exports"), {"format": form})
+            self.wait(project, made["job"]["id"] if isinstance(made["job"], dict) else made["job"])
+            status, _, data = self.http.raw("GET", self.api(project, f"exports/{made['id']}/file"))
+            if status != 200:
+                raise RuntimeError((status, data[:300]))
+            return bytes(data)
+
+        def export_all(self, project: int, path: str) -> int:
+            data = self.exported(project, "bundle")
+            Path(path).write_bytes(data)
+            return len(data)
+
+        def export_spans(self, project: int) -> dict[str, list[tuple[int, int, str]]]:
+            texts: dict[str, str] = {}
+            found: dict[str, list[tuple[int, int, str]]] = {}
+            for line in self.exported(project, "bundle").splitlines():
+                row = json.loads(line)
+                if row["type"] == "edition":
+                    texts[row["id"]] = row["text"]
+                    found[row["text"]] = []
+                elif row["type"] == "span" and row["origin"] != "machine":
+                    (start, end), *_ = row["fragments"]
+                    found[texts[row["edition_id"]]].append((start, end, row["label"]))
+            return found
+
+        def search(self, project: int, needle: str) -> int:
+            return len(self.http.json("GET", self.api(project, f"articles?limit=30&search={urllib.parse.quote(needle)}"))["results"])
+
+    return Ours
+
+
+def browser_part(ours: Any, reps: int, out: Path) -> None:
+    """The harness's browser loops over our review screen."""
+    import browser_bench  # noqa: PLC0415  found through --harness
+
+    class OursUI:
+        """The review screen: marks are real elements, a label is chosen in the bar that a selection opens."""
+
+        name, CONTAINER, TEXT, HILITE, VIRTUAL = "workbench", "article[data-text]", "article[data-text]", "article mark", False
+
+        def __init__(self) -> None:
+            self.ad, self.base, self.project, self.ids = ours, BASE, 0, []
+
+        def login(self, ctx: Any) -> None:
+            page = ctx.new_page()
+            page.goto(f"{BASE}/sign-in")
+            page.fill("[name=username]", "bench")
+            page.fill("[name=password]", ours.server.password)
+            page.click("main button[type=submit], button[type=submit]")
+            page.wait_for_url(lambda url: "sign-in" not in url)
+            page.close()
+
+        def doc_url(self, i: int) -> str:
+            return f"{BASE}/articles/{self.ids[i]}"
+
+        def arm(self, page: Any) -> None:
+            page.wait_for_timeout(100)
+
+        def after_drag(self, page: Any) -> None:
+            page.wait_for_selector("#mark-bar:not([hidden])", timeout=10_000)
+            page.evaluate("window.__menu = performance.now() - window.__up; window.__lab0 = performance.now()")
+            page.locator('#mark-bar [data-action="make-claim"]').first.click()
+
+        def save(self, page: Any) -> None:
+            page.wait_for_timeout(800)
+
+    Path(browser_bench.SHOTS).mkdir(parents=True, exist_ok=True)
+    result = browser_bench.measure(OursUI(), reps)
+    (out / "browser_workbench.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
+
+
+def main() -> None:
+    """Start, measure, stop."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--harness", required=True, help="the folder of driver.py, gen_docs.py and browser_bench.py")
+    parser.add_argument("--browser", action="store_true", help="measure in Chromium instead of over HTTP")
+    parser.add_argument("--reps", type=int, default=5)
+    parser.add_argument("--out", default=str(ROOT / "bench" / "results"))
+    ours, rest = parser.parse_known_args()
+    sys.path.insert(0, str(Path(ours.harness).resolve()))
+    import driver  # noqa: PLC0415  found through --harness
+
+    tool = adapter(driver)(Server())
+    out = Path(ours.out)
+    out.mkdir(parents=True, exist_ok=True)
+    if ours.browser:
+        tool.setup()
+        browser_part(tool, ours.reps, out)
+    else:
+        driver.run(tool, ["--out", str(out), *rest])
+
+
+if __name__ == "__main__":
+    main()
