@@ -77,9 +77,7 @@ class Child:
             except (OSError, subprocess.SubprocessError) as error:
                 raise CannotStart(f"{self.name} cannot be started: {error}.") from error
         if self.record:
-            write_private(
-                self.record, json.dumps({"pid": str(self.process.pid), "born": born(self.process.pid)})
-            )
+            write_private(self.record, json.dumps({"pid": str(self.process.pid), "born": born(self.process.pid)}))
 
     def ended(self) -> int | None:
         """Its exit code once it is over."""
@@ -115,6 +113,12 @@ class Child:
         if self.record:
             self.record.unlink(missing_ok=True)
 
+    def bury(self) -> None:
+        """End what a dead child left running: a killed Celery leaves its clock behind, and two clocks tick twice."""
+        if self.process and self.process.poll() is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def last_words(self, *, lines: int = 5) -> str:
         """The end of its log, for the sentence about its failure."""
         try:
@@ -136,10 +140,13 @@ def born(pid: int) -> str:
 
 
 def end_leftover(record: Path) -> None:
-    """End the process group that a killed supervisor left behind, if it is still the one we recorded."""
+    """End the process group that a killed supervisor left behind, if it is still the one we recorded.
+
+    A group outlives its leader, and keeps the leader's number from being given to anybody else.
+    """
     known = read_json(record)
     pid = int(known.get("pid", 0))
-    if pid and known.get("born") and born(pid) == known["born"]:
+    if pid and known.get("born") and born(pid) in {known["born"], ""}:
         end_group(pid)
     record.unlink(missing_ok=True)
 

@@ -56,13 +56,9 @@ def servers(*, state: State, throw_away: bool = False) -> Servers:
     known = secrets_of(state)
     postgres = broker = None
     if not given("DATABASE_URL"):
-        postgres = Postgres(
-            home=home, log=state.log("postgres"), secrets=known, account=user, throw_away=throw_away
-        )
+        postgres = Postgres(home=home, log=state.log("postgres"), secrets=known, account=user, throw_away=throw_away)
     if not given("REDIS_URL"):
-        broker = Broker(
-            home=home, log=state.log("valkey"), secrets=known, account=user, throw_away=throw_away
-        )
+        broker = Broker(home=home, log=state.log("valkey"), secrets=known, account=user, throw_away=throw_away)
     return Servers(postgres=postgres, broker=broker)
 
 

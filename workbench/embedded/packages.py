@@ -148,12 +148,10 @@ def usable(program: Path) -> bool:
 
 
 def cache_is_ours(environment: Mapping[str, str]) -> bool:
-    """uv keeps its cache below the home folder; a service account may have none."""
+    """Say whether the home folder, where uv keeps its cache, takes one; a service account may have none."""
     if "UV_CACHE_DIR" in environment:
         return True
-    place = Path(
-        environment.get("XDG_CACHE_HOME") or Path(environment.get("HOME") or "/nonexistent") / ".cache"
-    )
+    place = Path(environment.get("XDG_CACHE_HOME") or Path(environment.get("HOME") or "/nonexistent") / ".cache")
     while not place.exists():
         place = place.parent
     return os.access(place, os.W_OK)
@@ -167,10 +165,6 @@ def call(command: Sequence[str], *, environment: Mapping[str, str], log: Path) -
     if answer.returncode == 0:
         return
     if "No module named pip" in answer.stderr:
-        raise CannotStart(
-            f"{base_interpreter()} has no pip. Install it (on Debian: apt-get install python3-pip)."
-        )
+        raise CannotStart(f"{base_interpreter()} has no pip. Install it (on Debian: apt-get install python3-pip).")
     lines = [line for line in answer.stderr.splitlines() if line.strip()]
-    raise CannotStart(
-        "The packages could not be installed. " + "\n  ".join(lines[-4:]) + f"\n  All of it: {log}"
-    )
+    raise CannotStart("The packages could not be installed. " + "\n  ".join(lines[-4:]) + f"\n  All of it: {log}")

@@ -74,9 +74,7 @@ class Postgres:
         self.refuse_foreign(version)
         while True:
             evict(self.data, programs=("postgres",))
-            (self.data / "postmaster.pid").unlink(
-                missing_ok=True
-            )  # nobody holds the folder, whatever it says
+            (self.data / "postmaster.pid").unlink(missing_ok=True)  # nobody holds the folder, whatever it says
             self.port = self.port or free_port()
             self.launch(binary)
             if self.settle_roles(program.path.with_name("psql")):
@@ -140,9 +138,7 @@ class Postgres:
             maker.finish(until=time.monotonic())
             password.unlink(missing_ok=True)
         if code:
-            raise CannotStart(
-                f"PostgreSQL's data folder could not be made ({self.log}):\n  {maker.last_words()}"
-            )
+            raise CannotStart(f"PostgreSQL's data folder could not be made ({self.log}):\n  {maker.last_words()}")
         fresh.replace(self.data)
 
     def refuse_foreign(self, version: str) -> None:
@@ -164,9 +160,7 @@ class Postgres:
         script = roles.script(secrets=self.secrets, throw_away=self.throw_away)
         try:
             while time.monotonic() < until and self.child and self.child.ended() is None:
-                if roles.apply(
-                    script, psql=psql, port=self.port, password=self.secrets["POSTGRES_SUPERUSER"]
-                ):
+                if roles.apply(script, psql=psql, port=self.port, password=self.secrets["POSTGRES_SUPERUSER"]):
                     return True
                 time.sleep(0.05)
         except CannotStart:

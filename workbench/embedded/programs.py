@@ -53,10 +53,7 @@ def postgres() -> Program:
     system += sorted(DEBIAN.glob("*/bin/postgres"), key=lambda path: -int(path.parts[-3]))
     for path in system:
         program = Program(path=path, root=path.parent.parent, parts=("bin", "lib", "share"))
-        if (
-            int(program.version().partition(".")[0] or 0) >= OLDEST_POSTGRES
-            and path.with_name("initdb").exists()
-        ):
+        if int(program.version().partition(".")[0] or 0) >= OLDEST_POSTGRES and path.with_name("initdb").exists():
             return program
     raise CannotStart(
         "No PostgreSQL here: the package with its programs does not exist for this platform, "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class CannotStart(Exception):  # noqa: N818  reads as the sentence it carries
+class CannotStart(Exception):
     """Why the workbench does not start, and what to do about it."""
 
 

@@ -29,7 +29,7 @@ def is_roomy() -> bool:
 
 
 def web(*, state: State, environment: Mapping[str, str], socket: int) -> Child:
-    """gunicorn on the supervisor's socket."""
+    """Run gunicorn on the supervisor's socket."""
     configuration = Path(__file__).with_name("gunicorn_conf.py")
     return Child(
         name="web",

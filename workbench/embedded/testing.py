@@ -37,9 +37,7 @@ def run(arguments: Sequence[str]) -> int:
         with step("servers") as current:
             environment |= stack.enter_context(throw_away_servers())
             ours = [name for name in ("DATABASE_URL", "REDIS_URL") if not given(name)]
-            current.note = (
-                f"thrown away afterwards ({', '.join(ours)})" if ours else "as the environment names them"
-            )
+            current.note = f"thrown away afterwards ({', '.join(ours)})" if ours else "as the environment names them"
         checks = 0 if rest else check_house(environment)
         if checks:
             environment[CHECKS_FAILED] = "yes"
@@ -56,7 +54,7 @@ def check_house(environment: Mapping[str, str]) -> int:
 
 
 def tests(rest: Sequence[str], *, everything: bool, environment: Mapping[str, str]) -> int:
-    """pytest on both cores; slow suites only when all was asked for."""
+    """Run pytest on both cores; slow suites only when all was asked for."""
     chosen = [] if everything else ["-m", "not slow"]
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *chosen, *rest]
     return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode  # noqa: S603

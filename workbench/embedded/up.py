@@ -89,12 +89,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Its two options."""
-    made = argparse.ArgumentParser(
-        prog="manage.py up", description="Start the whole workbench on this machine."
-    )
-    made.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: this machine alone)"
-    )
+    made = argparse.ArgumentParser(prog="manage.py up", description="Start the whole workbench on this machine.")
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     made.add_argument("--port", type=int, default=8000, help="port to try first (default: 8000)")
     return made
 
@@ -176,9 +172,7 @@ def start_apps(house: House, *, environment: Mapping[str, str]) -> list[Watched]
     with step("web and worker") as current:
         web.start()
         worker.start()
-        welcome = commands.begin(
-            "first_login", "--base-url", house.address, state=state, environment=environment
-        )
+        welcome = commands.begin("first_login", "--base-url", house.address, state=state, environment=environment)
         if not services.wait_for_page(host=house.dial, port=listener.getsockname()[1], server=web):
             raise CannotStart(f"The web server did not come up ({web.log}):\n  {web.last_words()}")
         well, printed = welcome.finish()

@@ -39,6 +39,7 @@ class Watched:
         code = child.ended() if child else None
         if child is None or code is None:
             return
+        child.bury()
         if now - self.started > STEADY_AFTER:
             self.wait = 0.0
         self.due = now + self.wait

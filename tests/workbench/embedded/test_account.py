@@ -80,9 +80,7 @@ def test_programs_behind_a_closed_door_are_copied_beside_the_data(place: Path) -
     found = programs.postgres()
     for part in found.parts:
         shutil.copytree(found.root / part, closed / part, symlinks=True)
-    hidden = programs.Program(
-        path=closed / found.path.relative_to(found.root), root=closed, parts=found.parts
-    )
+    hidden = programs.Program(path=closed / found.path.relative_to(found.root), root=closed, parts=found.parts)
     copy = account.within_reach(hidden, home=place, account=user)
     assert place / "programs" in copy.parents
     assert user
@@ -112,11 +110,7 @@ def test_an_ordinary_user_starts_servers_of_their_own(place: Path) -> None:
     nobody = pwd.getpwnam("nobody")
     user = Account(uid=nobody.pw_uid, gid=nobody.pw_gid)
     python = next(
-        (
-            path
-            for path in (Path(sys.executable), Path("/usr/bin/python3"))
-            if path.exists() and user.can("x", path)
-        ),
+        (path for path in (Path(sys.executable), Path("/usr/bin/python3")) if path.exists() and user.can("x", path)),
         None,
     )
     if python is None or not user.can("x", programs.postgres().path):

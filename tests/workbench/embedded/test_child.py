@@ -44,9 +44,7 @@ def sleeper(folder: Path, *, command: tuple[str, ...] = ("sleep", "600")) -> Chi
 
 def test_a_child_dies_with_a_supervisor_that_was_killed(place: Path, eventually: Callable[..., None]) -> None:
     script = SUPERVISOR.format(root=str(ROOT), here=str(place))
-    with subprocess.Popen(
-        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as supervisor:
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as supervisor:
         assert supervisor.stdout
         pid = int(supervisor.stdout.readline())
         assert born(pid)
@@ -82,6 +80,20 @@ def test_a_leftover_on_record_is_ended(place: Path) -> None:
     end_leftover(place / "sleeper")
     assert child.process
     assert child.process.wait(timeout=5) == -signal.SIGTERM
+
+
+def test_what_outlived_a_leader_on_record_is_ended(place: Path, eventually: Callable[..., None]) -> None:
+    child = sleeper(place, command=("sh", "-c", "sleep 600 & echo $!; wait"))
+    child.start()
+    while not (place / "log").read_text().strip():
+        time.sleep(0.02)
+    grandchild = int((place / "log").read_text())
+    assert child.process
+    child.process.kill()
+    child.process.wait()
+    assert not is_over(grandchild)
+    end_leftover(place / "sleeper")
+    eventually(lambda: is_over(grandchild))
 
 
 def test_a_stranger_with_the_recorded_number_is_left_alone(place: Path) -> None:

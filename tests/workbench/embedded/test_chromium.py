@@ -50,9 +50,7 @@ def test_an_ordinary_user_may_not_install_it(bare: Path, monkeypatch: pytest.Mon
 
 
 def test_root_on_debian_installs_it(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(
-        bare / "apt-get", f'if [ "$1" = install ]; then cd "{bare}"; : > chromium; /bin/chmod +x chromium; fi'
-    )
+    program(bare / "apt-get", f'if [ "$1" = install ]; then cd "{bare}"; : > chromium; /bin/chmod +x chromium; fi')
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(chromium, "DEBIAN", bare)
     assert chromium.ensure() == (bare / "chromium", "")

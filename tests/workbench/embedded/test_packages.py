@@ -81,9 +81,4 @@ def test_from_nothing_but_pip_to_an_environment_that_runs(project: Path, state: 
     target = packages.wanted(root=project, development=False)
     packages.install(state=state, target=target)
     assert target.is_met()
-    assert (
-        subprocess.run(
-            [target.python, "-c", "import sys; sys.exit(sys.prefix == sys.base_prefix)"], check=False
-        ).returncode
-        == 0
-    )
+    assert subprocess.run([target.python, "-c", "import sys; sys.exit(sys.prefix == sys.base_prefix)"], check=False).returncode == 0

@@ -49,9 +49,7 @@ def test_every_login_needs_its_password(postgres: Postgres) -> None:
 def test_one_role_owns_the_database_and_the_other_owns_nothing(postgres: Postgres, ask: Ask) -> None:
     owner = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
     assert ask(postgres, owner) == [(roles.OWNER,)]
-    rights = (
-        "SELECT rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles WHERE rolname = current_user"
-    )
+    rights = "SELECT rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles WHERE rolname = current_user"
     assert ask(postgres, rights, role=roles.APP) == [(False, False, False, False)]
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         ask(postgres, "CREATE TABLE mine (id int)", role=roles.APP)
@@ -67,9 +65,7 @@ def test_a_killed_server_comes_back_on_its_port_with_what_was_committed(postgres
     assert ask(postgres, "SELECT word FROM kept") == [("committed",)]
 
 
-def test_a_server_left_by_a_killed_supervisor_is_ended_first(
-    postgres: Postgres, state: State, ask: Ask
-) -> None:
+def test_a_server_left_by_a_killed_supervisor_is_ended_first(postgres: Postgres, state: State, ask: Ask) -> None:
     ask(postgres, "CREATE TABLE kept (word text)")
     left_behind = working_in(postgres.data, programs=("postgres",))
     successor = servers(state=state).postgres
@@ -121,9 +117,7 @@ def test_data_of_another_major_version_is_refused_in_a_sentence(ours: Servers) -
         ours.postgres.start()
 
 
-def test_passwords_of_another_installation_are_refused_in_a_sentence(
-    postgres: Postgres, state: State
-) -> None:
+def test_passwords_of_another_installation_are_refused_in_a_sentence(postgres: Postgres, state: State) -> None:
     kill(postgres)
     write_private(state.folder / "secrets.json", "{}")
     stranger = servers(state=state).postgres

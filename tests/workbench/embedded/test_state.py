@@ -49,9 +49,7 @@ def test_what_a_dead_one_left_is_not_believed(here: State) -> None:
         running_environment()
 
 
-def test_nothing_is_needed_where_the_environment_names_the_database(
-    here: State, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_needed_where_the_environment_names_the_database(here: State, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL_FILE", "/run/secrets/database_url")
     assert running_environment() == {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -53,11 +54,7 @@ class Up:
     def server_pid(self, data: str) -> int:
         """The process id of a server, by the folder it works in; 0 when none does."""
         home = (self.folder / "servers" / data).resolve()
-        pids = [
-            int(entry.parent.name)
-            for entry in Path("/proc").glob("[0-9]*/cwd")
-            if entry.exists() and entry.readlink() == home
-        ]
+        pids = [int(entry.parent.name) for entry in Path("/proc").glob("[0-9]*/cwd") if entry.exists() and entry.readlink() == home]
         return min(pids, default=0)
 
     def page(self) -> int:
@@ -81,9 +78,7 @@ def manage(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def start(folder: Path, *, port: int) -> Up:
     """Start `up` and wait until it tells its address."""
     command = [sys.executable, str(ROOT / "manage.py"), "up", "--port", str(port)]
-    process = subprocess.Popen(
-        command, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(command, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     up = Up(folder=folder, process=process)
 
     def listen() -> None:
@@ -102,6 +97,16 @@ def start(folder: Path, *, port: int) -> Up:
 def logs(folder: Path) -> str:
     """The ends of all logs, for a failure's message."""
     return "".join(f"\n== {log.name}\n{log.read_text()[-1500:]}" for log in (folder / "logs").glob("*.log"))
+
+
+def processes_of(folder: Path) -> list[str]:
+    """Command lines that name this state folder: nothing else on the machine does."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            line = entry.read_text(errors="replace")
+            found += [line] if str(folder) in line else []
+    return found
 
 
 def stop(up: Up, *, by: signal.Signals = signal.SIGINT) -> int:
@@ -137,6 +142,7 @@ def up(folder: Path, taken: int) -> Iterator[Up]:
     yield running
     if running.process.poll() is None:
         stop(running)
+    assert processes_of(folder) == []
 
 
 def test_it_serves_the_sign_in_page_and_tells_a_line_for_each_step(up: Up) -> None:
@@ -181,9 +187,7 @@ def test_what_other_commands_read_is_the_owners_alone(up: Up) -> None:
     ],
     ids=["the web server", "the worker", "the broker", "the database"],
 )
-def test_a_killed_child_comes_back(
-    up: Up, find: Callable[[Up], int], name: str, eventually: Callable[..., None]
-) -> None:
+def test_a_killed_child_comes_back(up: Up, find: Callable[[Up], int], name: str, eventually: Callable[..., None]) -> None:
     victim = find(up)
     os.kill(victim, signal.SIGKILL)
     eventually(lambda: f"{name} was ended by signal 9; starting it again" in up.text, within=60.0)
@@ -199,9 +203,7 @@ def answers_well(up: Up) -> bool:
         return False
 
 
-def test_killed_itself_it_starts_again_and_ctrl_c_leaves_nothing(
-    place: Path, eventually: Callable[..., None]
-) -> None:
+def test_killed_itself_it_starts_again_and_ctrl_c_leaves_nothing(place: Path, eventually: Callable[..., None]) -> None:
     up = start(place / "state", port=free_port())
     orphans = [up.pid("web"), up.pid("worker"), up.server_pid("valkey"), up.server_pid("postgres")]
     up.process.kill()
@@ -218,6 +220,7 @@ def test_killed_itself_it_starts_again_and_ctrl_c_leaves_nothing(
     assert stop(again) == 0
     eventually(lambda: again.text.endswith("Stopped; nothing is left running.\n"))
     assert [pid for pid in (*orphans, *children) if born(pid)] == []
+    assert processes_of(up.folder) == []
     assert not (up.folder / "env.json").exists()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from workbench.embedded.child import Child
+from workbench.embedded.child import Child, is_over
 from workbench.embedded.watch import STEADY_AFTER, Watched
 
 
@@ -31,9 +32,7 @@ def let_die(child: Child) -> None:
     child.process.wait()
 
 
-def test_the_first_death_is_answered_at_once_and_told(
-    place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_first_death_is_answered_at_once_and_told(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     child = short_lived(place)
     first = child.process
     watched = Watched(keeper=child, started=0.0)
@@ -43,6 +42,19 @@ def test_the_first_death_is_answered_at_once_and_told(
     assert child.process is not first
     assert capsys.readouterr().out == "worker stopped with code 3; starting it again\n"
     let_die(child)
+
+
+def test_what_a_killed_one_left_running_is_ended(place: Path, eventually: Callable[..., None]) -> None:
+    script = "sleep 600 & echo $!; wait"
+    child = Child(name="worker", command=["sh", "-c", script], environment=os.environ, log=place / "log", folder=place)
+    child.start()
+    eventually(lambda: (place / "log").read_text().strip())
+    left = int((place / "log").read_text())
+    assert child.process
+    child.process.kill()
+    let_die(child)
+    Watched(keeper=child, started=0.0).look(now=1.0)
+    eventually(lambda: is_over(left))
 
 
 def test_one_that_keeps_dying_is_given_longer_and_longer(place: Path) -> None:
