@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeAlias
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_POST
 
@@ -59,9 +59,7 @@ def changes(view: View[P]) -> View[P]:
     return once
 
 
-def match(
-    request: HttpRequest, obj: Any, *, etag: str | None = None, current: Mapping[str, Any] | None = None
-) -> None:
+def match(request: HttpRequest, obj: Any, *, etag: str | None = None, current: Mapping[str, Any] | None = None) -> None:
     """Refuse unless the form was made from the current state of the (locked) object."""
     sent = request.POST.get(VERSION) or request.headers.get("If-Match")
     tag = etag or obj.etag
@@ -88,15 +86,15 @@ def _kept(keyed: Keyed, rehearse: Callable[[], HttpResponse]) -> HttpResponse | 
 
 
 def _rehearse(view: Callable[[], HttpResponse]) -> None:
-    point = transaction.savepoint()
+    """Do it and undo it, announcements included."""
     try:
-        view()
+        with transaction.atomic():
+            view()
+            transaction.set_rollback(True)
     except (Forbidden, NotFound):
         raise
-    except WorkbenchError:
+    except (WorkbenchError, IntegrityError):
         return
-    finally:
-        transaction.savepoint_rollback(point)
 
 
 def _keyed(request: HttpRequest) -> Keyed | None:
