@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotations.models.act import Act, ActDraft, ActHead
 from annotations.models.article import Article
 from annotations.models.attribution import Attribution, HopRole
-from annotations.models.edition import Edition
+from annotations.models.edition import Edition, slices_of
 from annotations.models.idempotency import KeptAnswer
 from annotations.models.job import Job, JobKind, JobState
 from annotations.models.label import Kind, Label
@@ -47,4 +47,5 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Voice",
+    "slices_of",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,14 +16,13 @@ from annotations.access import Access, enter_through
 from annotations.errors import Invalid, NotFound
 from annotations.http.forms import changes, match
 from claims import access
-from claims.models import Adjudication, Axis, Choice, Claim, ClaimState, Review, Verdict
+from claims.models import Adjudication, Axis, Choice, Claim, ClaimState, Review, ReviewState, Verdict
 from claims.services.adjudicate import Merged, adjudicate
 from workbench.desk.account import see_other
 from workbench.desk.agreement import batch_agreement
 from workbench.desk.compare_reviews import columns, fields
 from workbench.desk.panel import rating
 from workbench.desk.place import remember, seat_in_list
-
 
 
 def adjudicate_page(request: HttpRequest, claim_id: int | None = None) -> HttpResponse:
@@ -49,7 +48,7 @@ def disputes(by: Access) -> QuerySet[Claim]:
 def page(by: Access, claim: Claim | None, waiting: QuerySet[Claim], *, typed: dict[str, Any] | None = None, errors: Any = None) -> dict[str, Any]:
     """Everything desk/adjudicate.html asks for."""
     queue = list(waiting[:50])
-    common = {"project": by.project, "waiting": len(queue), "disputes": [_waiting(one, claim) for one in queue], "decided": _today(by)}
+    common = {"project": by.project, "waiting": len(queue), "disputes": _waiting(queue, claim), "decided": _today(by)}
     if claim is None or claim.state != ClaimState.DISPUTED:
         agreed = access.claims(by).filter(state=ClaimState.APPROVED).count()
         words = ngettext("%(n)s claim was decided without a dispute.", "%(n)s claims are decided.", agreed) % {"n": agreed}
@@ -94,11 +93,19 @@ def scales(by: Access) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _waiting(one: Claim, current: Claim | None) -> dict[str, Any]:
-    return {
-        "claim_id": one.pk, "text": one.text, "ratings": [rating(column.verdict.veracity) for column in columns(one)],
-        "age": timesince(one.created_at, depth=1), "current": current is not None and one.pk == current.pk, "decided": "",
-    }  # fmt: skip
+def _waiting(queue: list[Claim], current: Claim | None) -> list[dict[str, Any]]:
+    """The disputes in line, each with the labels that stand against each other; one query for all."""
+    ratings: dict[int, list[Any]] = {}
+    reviews = Review.objects.filter(claim__in=queue, round=F("claim__round"), state=ReviewState.SUBMITTED).order_by("submitted_at", "pk")
+    for review in reviews.select_related("veracity"):
+        ratings.setdefault(review.claim_id, []).append(rating(review.veracity))
+    return [
+        {
+            "claim_id": one.pk, "text": one.text, "ratings": ratings.get(one.pk, []), "age": timesince(one.created_at, depth=1),
+            "current": current is not None and one.pk == current.pk, "decided": "",
+        }
+        for one in queue
+    ]  # fmt: skip
 
 
 def _today(by: Access) -> list[dict[str, Any]]:

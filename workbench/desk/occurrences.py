@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from annotations.access import Access
-from annotations.models import Attribution, Segment, Stance, Voice
+from annotations.models import Attribution, Segment, Stance, Voice, slices_of
 from claims.models import Claim, LinkStatus, Mention
 from workbench.desk.article import title_of
 from workbench.desk.dates import shown_date
@@ -35,10 +35,11 @@ def occurrences(by: Access, claim: Claim) -> dict[str, Any]:
     )  # fmt: skip
     speakers = _speakers(mentions)
     places = _paragraphs(mentions)
+    words = _words(mentions)
     groups = []
     for article, part in groupby(mentions, lambda mention: mention.span.edition.article):
         inside = list(part)
-        groups.append({"article": _article(article, inside, places), "occurrences": [_one(by, one, speakers) for one in inside]})
+        groups.append({"article": _article(article, inside, places), "occurrences": [_one(by, one, speakers, words[one.pk]) for one in inside]})
     return {"groups": groups, "occurrence_counts": _counts(mentions), "occurrences_note": _note(mentions)}
 
 
@@ -84,12 +85,10 @@ def _article(article: Any, mentions: list[Mention], places: dict[int, int]) -> d
     }  # fmt: skip
 
 
-def _one(by: Access, mention: Mention, speakers: dict[int, str]) -> dict[str, Any]:
+def _one(by: Access, mention: Mention, speakers: dict[int, str], words: tuple[str, str, str]) -> dict[str, Any]:
     span = mention.span
     look, name = LOOKS[Stance(mention.stance)]
-    left = max(0, span.start - AROUND)
-    right = min(span.edition.length, span.end + AROUND)
-    before, quote, after = _around(span, left, right)
+    before, quote, after = words
     return {
         "id": mention.pk, "kind": "mention", "state": mention.status, "version": mention.etag, "before": before, "quote": quote, "after": after,
         "lang": span.edition.article.language, "who": speakers.get(span.pk, span.edition.article.outlet or _("The article")),
@@ -98,10 +97,15 @@ def _one(by: Access, mention: Mention, speakers: dict[int, str]) -> dict[str, An
     }  # fmt: skip
 
 
-def _around(span: Any, left: int, right: int) -> tuple[str, str, str]:
-    """The words before, of and after a span, cut at the paragraph's ends."""
-    bounds = [part for part in ((left, span.start), (span.start, span.end), (span.end, right)) if part[0] < part[1]]
-    found = dict(zip(bounds, span.edition.slices(bounds), strict=True))
-    before = found.get((left, span.start), "").rpartition("\n")[2]
-    after = found.get((span.end, right), "").partition("\n")[0]
-    return before, found[span.start, span.end], after
+def _words(mentions: list[Mention]) -> dict[int, tuple[str, str, str]]:
+    """The words before, of and after each span, cut at the paragraph's ends; one query for all."""
+    places = []
+    for mention in mentions:
+        span, edition = mention.span, mention.span.edition
+        left, right = max(0, span.start - AROUND), min(edition.length, span.end + AROUND)
+        places += [(edition.pk, left, span.start), (edition.pk, span.start, span.end), (edition.pk, span.end, right)]
+    found = iter(slices_of(places))
+    return {
+        mention.pk: (before.rpartition("\n")[2], quote, after.partition("\n")[0])
+        for mention, (before, quote, after) in zip(mentions, zip(found, found, found, strict=True), strict=True)
+    }
