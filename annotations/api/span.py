@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from annotations.api.span_shape import Place, SpanOut
+from annotations.api.span_shape import Place, SpanOut, refused
 from annotations.api.spans import label_of
 from annotations.errors import Conflict
 from annotations.http import fields
@@ -32,6 +32,8 @@ class SpanChanges(Place):
         """Edges come whole or not at all."""
         if not any(name in attrs for name in WHERE):
             return attrs
+        if "quote" not in attrs:
+            raise refused("quote", "Edges come with the words between them.", "required")
         return super().validate(attrs)
 
 

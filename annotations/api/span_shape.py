@@ -51,29 +51,30 @@ class Place(StrictSerializer):
         if fragments is None:
             attrs["fragments"] = _of_edges(start, end)
         elif start is not None or end is not None:
-            raise _refused("start", "Give start and end, or fragments.", "not_with_fragments")
+            raise refused("start", "Give start and end, or fragments.", "not_with_fragments")
         else:
             attrs["fragments"] = [_pair(one) for one in fragments]
         if not attrs["fragments"]:
-            raise _refused("fragments", "A span needs a start and an end.", "empty")
+            raise refused("fragments", "A span needs a start and an end.", "empty")
         if len(attrs["fragments"]) > MOST_FRAGMENTS:
-            raise _refused("fragments", f"A span has at most {MOST_FRAGMENTS} fragments.", "too_many_fragments")
+            raise refused("fragments", f"A span has at most {MOST_FRAGMENTS} fragments.", "too_many_fragments")
         return attrs
 
 
 def _of_edges(start: int | None, end: int | None) -> list[tuple[int, int]]:
     if start is None or end is None:
-        raise _refused("start" if start is None else "end", "A span needs a start and an end.", "required")
+        raise refused("start" if start is None else "end", "A span needs a start and an end.", "required")
     return [(start, end)]
 
 
 def _pair(one: list[int]) -> tuple[int, int]:
     if len(one) != 2:
-        raise _refused("fragments", "A fragment is [start, end].", "wrong_type")
+        raise refused("fragments", "A fragment is [start, end].", "wrong_type")
     return (one[0], one[1])
 
 
-def _refused(name: str, words: str, reason: str) -> ValidationError:
+def refused(name: str, words: str, reason: str) -> ValidationError:
+    """The refusal of one field by a rule over several."""
     return ValidationError({name: [ValidationError(words, code=Reason(reason)).detail[0]]})  # type: ignore[index]
 
 

@@ -6,14 +6,20 @@ from django.urls import URLPattern, path
 
 from annotations.api.article import ArticleView, DeletedArticlesView, RestoreArticleView
 from annotations.api.articles import ArticlesView
+from annotations.api.attributions import AttributionView
 from annotations.api.document import DocumentView
+from annotations.api.editions import EditionsView
+from annotations.api.feed import FeedView
 from annotations.api.imports import ImportsView
 from annotations.api.jobs import JobView, RetryView
 from annotations.api.labels import LabelsView, LabelView
 from annotations.api.members import MembersView, MemberView
+from annotations.api.originals import OriginalView
 from annotations.api.projects import ProjectRulesView, ProjectsView
+from annotations.api.segments import SegmentsView, SegmentView
 from annotations.api.span import AcceptView, ReconsiderView, RejectView, RestoreView, SpanView
 from annotations.api.spans import BulkSpansView, SpansView
+from annotations.api.speakers import SpeakersView
 from annotations.http import ids  # noqa: F401  registers `<positive:…>`
 
 PROJECT = "projects/<positive:project_id>"
@@ -33,6 +39,10 @@ urlpatterns: list[URLPattern] = [
     path(ARTICLE, ArticleView.as_view(), name="article"),
     path(f"{ARTICLE}/restore", RestoreArticleView.as_view(), name="article-restore"),
     path(f"{ARTICLE}/document", DocumentView.as_view(), name="document"),
+    path(f"{ARTICLE}/original", OriginalView.as_view(), name="original"),
+    path(f"{ARTICLE}/editions", EditionsView.as_view(), name="editions"),
+    path(f"{ARTICLE}/segments", SegmentsView.as_view(), name="segments"),
+    path(f"{ARTICLE}/segments/<positive:segment_id>", SegmentView.as_view(), name="segment"),
     path(f"{ARTICLE}/spans", SpansView.as_view(), name="spans"),
     path(f"{ARTICLE}/spans/bulk", BulkSpansView.as_view(), name="spans-bulk"),
     path(SPAN, SpanView.as_view(), name="span"),
@@ -40,6 +50,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{SPAN}/reject", RejectView.as_view(), name="span-reject"),
     path(f"{SPAN}/reconsider", ReconsiderView.as_view(), name="span-reconsider"),
     path(f"{SPAN}/restore", RestoreView.as_view(), name="span-restore"),
+    path(f"{SPAN}/attribution", AttributionView.as_view(), name="attribution"),
+    path(f"{PROJECT}/speakers", SpeakersView.as_view(), name="speakers"),
+    path(f"{PROJECT}/events", FeedView.as_view(), name="events"),
     path(f"{PROJECT}/imports", ImportsView.as_view(), name="imports"),
     path(JOB, JobView.as_view(), name="job"),
     path(f"{JOB}/retry", RetryView.as_view(), name="job-retry"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -36,7 +36,10 @@ def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None
     span = relabel_span(by=by, span=span, voice=voice)
     if chain and chain[-1].role != HopRole.SPEAKER:
         raise Invalid("The last hop of a chain is the speaker.", field="chain", reason="speaker_last")
-    span = by.locked(by.spans(), span.pk)
+    _check_places(chain, span.edition.length)
+    span = by.locked(by.spans().select_related("edition").defer("edition__text", "edition__search"), span.pk)
+    if _stored(span) == [_canonical(hop) for hop in chain]:
+        return span
     Attribution.objects.filter(span=span).delete()
     write_chains(project_id=by.project.pk, chains=[(span, chain)], actor=by.user)
     span.version += 1
@@ -44,6 +47,33 @@ def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None
     ledger.record(project_id=by.project.pk, actor=by.user, verb="span.attribute", obj=f"span:{span.pk}", hops=len(chain))
     announce(span_changed, span_id=span.pk, edition_id=span.edition_id, project_id=by.project.pk, verb="span.attribute")
     return span
+
+
+def _check_places(chain: Sequence[Hop], length: int) -> None:
+    """What a hop points at lies within the text."""
+    for index, hop in enumerate(chain):
+        for name in ("speaker_end", "cue_end"):
+            end = getattr(hop, name)
+            if end is not None and end > length:
+                raise Invalid(
+                    f"The text has {length} characters.", field=f"chain.{index}.{name}", reason="out_of_range", length=length
+                )
+
+
+def _stored(span: Span) -> list[Hop]:
+    rows = Attribution.objects.filter(span=span).select_related("speaker").order_by("position")
+    return [
+        Hop(
+            name=row.speaker.name, role=row.role, cue=row.cue, order_certain=row.order_certain, speaker_start=row.speaker_start,
+            speaker_end=row.speaker_end, cue_start=row.cue_start, cue_end=row.cue_end,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _canonical(hop: Hop) -> Hop:
+    """As it would be stored."""
+    return replace(hop, name=hop.name[:300], cue=hop.cue[:100])
 
 
 def write_chains(*, project_id: int, chains: Sequence[tuple[Span, Sequence[Hop]]], actor: Any) -> None:

@@ -138,7 +138,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "PATH_CONVERTER_OVERRIDES": {"positive": {"type": "integer", "format": "int64", "minimum": 1}},
+    "PATH_CONVERTER_OVERRIDES": {"positive": {"type": "integer", "format": "int64", "minimum": 1}, "token_key": {"type": "string"}},
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "annotations.http.schema.add_problem_responses",
@@ -156,6 +156,23 @@ SPECTACULAR_SETTINGS = {
         "MemberRole": "annotations.models.Role",
         "Voice": "annotations.models.Voice",
         "Stance": "annotations.models.Stance",
+        "ClaimState": "claims.models.ClaimState",
+        "ClaimType": "claims.models.ClaimType",
+        "LinkStatus": "claims.models.LinkStatus",
+        "RelationKind": "claims.models.RelationKind",
+        "EvidenceStance": "claims.models.EvidenceStance",
+        "Strength": "claims.models.Strength",
+        "Medium": "claims.models.Medium",
+        "CaptureState": "claims.models.CaptureState",
+        "ReviewState": "claims.models.ReviewState",
+        "Confidence": "claims.models.Confidence",
+        "Axis": "claims.models.Axis",
+        "Core": "claims.models.Core",
+        "AssignmentState": "claims.models.AssignmentState",
+        "AdjudicationChoice": "claims.models.Choice",
+        "PublicationState": "claims.models.PublicationState",
+        "LossKind": "claims.api.exports.KINDS",
+        "ProgressState": "claims.records.progress.STATES",
     },
 }
 REST_KNOX = {
@@ -164,7 +181,7 @@ REST_KNOX = {
     "TOKEN_TTL": None,
     "AUTH_HEADER_PREFIX": "Bearer",
 }
-KNOX_TOKEN_MODEL = "workbench.ApiToken"
+KNOX_TOKEN_MODEL = "workbench.ApiToken"  # noqa: S105  a model, no secret
 
 CELERY = {
     "broker_url": env.str("REDIS_URL"),

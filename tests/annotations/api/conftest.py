@@ -83,5 +83,5 @@ def program(desk: people.Desk) -> Callable[..., Program]:
 
 @pytest.fixture
 def queries() -> Callable[[], Queries]:
-    """What a block asks the database: `with queries() as asked:` and then `asked.told`."""
+    """Counting what a block asks the database; `told` of it has the statements."""
     return lambda: Queries(connection)

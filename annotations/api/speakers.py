@@ -1,0 +1,52 @@
+"""`speakers`: who speaks in the project's articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from annotations.http import fields
+from annotations.http.serializers import PageQuery, StrictSerializer
+from annotations.http.views import ProjectView
+from annotations.models import Speaker, SpeakerKind
+
+
+class SpeakerQuery(PageQuery):
+    """Which speakers."""
+
+    name = fields.Text(max_length=300, required=False, help_text="Exactly this name.")
+
+
+class SpeakerOut(StrictSerializer):
+    """A person or body that speaks."""
+
+    id = fields.Id()
+    name = fields.Text()
+    kind = fields.Choice(choices=SpeakerKind.choices)
+    role = fields.Text(allow_blank=True)
+    wikidata = fields.Text(allow_blank=True)
+    aliases = fields.Items(child=fields.Text())
+
+    def to_representation(self, instance: Speaker) -> dict[str, Any]:
+        """Plainly."""
+        return {
+            "id": instance.pk, "name": instance.name, "kind": instance.kind, "role": instance.role, "wikidata": instance.wikidata,
+            "aliases": instance.aliases,
+        }  # fmt: skip
+
+
+class SpeakersView(ProjectView):
+    """The speakers of a project."""
+
+    queries = {"GET": SpeakerQuery}
+    answers = {"GET": [SpeakerOut]}
+
+    def get(self, request: Request, **ids: int) -> HttpResponse:
+        """By name."""
+        wanted = self.query()
+        rows = self.access.speakers()
+        if "name" in wanted:
+            rows = rows.filter(name=wanted["name"])
+        return self.page(rows, order=("name", "id"), wanted=wanted)
