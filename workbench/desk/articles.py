@@ -21,7 +21,7 @@ from workbench.desk.place import seat_in_list
 from workbench.desk.progress import STATES, Standing, in_state, standings, state_name
 
 ROWS = 50
-ORDER = Keyset(("-created_at", "-pk"))
+ORDER = Keyset(("-created_at", "-id"))
 
 
 @require_safe

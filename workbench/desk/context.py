@@ -23,6 +23,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     theme = user.preferences.get("theme") or request.COOKIES.get(THEME, "")
     return {
         "theme": theme,
+        "reading_size": user.preferences.get("reading_size", ""),
+        "keymap": {"single": False} if user.preferences.get("single_keys") is False else None,
         "project": SimpleLazyObject(lambda: _project(request)),
         "nav": SimpleLazyObject(lambda: _places(request)),
         "foot_nav": SimpleLazyObject(lambda: _foot(request)),

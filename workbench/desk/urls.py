@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workbench.desk import adjudicate, article, articles, claim, claim_acts, jobs, queue, relations, review_acts, span_acts, upload
+from workbench.desk import (
+    adjudicate,
+    article,
+    articles,
+    claim,
+    claim_acts,
+    claims_list,
+    jobs,
+    members,
+    projects,
+    queue,
+    relations,
+    review_acts,
+    search,
+    settings_page,
+    span_acts,
+    style,
+    theme,
+    upload,
+)
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -25,6 +44,17 @@ urlpatterns = [
     path("segments/<positive:segment_id>", span_acts.segment),
     path("adjudicate", adjudicate.adjudicate_page, name="adjudicate"),
     path("claims/<positive:claim_id>/adjudicate", adjudicate.adjudicate_page),
+    path("projects", projects.projects, name="projects"),
+    path("projects/<positive:project_id>/members", members.members, name="members"),
+    path("projects/<positive:project_id>/members/<positive:member_id>", members.role_changed),
+    path("projects/<positive:project_id>/members/<positive:member_id>/remove", members.removed),
+    path("projects/<positive:project_id>/guideline", projects.guideline, name="guideline"),
+    path("projects/<positive:project_id>/settings", settings_page.project_rules),
+    path("settings", settings_page.settings_page, name="settings"),
+    path("settings/theme", theme.theme),
+    path("search", search.search, name="search"),
+    path("style", style.style),
+    path("claims", claims_list.claims_list, name="claims"),
     path("claims/<positive:claim_id>", claim.claim_page, name="claim"),
     path("claims/<positive:claim_id>/wording", claim_acts.reworded),
     path("claims/<positive:claim_id>/approve", claim_acts.approved),
