@@ -111,8 +111,8 @@ def _field(rows: QuerySet[Any], name: str) -> Any:
     model: type[Model] = rows.model
     *relations, last = name.split("__")
     for part in relations:
-        model = model._meta.get_field(part).related_model  # type: ignore[assignment]  # noqa: SLF001
-    return model._meta.get_field(last)  # noqa: SLF001  Django documents it
+        model = model._meta.get_field(part).related_model  # type: ignore[assignment]
+    return model._meta.get_field(last)
 
 
 def _plain(value: Any) -> Any:

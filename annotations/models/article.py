@@ -24,7 +24,10 @@ class Article(InProject, Stamped, Versioned):
     author = models.CharField(max_length=300, blank=True, default="")
     url = models.CharField(max_length=2048, blank=True, default="")
     published = models.CharField(
-        max_length=32, blank=True, default="", help_text="Date or date-time as far as it is known: 2023, 2023-01, 2023-01-24, with time and zone."
+        max_length=32,
+        blank=True,
+        default="",
+        help_text="Date or date-time as far as it is known: 2023, 2023-01, 2023-01-24, with time and zone.",
     )
     language = models.CharField(max_length=35, blank=True, default="")
     external_id = models.CharField(max_length=300, null=True, blank=True)

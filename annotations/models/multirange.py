@@ -17,7 +17,7 @@ else:
 class IntegerMultirangeField(_Field):
     """Fragments `[(start, end), …]`, half-open, ascending. PostgreSQL merges adjacent ones: services refuse those first."""
 
-    def db_type(self, connection: Any) -> str:  # noqa: ARG002  Django's signature
+    def db_type(self, connection: Any) -> str:
         """The column type."""
         return "int4multirange"
 
@@ -25,7 +25,7 @@ class IntegerMultirangeField(_Field):
         """As plain pairs."""
         return None if value is None else [(part.lower, part.upper) for part in value]
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
         """As a multirange."""
         return None if value is None else Multirange([Range(start, end) for start, end in value])
 

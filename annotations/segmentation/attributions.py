@@ -58,7 +58,7 @@ def _stretched(found: list[Attribution], quotations: Sequence[Quotation]) -> lis
 def _continued(
     found: list[Attribution], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> list[Attribution]:
-    """A quotation right after an attributed one goes on in the same voice: “…,” she said. “…”"""
+    """A quotation right after an attributed one goes on in the same voice: “…,” she said. “…”."""
     continued: list[Attribution] = []
     at = 0
     for order, one in enumerate(found):

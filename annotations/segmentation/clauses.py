@@ -15,7 +15,8 @@ from annotations.segmentation.speech import LONGEST_SENTENCE
 from annotations.segmentation.spoken import Attribution
 
 _SPLIT = re.compile(
-    r",? and that (?=\w)|; |, while (?=\w)|, but (?=(?:the|a|an|it|he|she|they|that|this|[A-Z]\w*) )|, (?:demonstrating|showing|proving|which shows) that (?=\w)"
+    r",? and that (?=\w)|; |, while (?=\w)|, but (?=(?:the|a|an|it|he|she|they|that|this|[A-Z]\w*) )"
+    r"|, (?:demonstrating|showing|proving|which shows) that (?=\w)"
 )
 _CONNECTIVE = re.compile(
     r"(?:However|Besides|Furthermore|Moreover|Meanwhile|Previously|In addition|Additionally|Therefore|Thus|Also),? "

@@ -25,6 +25,7 @@ class Cue:
 
     @property
     def stance(self) -> Stance:
+        """What the speaker does with the content."""
         return "denies" if self.sort == "denies" else "questions" if self.sort == "asks" else "asserts"
 
 
@@ -42,7 +43,8 @@ _OBJECT_TOO = lexicon(
     " affirm reveal report highlight mention note recall warn repeat explain point+out claim allege"
 )
 _OBJECT = (
-    "call/called/calling call+for/called+for/calling+for call+on/called+on/calling+on accuse blame express/expressed/expressing speak/spoke/speaking criticize criticise condemn describe praise hail"
+    "call/called/calling call+for/called+for/calling+for call+on/called+on/calling+on"
+    " accuse blame express/expressed/expressing speak/spoke/speaking criticize criticise condemn describe praise hail"
     " denounce slam/slammed/slamming urge voice welcome demand"
 )
 _THAT_ONLY = (

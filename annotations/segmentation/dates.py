@@ -152,7 +152,7 @@ def _month_year(written: str, _published: date | None) -> _Reading | None:
 
 
 def _season(written: str, _published: date | None) -> _Reading | None:
-    return f"{written[-4:]}-{_SEASON[written.split()[0].lower()]}", "season", None
+    return f"{written[-4:]}-{_SEASON[written.split(maxsplit=1)[0].lower()]}", "season", None
 
 
 def _range(written: str, _published: date | None) -> _Reading | None:

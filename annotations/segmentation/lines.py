@@ -37,10 +37,9 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """All lines with something visible on them, in order."""
     lines: list[Line] = []
-    at, number, blank = 0, 0, True
+    at, blank = 0, True
     stops = [match.start() for match in _BREAK.finditer(text)]
-    for stop in [*stops, len(text)]:
-        number += 1
+    for number, stop in enumerate([*stops, len(text)], 1):
         start, end = visible(text, at, stop)
         if start < end:
             lines.append(Line(number, start, end, text[start:end], blank))

@@ -45,6 +45,7 @@ class Person:
 
     @property
     def surname(self) -> str:
+        """The last word of the name."""
         return self.name.rsplit(" ", 1)[-1]
 
 

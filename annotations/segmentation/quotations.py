@@ -37,10 +37,12 @@ class Quotation:
 
     @property
     def start(self) -> int:
+        """Where the first fragment begins."""
         return self.fragments[0][0]
 
     @property
     def end(self) -> int:
+        """Where the last fragment ends."""
         return self.fragments[-1][1]
 
     def content(self, text: str) -> Span:

@@ -137,9 +137,8 @@ def _capital_start(words: Words, head: int, floor: int) -> int | None:
     limit = max(floor, head - _LONGEST)
     while first > limit:
         before = words.low(first - 1)
-        if words.is_capital(first - 1) and words.is_word(first - 1) and before not in _PREPOSITIONS:
-            first -= 1
-        elif before in POSTS and before not in DETERMINERS:
+        named = words.is_capital(first - 1) and words.is_word(first - 1) and before not in _PREPOSITIONS
+        if named or (before in POSTS and before not in DETERMINERS):
             first -= 1
         elif before in _PARTICLES | {"the", "and", "for", "&"} and _joins(words, first - 2, limit, before):
             first -= 2

@@ -39,6 +39,7 @@ class SentenceReader:
         self.waiting: tuple[int, Cue] | None = None
 
     def read(self) -> list[Attribution]:
+        """All attributions of the sentence, in order."""
         words, at = self.words, 0
         while at < len(words) and len(self.found) < MOST_IN_SENTENCE:
             low = words.lows[at]

@@ -29,9 +29,11 @@ class Words:
         return self.forms[at] if 0 <= at < len(self.forms) else ""
 
     def is_word(self, at: int) -> bool:
+        """Whether a word, not a mark, stands there."""
         return 0 <= at < len(self.forms) and self.forms[at][0].isalnum()
 
     def is_capital(self, at: int) -> bool:
+        """Whether it begins with a capital."""
         return 0 <= at < len(self.forms) and self.forms[at][0].isupper()
 
     def at_or_after(self, position: int) -> int:

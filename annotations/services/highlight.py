@@ -30,7 +30,7 @@ class Highlighted:
 
 
 @transaction.atomic
-def highlight(  # noqa: PLR0913  the parts of a span
+def highlight(
     *, by: Access, edition: Edition, label: Label, fragments: Sequence[Bounds], quote: Sequence[str], text_sha256: str | None = None
 ) -> Highlighted:
     """Mark `fragments` (code points, half-open, ascending) with a label. `quote` holds the words of each.
@@ -82,7 +82,8 @@ def check_fragments(fragments: Sequence[Bounds], length: int) -> None:
             raise Invalid("A span starts at 0 or later.", field="start", reason="negative")
         if end > length or start >= length:
             raise Invalid(
-                f"end is {end}, the text has {length} characters.", field="end" if start < length else "start", reason="out_of_range", length=length
+                f"end is {end}, the text has {length} characters.", field="end" if start < length else "start",
+                reason="out_of_range", length=length,
             )
         if end < start:
             raise Invalid("A span ends after it starts.", field="end", reason="order")

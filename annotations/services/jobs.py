@@ -41,7 +41,7 @@ WHERE id = %s AND lease_token = %s AND state = 'running'
 """
 
 
-class LeaseLost(Exception):  # noqa: N818  it is no error: somebody else has the work
+class LeaseLost(Exception):
     """The token is no longer the row's; whatever was made must not be written."""
 
 
@@ -54,7 +54,7 @@ class Lease:
 
 
 def claim(*, job_id: int) -> Lease | None:
-    """This job, if it is due and nobody has it."""
+    """The job of this id, if it is due and nobody has it."""
     return _claim("id = %(id)s", {"id": job_id})
 
 
@@ -168,7 +168,8 @@ RETURNING id, project_id
 """
 _SWEEP_DUE = """
 SELECT id, kind FROM annotations_job
-WHERE attempts < %(attempts)s AND ((state = 'pending' AND due_at <= clock_timestamp()) OR (state = 'running' AND lease_until < clock_timestamp()))
+WHERE attempts < %(attempts)s
+  AND ((state = 'pending' AND due_at <= clock_timestamp()) OR (state = 'running' AND lease_until < clock_timestamp()))
 ORDER BY due_at, id LIMIT %(batch)s FOR UPDATE SKIP LOCKED
 """
 

@@ -82,7 +82,8 @@ def _write_segments(segmentation: Segmentation, edition: Edition, found: Found) 
 
 def _write_suggestions(segmentation: Segmentation, edition: Edition, found: Found) -> int:
     _drop_undecided(edition)
-    labels = {label.kind: label for label in Label.objects.filter(project_id=edition.project_id, retired=False).order_by("-position", "-id")}
+    rows = Label.objects.filter(project_id=edition.project_id, retired=False).order_by("-position", "-id")
+    labels = {label.kind: label for label in rows}  # the first of each kind
     taken = set(Span.objects.filter(edition=edition).values_list("label_id", "start", "end"))
     pairs = [
         (_span(segmentation, edition, labels[one.kind], one), one)

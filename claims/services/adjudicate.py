@@ -160,7 +160,7 @@ def _return(by: Access, claim: Claim, reviews: Sequence[Review], comment: str) -
 
 def _adjudication(
     by: Access, claim: Claim, reviews: Sequence[Review], choice: str, reason: str, verdict: Verdict | None
-) -> Adjudication:  # noqa: PLR0913
+) -> Adjudication:
     made = Adjudication.objects.create(
         project_id=by.project.pk, claim=claim, round=claim.round, choice=choice, review_ids=[one.pk for one in reviews],
         review_versions=[one.version for one in reviews], verdict=verdict, reason=reason, created_by=by.user,

@@ -10,7 +10,7 @@ from annotations.access import Access
 from claims.models import Claim, EvidenceSet, Review, ScaleLabel, Verdict, VerdictSet
 
 
-def append_verdict(  # noqa: PLR0913  the parts of a verdict
+def append_verdict(
     *, by: Access, claim: Claim, veracity: ScaleLabel, attribution: ScaleLabel | None, confidence: str, rationale: str,
     search_log: str, evidence_sets: Sequence[EvidenceSet], review: Review | None = None, supersedes: Verdict | None = None,
 ) -> Verdict:  # fmt: skip

@@ -23,7 +23,7 @@ EDITABLE = (
 
 
 @transaction.atomic
-def attach_evidence(  # noqa: PLR0913  where it stands, and what it says
+def attach_evidence(
     *, by: Access, claim: Claim, stance: str, url: str = "", title: str = "", article: Article | None = None, publisher: str = "",
     published: str = "", medium: str = "web_text", **passage: Any,
 ) -> Evidence:  # fmt: skip
@@ -72,6 +72,8 @@ def restore_evidence(*, by: Access, evidence_id: int) -> Evidence:
     rows = Evidence.objects.filter(created_by_id=by.user.pk)
     evidence = by.locked(rows, evidence_id)
     open_claim(by, evidence.claim)
+    if evidence.removed_at is None:
+        return evidence
     evidence.removed_at, evidence.version = None, evidence.version + 1
     evidence.save(update_fields=["removed_at", "version"])
     _touch(by, evidence.claim_id, "evidence.restore", evidence)
@@ -92,7 +94,7 @@ def _touch(by: Access, claim_id: int, verb: str, evidence: Evidence, **payload: 
     ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"evidence:{evidence.pk}", claim=claim_id, **payload)
 
 
-def _document(  # noqa: PLR0913
+def _document(
     by: Access, *, url: str, title: str, article: Article | None, publisher: str, published: str, medium: str
 ) -> Document:
     if article is not None:

@@ -157,7 +157,7 @@ def preview(*, by: Access, format: str, records: int = 3) -> str:  # noqa: A002
     return foresee(by=by, format=format, records=records).text
 
 
-class _Enough(Exception):  # noqa: N818  the preview has what it needs
+class _Enough(Exception):
     pass
 
 

@@ -58,7 +58,7 @@ def refuse_lone_publisher(by: Access, claim: Claim) -> None:
         raise Forbidden("A second person publishes what you reviewed.", reason="needs_second_reviewer", needs="publish")
 
 
-def _append(  # noqa: PLR0913
+def _append(
     by: Access, claim: Claim, verdict: Verdict, state: PublicationState, last: Publication | None, note: str
 ) -> Publication:
     made = Publication.objects.create(
@@ -66,6 +66,8 @@ def _append(  # noqa: PLR0913
         supersedes=last, note=note, created_by=by.user,
     )  # fmt: skip
     Claim.objects.filter(pk=claim.pk).update(version=claim.version + 1)
-    ledger.record(project_id=by.project.pk, actor=by.user, verb=f"claim.{state}", obj=f"publication:{made.pk}", claim=claim.pk, verdict=verdict.pk)
+    ledger.record(
+        project_id=by.project.pk, actor=by.user, verb=f"claim.{state}", obj=f"publication:{made.pk}", claim=claim.pk, verdict=verdict.pk
+    )
     announce(verdict_published, claim_id=claim.pk, project_id=by.project.pk, publication_id=made.pk, state=str(state))
     return made

@@ -108,7 +108,9 @@ def submit_review(*, by: Access, review: Review, **fields: Any) -> Verdict:
     review.save()
     Assignment.objects.filter(claim=claim, reviewer=by.user, round=claim.round).update(state=AssignmentState.DONE, version=F("version") + 1)
     _dossier(claim)
-    ledger.record(project_id=by.project.pk, actor=by.user, verb="review.submit", obj=f"review:{review.pk}", claim=claim.pk, verdict=verdict.pk)
+    ledger.record(
+        project_id=by.project.pk, actor=by.user, verb="review.submit", obj=f"review:{review.pk}", claim=claim.pk, verdict=verdict.pk
+    )
     announce(review_submitted, review_id=review.pk, claim_id=claim.pk, project_id=by.project.pk)
     settle_round(by=by, claim=claim)
     return verdict
