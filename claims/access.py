@@ -6,16 +6,44 @@ holds an assignment or review in the running round counts as reviewer, whatever 
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from annotations.access import Access
-from claims.models import DECIDED, Assignment, Claim, Comment, Document, Evidence, Relation, Review, ReviewState, Scale, ScaleLabel, Source, Verdict
-from claims.models.assignment import AssignmentState
+from annotations.errors import NotFound
+from claims.models import (
+    DECIDED,
+    Adjudication,
+    Assignment,
+    AssignmentState,
+    Claim,
+    Comment,
+    Document,
+    Evidence,
+    Export,
+    Mention,
+    Publication,
+    Relation,
+    Review,
+    ReviewState,
+    Scale,
+    ScaleLabel,
+    Source,
+    Verdict,
+)
 
 
 def claims(by: Access) -> QuerySet[Claim]:
-    """The project's claims."""
-    return Claim.objects.filter(project_id=by.project.pk)
+    """The project's claims. Undecided ones go and come back with the articles they stand in."""
+    stands = Mention.objects.filter(claim=OuterRef("pk"))
+    kept = stands.filter(span__edition__article__deleted_at=None)
+    rows = Claim.objects.filter(project_id=by.project.pk)
+    return rows.filter(Q(state__in=DECIDED) | Exists(kept) | ~Exists(stands))
+
+
+def mentions(by: Access) -> QuerySet[Mention]:
+    """Where the claims stand, in articles that are kept."""
+    return Mention.objects.filter(project_id=by.project.pk, span__edition__article__deleted_at=None)
 
 
 def relations(by: Access) -> QuerySet[Relation]:
@@ -24,19 +52,28 @@ def relations(by: Access) -> QuerySet[Relation]:
 
 
 def sources(by: Access) -> QuerySet[Source]:
-    """The project's sources."""
-    return Source.objects.filter(project_id=by.project.pk)
+    """The project's sources, but those that only a blind round knows of."""
+    of = Document.objects.filter(source=OuterRef("pk"))
+    seen = documents(by).filter(source=OuterRef("pk"))
+    return Source.objects.filter(project_id=by.project.pk).filter(Exists(seen) | ~Exists(of))
 
 
 def documents(by: Access) -> QuerySet[Document]:
-    """The project's documents."""
-    return Document.objects.filter(project_id=by.project.pk)
+    """The project's documents, but those that are cited only where the round is still blind for the actor."""
+    citing = Evidence.objects.filter(document=OuterRef("pk"))
+    seen = citing.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
+    return Document.objects.filter(project_id=by.project.pk).filter(Exists(seen) | ~Exists(citing))
 
 
 def assignments(by: Access) -> QuerySet[Assignment]:
     """One's own assignments; all of them for who assigns."""
     rows = Assignment.objects.filter(project_id=by.project.pk)
     return rows if by.may("assign") else rows.filter(reviewer_id=by.user.pk)
+
+
+def scales(by: Access) -> QuerySet[Scale]:
+    """Every version of the project's scales."""
+    return Scale.objects.filter(project_id=by.project.pk)
 
 
 def scale_labels(by: Access, axis: str) -> QuerySet[ScaleLabel]:
@@ -84,6 +121,16 @@ def reviews(by: Access) -> QuerySet[Review]:
     return rows.filter(Q(reviewer_id=by.user.pk) | others)
 
 
+def own_review(by: Access, claim: Claim) -> Review | None:
+    """One's own review of the running round."""
+    return reviews(by).filter(claim=claim, reviewer_id=by.user.pk, round=claim.round).first()
+
+
+def own_evidence(by: Access) -> QuerySet[Evidence]:
+    """One's own, also what one took away."""
+    return Evidence.objects.filter(project_id=by.project.pk, created_by_id=by.user.pk)
+
+
 def evidence(by: Access) -> QuerySet[Evidence]:
     """One's own, and others' as far as the round is open; removed pieces stay with the verdicts that cite them."""
     rows = Evidence.objects.filter(project_id=by.project.pk, removed_at=None)
@@ -100,3 +147,30 @@ def verdicts(by: Access) -> QuerySet[Verdict]:
     """The claims' own verdicts, and reviews' verdicts as far as the reviews are open."""
     rows = Verdict.objects.filter(project_id=by.project.pk)
     return rows.filter(Q(review=None) | Q(created_by_id=by.user.pk) | ~hidden_round(by))
+
+
+def adjudications(by: Access) -> QuerySet[Adjudication]:
+    """Decisions over reviews, as far as the round they were made in is open."""
+    rows = Adjudication.objects.filter(project_id=by.project.pk)
+    return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
+
+
+def publications(by: Access) -> QuerySet[Publication]:
+    """What is, or was, public."""
+    return Publication.objects.filter(project_id=by.project.pk)
+
+
+def exports(by: Access) -> QuerySet[Export]:
+    """One's own: a file holds what its asker may see, which is more or less than others may."""
+    rows = Export.objects.filter(project_id=by.project.pk, created_by_id=by.user.pk)
+    return rows.select_related("job")
+
+
+def public_claim(claim_id: int) -> tuple[Access, Claim]:
+    """A claim with a published verdict where the project shows those, with the eyes of anybody: no rights at all."""
+    shown = Publication.objects.filter(claim=OuterRef("pk"))
+    rows = Claim.objects.filter(Exists(shown), pk=claim_id, project__public_pages=True)
+    claim = rows.select_related("project").first()
+    if claim is None:
+        raise NotFound
+    return Access(AnonymousUser(), claim.project, "public", frozenset(), read_only=True), claim

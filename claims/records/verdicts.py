@@ -53,6 +53,16 @@ def with_what_followed(rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
     ).order_by("claim__created_at", "claim_id", "revision")
 
 
+def status_of(row: Any) -> str:
+    """What became of a row of `with_what_followed`."""
+    return verdict_status(
+        of_review=row.review_id is not None,
+        publication=row.last_state,
+        claim_state=row.claim.state,
+        stands=row.last_own == row.pk and row.round == row.claim.round,
+    )
+
+
 def verdict(row: Any, names: Names, *, revision: int | None = None) -> to.Verdict:
     """One verdict; `revision` replaces its own number where earlier ones are out of sight."""
     labels = [label for label in (row.veracity, row.attribution) if label is not None]
@@ -60,20 +70,13 @@ def verdict(row: Any, names: Names, *, revision: int | None = None) -> to.Verdic
         to.Rating(scale_key=label.scale.key, scale_version=label.scale.number, label=label.key)
         for label in labels
     )
-    stands = row.last_own == row.pk and row.round == row.claim.round
-    status = verdict_status(
-        of_review=row.review_id is not None,
-        publication=row.last_state,
-        claim_state=row.claim.state,
-        stands=stands,
-    )
     return to.Verdict(
         id=str(row.pk),
         claim_id=str(row.claim_id),
         review_id=key(row.review_id),
         revision=revision or row.revision,
         supersedes_id=key(row.supersedes_id),
-        status=status,
+        status=status_of(row),
         ratings=ratings,
         justification=row.rationale,
         confidence=row.confidence or None,

@@ -1,88 +1,12 @@
-"""Where articles stand, for a page of them at once: the computed state of DESIGN §2b, in a bounded number of queries."""
+"""Where articles stand, in the reader's language; how that is computed stands in claims.records.progress."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from annotations.models import Article, Edition, Job, JobState, SpanStatus
-from annotations.models.span import Span
-from claims.models import CLOSED, ClaimState, LinkStatus, Mention
+from claims.records.progress import STATES, Standing, in_state, standings
 
-STATES = ("queued", "segmenting", "failed", "ready", "in_review", "done")
-BUSY = (ClaimState.ASSIGNED, ClaimState.IN_REVIEW, ClaimState.AGREED, ClaimState.DISPUTED, ClaimState.ADJUDICATED, *CLOSED)
-_OF_JOB = {
-    JobState.PENDING: "queued", JobState.RUNNING: "segmenting", JobState.FAILED: "failed", JobState.QUARANTINED: "failed",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far one article is."""
-
-    state: str
-    job: Job | None
-    claims: int
-    decided: int
-    suggested: int
-
-
-def standings(articles: Sequence[Article]) -> dict[int, Standing]:
-    """By article id; three queries whatever the number of rows."""
-    ids = [article.pk for article in articles]
-    jobs = {job.edition.article_id: job for job in _newest_jobs(ids) if job.edition}
-    claims = {row["span__edition__article"]: row for row in _claims(ids)}
-    waiting = dict(
-        Span.objects.filter(edition__article__in=ids, status=SpanStatus.SUGGESTED, label__kind="claim")
-        .values_list("edition__article").annotate(n=Count("pk"))
-    )  # fmt: skip
-    return {pk: _standing(jobs.get(pk), claims.get(pk, {}), waiting.get(pk, 0)) for pk in ids}
-
-
-def _newest_jobs(ids: Sequence[int]) -> QuerySet[Job]:
-    newest = Job.objects.filter(kind="segment", edition__article__in=ids).values("edition__article").annotate(last=Max("pk")).values("last")
-    return Job.objects.filter(pk__in=newest).select_related("edition").defer("edition__text", "edition__search")
-
-
-def _claims(ids: Sequence[int]) -> QuerySet[Mention, dict[str, int]]:
-    rows = Mention.objects.filter(span__edition__article__in=ids).exclude(status=LinkStatus.REJECTED)
-    return rows.values("span__edition__article").annotate(
-        all=Count("claim", distinct=True),
-        closed=Count("claim", filter=Q(claim__state__in=CLOSED), distinct=True),
-        busy=Count("claim", filter=Q(claim__state__in=BUSY), distinct=True),
-    )
-
-
-def _standing(job: Job | None, claims: dict[str, int], waiting: int) -> Standing:
-    total, closed, busy = (claims.get(name, 0) for name in ("all", "closed", "busy"))
-    state = _OF_JOB.get(JobState(job.state)) if job else None
-    if total and closed == total and not waiting:
-        state = "done"
-    elif busy:
-        state = "in_review"
-    return Standing(state or "ready", job, total, closed, waiting)
-
-
-def in_state(articles: QuerySet[Article], state: str) -> QuerySet[Article]:
-    """Articles that stand so, for the list's filter: by their newest segmentation job and their claims."""
-    job = Job.objects.filter(kind="segment", edition__article=OuterRef("pk")).order_by("-pk").values("state")[:1]
-    newest = Edition.objects.filter(article=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    of = Mention.objects.exclude(status=LinkStatus.REJECTED)
-    rows = articles.annotate(job_state=Subquery(job), newest=Subquery(newest))
-    busy = Q(pk__in=of.filter(claim__state__in=BUSY).values("span__edition__article"))
-    open_ = Q(pk__in=of.exclude(claim__state__in=CLOSED).values("span__edition__article")) | Q(
-        pk__in=Span.objects.filter(status=SpanStatus.SUGGESTED, label__kind="claim").values("edition__article")
-    )
-    by_job = {
-        "queued": Q(job_state=JobState.PENDING), "segmenting": Q(job_state=JobState.RUNNING),
-        "failed": Q(job_state__in=[JobState.FAILED, JobState.QUARANTINED]), "ready": Q(job_state=JobState.DONE),
-    }  # fmt: skip
-    if state in by_job:
-        return rows.filter(by_job[state] & ~busy)
-    return rows.filter(busy & (open_ if state == "in_review" else ~open_))
+__all__ = ["STATES", "Standing", "in_state", "standings", "state_name"]
 
 
 def state_name(state: str) -> str:
