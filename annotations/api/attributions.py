@@ -18,7 +18,7 @@ MOST_HOPS = 20
 PLACES = (("speaker_start", "speaker_end"), ("cue_start", "cue_end"))
 
 
-class HopDraft(StrictSerializer):
+class ChainHopDraft(StrictSerializer):
     """One hop: who, in which part, by which words."""
 
     name = fields.Text(max_length=300, help_text="A speaker's name; a new one becomes a speaker.")
@@ -44,11 +44,11 @@ class HopDraft(StrictSerializer):
 class ChainDraft(StrictSerializer):
     """The chain, outermost reporter first, the speaker last; empty: nobody is named."""
 
-    chain = fields.Items(child=HopDraft(), max_length=MOST_HOPS)
+    chain = fields.Items(child=ChainHopDraft(), max_length=MOST_HOPS)
     voice = fields.Choice(choices=Voice.choices, required=False)
 
 
-class HopOut(HopDraft):
+class ChainHop(ChainHopDraft):
     """A stored hop."""
 
     speaker = fields.Id()
@@ -67,13 +67,13 @@ class ChainOut(StrictSerializer):
 
     span = fields.Id()
     voice = fields.Choice(choices=Voice.choices)
-    chain = HopOut(many=True)
+    chain = ChainHop(many=True)
     etag = fields.Text()
 
     def to_representation(self, instance: Span) -> dict[str, Any]:
         """From a span."""
         hops = self.context["access"].attributions().filter(span_id=instance.pk).order_by("position")
-        chain = [HopOut().to_representation(hop) for hop in hops]
+        chain = [ChainHop().to_representation(hop) for hop in hops]
         return {"span": instance.pk, "voice": instance.voice, "chain": chain, "etag": instance.etag}
 
 

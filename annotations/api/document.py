@@ -25,7 +25,7 @@ class DocumentQuery(Query):
     status = fields.Choice(choices=SpanStatus.choices, required=False, help_text="All but `removed` unless said.")
 
 
-class DocumentOut(StrictSerializer):
+class ReadingCopy(StrictSerializer):
     """The text with everything marked on it."""
 
     id = fields.Id()
@@ -41,7 +41,7 @@ class DocumentView(ProjectView):
     """The reading copy of an article."""
 
     queries = {"GET": DocumentQuery}
-    answers = {"GET": DocumentOut}
+    answers = {"GET": ReadingCopy}
     edition: Edition
 
     def find(self) -> None:

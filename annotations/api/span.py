@@ -126,7 +126,7 @@ class RestoreView(Deciding):
     move = staticmethod(restore_span)
 
 
-class Rejection(StrictSerializer):
+class SpanRejection(StrictSerializer):
     """Why not, if one says so."""
 
     reason = fields.Text(max_length=300, allow_blank=True, required=False)
@@ -136,7 +136,7 @@ class RejectView(OneSpan):
     """Saying no to a suggestion."""
 
     matched = frozenset({"POST"})
-    bodies = {"POST": Rejection}
+    bodies = {"POST": SpanRejection}
     answers = {"POST": SpanOut}
 
     def post(self, request: Request, **ids: int) -> HttpResponse:
