@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from annotations.errors import Forbidden, Unauthenticated
+
+ROOMS = ("annotations", "claims", "workbench")
 
 
 class ConsoleSite(AdminSite):
@@ -18,8 +21,23 @@ class ConsoleSite(AdminSite):
     index_title = "Everything, as it is stored"
     site_url = "/"
 
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.disable_action("delete_selected")  # nothing is deleted behind the services' backs
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The desk's door is the only one: it counts wrong passwords (AU-02)."""
         if request.user.is_authenticated:
             raise Forbidden("The console is for staff.", reason="missing_right", needs="staff")
         raise Unauthenticated
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
+        """The desk's page: one place to change a password."""
+        return HttpResponseRedirect(reverse("password"))
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """The rooms' own tables; what other packages offer (groups: permissions are given to people, in one place) is left out."""
+        models = model_or_iterable if isinstance(model_or_iterable, (list, tuple)) else [model_or_iterable]
+        ours = [model for model in models if model._meta.app_label in ROOMS]
+        if ours:
+            super().register(ours, admin_class, **options)

@@ -17,6 +17,7 @@ class User(AbstractUser):
     display_name = models.CharField(max_length=150, blank=True, default="")
     preferences = models.JSONField(default=dict, blank=True)
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email"]
+    auth_token_set: Any  # knox's reverse name, which its plugin-less models do not tell
 
     def __str__(self) -> str:
         return self.shown_name
@@ -47,3 +48,6 @@ class ApiToken(AbstractAuthToken):
     name: models.CharField[str, str] = models.CharField(max_length=100, blank=True, default="")
     project: models.ForeignKey[Any, Any] = models.ForeignKey("annotations.Project", models.CASCADE, null=True, blank=True, related_name="+")
     read_only: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name or f"{self.token_key[:9]}…"

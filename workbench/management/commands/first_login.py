@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.tokens import default_token_generator
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.urls import reverse
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 
 from workbench.models import User
+from workbench.people import welcome_path
 
 FIRST = "admin"
 
@@ -50,9 +48,3 @@ def first_person() -> User:
     return person or User.objects.create_superuser(
         FIRST, email="", password=None, display_name="Administrator"
     )
-
-
-def welcome_path(person: User) -> str:
-    """The address under which this person chooses a password, once, within three days."""
-    who = urlsafe_base64_encode(force_bytes(person.pk))
-    return reverse("welcome", kwargs={"who": who, "token": default_token_generator.make_token(person)})

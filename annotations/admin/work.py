@@ -1,0 +1,53 @@
+"""Background work, and answers kept for repeated requests."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from annotations.admin.console import Console
+from annotations.admin.verbs import Verb
+from annotations.models import Job, JobState, KeptAnswer
+from annotations.services.jobs import retry_job
+
+
+@admin.register(Job)
+class JobConsole(Console):
+    """What is due, in work, done or given up; the row is the truth."""
+
+    list_display = ("__str__", "kind", "state", "attempts", "subject", "last_error", "project", "requested_by", "created_at", "finished_at")
+    list_filter = ("state", "kind", "project")
+    search_fields = ("last_error", "edition__article__title", "requested_by__username")
+    ordering = ("-id",)
+    date_hierarchy = "created_at"
+    hidden = ("lease_token",)
+    related = ("edition__article", "project", "requested_by")
+    deferred = ("edition__text", "edition__search")
+    verbs = (
+        Verb(
+            "retry", "Try again", lambda by, row: retry_job(by=by, job=row),
+            fits=lambda row: row.state in {JobState.FAILED, JobState.QUARANTINED},
+        ),
+    )  # fmt: skip
+
+    @admin.display(description="about")
+    def subject(self, row: Job) -> str:
+        """The article or file."""
+        return row.edition.article.display_title if row.edition else str(row.options.get("filename") or row.options.get("format", ""))
+
+    @staticmethod
+    def desk(row: Job) -> str:
+        """Its page."""
+        return f"/jobs/{row.pk}"
+
+
+@admin.register(KeptAnswer)
+class KeptAnswerConsole(Console):
+    """That an answer is kept, and for which request; what it says is its requester's."""
+
+    list_display = ("actor", "method", "path", "status", "created_at")
+    list_filter = ("method", "status")
+    search_fields = ("path", "actor__username")
+    ordering = ("-created_at", "-id")
+    hidden = ("body", "headers", "key")
+    related = ("actor",)
+    deferred = ("body",)
