@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+from environ.fileaware_mapping import FileAwareMapping
 
 from workbench.embedded.state import running_environment
 
@@ -16,7 +18,17 @@ STATE = Path(os.environ.get("WORKBENCH_STATE") or ROOT / ".state")
 for name, value in running_environment().items():
     os.environ.setdefault(name, value)
 
+
+class SecretFiles(FileAwareMapping):
+    """`<NAME>_FILE` as editors and `echo` leave it: the line break at its end is not part of the secret."""
+
+    def __getitem__(self, key: str) -> str:
+        """The value without it."""
+        return str(super().__getitem__(key)).rstrip("\r\n")
+
+
 env = environ.FileAwareEnv()
+env.ENVIRON = SecretFiles()
 
 ROLE_LEVELS = ("separate", "assumed", "single")
 
@@ -25,10 +37,14 @@ def role_level() -> str:
     """How far the run-time database role stands from the one that owns the tables.
 
     separate: two log-ins (default of `up`); assumed: one log-in that steps down by SET ROLE; single: none,
-    only when `DATABASE_ROLES=single` says so outright.
+    only when `DATABASE_ROLES=single` says so outright. Where the owner's log-in is kept from a process that only
+    runs, `DATABASE_ROLES=separate` says that there is one.
     """
-    if env.str("DATABASE_ROLES", default="") == "single":
-        return "single"
+    stated = env.str("DATABASE_ROLES", default="")
+    if stated and stated not in ROLE_LEVELS:
+        raise ImproperlyConfigured(f"DATABASE_ROLES is {stated!r}; it may be {', '.join(ROLE_LEVELS)}.")
+    if stated:
+        return stated
     return "separate" if env.str("DATABASE_OWNER_URL", default="") else "assumed"
 
 
