@@ -1,15 +1,22 @@
 """Our adapter for the side-by-side harness: the same documents and loops as for the other tools, through our API.
 
-    python3 bench/bench_ours.py --harness ../shared/bench --small 200 --big 1000    # a smoke test
-    python3 bench/bench_ours.py --harness ../shared/bench --browser                 # the browser part
+    .venv/bin/python bench/bench_ours.py --harness ../shared/bench --small 200 --big 1000   # a smoke test, 1 minute
+    .venv/bin/python bench/bench_ours.py --harness ../shared/bench                          # 10,000 documents
+    .venv/bin/python bench/bench_ours.py --harness ../shared/bench --only list,get,span     # parts of it
+    .venv/bin/python bench/bench_ours.py --harness ../shared/bench --browser                # in Chromium
+    .venv/bin/python bench/bench_ours.py --harness ../shared/bench --starts                 # first and later start, memory
 
-Starts a workbench of its own in a fresh state folder (`manage.py up`), raises the creations quota by its setting and
-says so, and stops it at the end. Needs `psutil`, and for the browser part `playwright` and Debian's chromium: the
-project's own `.venv` after `manage.py test` has all three.
+Starts a workbench of its own in a fresh state folder (`manage.py up`), raises the creations quota by its setting, and
+stops it at the end; `--running STATE` measures the one that runs from that state folder instead (start it with
+`LIMIT_CREATIONS_PER_MINUTE=100000000`). Needs `psutil`, and for the browser part `playwright` and Debian's chromium: the
+project's own `.venv` after `manage.py test` has all three. Results go to `bench/results/` as JSON.
 
 What differs from the other tools: lists have no page numbers, so the addresses of all pages are walked once, untimed,
-and then asked for in the harness's random order; a span labelled CLAIM makes a claim and its mention with it; the
-pipeline segments every imported document in the background while the loops run.
+and then asked for in the harness's random order; a span labelled CLAIM makes a claim and its mention with it; an export
+is written by the worker and then downloaded, and both are timed. The other tools do not segment: their documents carry
+the spans that were sent and no more, so segmentation that an import made due is put off until after the run
+(`--segment` lets it run beside the loops). The harness's memory sums RSS and counts shared pages once a process; ours is
+also told as PSS, which counts them once.
 """
 
 from __future__ import annotations
@@ -30,9 +37,11 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import psutil
+import psycopg
+
 ROOT = Path(__file__).resolve().parent.parent
 PORT = int(os.environ.get("BENCH_PORT", "8105"))
-BASE = f"http://127.0.0.1:{PORT}"
 KINDS = {"CLAIM": "claim", "QUOTE": "quotation", "SOURCE": "framing", "NUMBER": "quantity"}
 ACCOUNT = """
 from workbench.models import ApiToken, User
@@ -40,35 +49,56 @@ user, _ = User.objects.get_or_create(username="bench", defaults={"email": "bench
 user.set_password(%r); user.save()
 print("TOKEN", ApiToken.objects.create(user=user, name="bench")[1])
 """
+PUT_OFF = "UPDATE annotations_job SET due_at = now() + interval '1 day' WHERE kind = 'segment' AND state = 'pending'"
 
 
 class Server:
-    """A workbench of one's own for the length of the run."""
+    """A workbench of one's own for the length of the run, or one that runs already."""
 
-    def __init__(self) -> None:
-        self.state = tempfile.mkdtemp(prefix="wb-bench-")
+    def __init__(self, running: str | None = None) -> None:
         self.password = secrets.token_urlsafe(16)
+        self.state = running or tempfile.mkdtemp(prefix="wb-bench-")
         self.env = {**os.environ, "WORKBENCH_STATE": self.state, "LIMIT_CREATIONS_PER_MINUTE": "100000000"}
-        self.log = Path(self.state, "bench-up.log").open("wb")
-        began = time.perf_counter()
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--port", str(PORT)], cwd=ROOT, env=self.env, stdout=self.log, stderr=self.log,
-            start_new_session=True,
-        )  # fmt: skip
-        atexit.register(self.stop)
-        self._wait(began)
+        self.process: subprocess.Popen[bytes] | None = None
+        if running is None:
+            self.start()
+            atexit.register(self.stop)
+        self.base = self.told("WORKBENCH_ADDRESS")
 
-    def _wait(self, began: float) -> None:
-        while time.perf_counter() - began < 180:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{BASE}/sign-in", timeout=2)
-                self.ready_s = round(time.perf_counter() - began, 1)
-                print("fresh_start_to_sign_in_s", self.ready_s, flush=True)
-                return
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.1)
+    def start(self) -> float:
+        """Seconds until the sign-in page is served."""
+        began = time.perf_counter()
+        with Path(self.state, "bench-up.log").open("ab") as log:
+            command = [sys.executable, "manage.py", "up", "--port", str(PORT)]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
+        while time.perf_counter() - began < 180 and self.process.poll() is None:
+            with contextlib.suppress(OSError, KeyError):
+                urllib.request.urlopen(f"{self.told('WORKBENCH_ADDRESS')}/sign-in", timeout=5)
+                return round(time.perf_counter() - began, 1)
+            time.sleep(0.05)
         raise SystemExit(f"the workbench did not start: see {self.state}/bench-up.log")
+
+    def told(self, name: str) -> str:
+        """What the running `up` tells other commands."""
+        return str(json.loads(Path(self.state, "env.json").read_text())[name])
+
+    @property
+    def pid(self) -> int:
+        """The supervisor: the parent of web, worker, database and broker."""
+        web = json.loads(Path(self.state, "run", "web").read_text())
+        return psutil.Process(int(web["pid"])).ppid()
+
+    def pss_mb(self) -> dict[str, int]:
+        """Memory by part, shared pages counted once."""
+        parts: dict[str, float] = {}
+        top = psutil.Process(self.pid)
+        for child in (top, *top.children(recursive=True)):
+            with contextlib.suppress(psutil.Error):
+                command = " ".join(child.cmdline()) or child.name()
+                found = (name for name in ("gunicorn", "celery", "postgres", "valkey") if name in command)
+                part = next(found, "supervisor")
+                parts[part] = parts.get(part, 0) + child.memory_full_info().pss / 2**20
+        return {name: round(size) for name, size in parts.items()} | {"all": round(sum(parts.values()))}
 
     def account(self) -> str:
         """A person with a token, made through the shell of the running installation."""
@@ -78,14 +108,19 @@ class Server:
         )  # fmt: skip
         return next(line.split()[1] for line in done.stdout.splitlines() if line.startswith("TOKEN"))
 
+    def put_off_segmentation(self) -> None:
+        """What is due for the pipeline becomes due tomorrow."""
+        with psycopg.connect(self.told("DATABASE_URL")) as link:
+            link.execute(PUT_OFF)
+
     def stop(self) -> None:
         """Clean shutdown."""
-        if self.process.poll() is None:
+        if self.process and self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGINT)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(20)
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            if self.process.poll() is None:
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def adapter(driver: Any) -> type[Any]:
@@ -96,14 +131,15 @@ def adapter(driver: Any) -> type[Any]:
 
         name = "workbench"
 
-        def __init__(self, server: Server) -> None:
-            self.server, self.http = server, driver.Http(f"{BASE}")
+        def __init__(self, server: Server, *, segment: bool) -> None:
+            self.server, self.segment, self.http = server, segment, driver.Http(server.base)
             self.texts: dict[int, str] = {}
+            self.sent: dict[int, list[str]] = {}
             self.pages: dict[int, list[str]] = {}
             self.ids: dict[int, list[int]] = {}
 
         def server_pids(self) -> list[int]:
-            return [self.server.process.pid]
+            return [self.server.pid]
 
         def setup(self) -> None:
             self.http.headers["Authorization"] = f"Bearer {self.server.account()}"
@@ -124,20 +160,23 @@ def adapter(driver: Any) -> type[Any]:
             )
             data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
             mark = "----workbench-bench"
-            head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="docs.jsonl"\r\nContent-Type: application/jsonl\r\n\r\n'
+            place = 'form-data; name="file"; filename="docs.jsonl"'
+            head = f"--{mark}\r\nContent-Disposition: {place}\r\nContent-Type: application/jsonl\r\n\r\n"
             body = head.encode() + data + f"\r\n--{mark}--\r\n".encode()
             status, _, answer = self.http.raw(
                 "POST", self.api(project, "imports"), body, {"Content-Type": f"multipart/form-data; boundary={mark}"}
             )
             if status != 202:
                 raise RuntimeError((status, answer[:400]))
-            self.wait(project, json.loads(answer)["job"]["id"])
-            self.walk(project)
-            self.texts.update(zip(self.ids[project], (doc["text"] for doc in docs), strict=True))
+            self.wait(self.api(project, f"jobs/{json.loads(answer)['job']['id']}"))
+            self.sent[project] = [doc["text"] for doc in docs]
+            if not self.segment:
+                self.server.put_off_segmentation()
 
-        def wait(self, project: int, job: int) -> dict[str, Any]:
+        def wait(self, address: str) -> dict[str, Any]:
+            """Until a job or an export is over."""
             while True:
-                row: dict[str, Any] = self.http.json("GET", self.api(project, f"jobs/{job}"))
+                row: dict[str, Any] = self.http.json("GET", address)
                 if row["state"] not in {"pending", "running"}:
                     if row["state"] != "done":
                         raise RuntimeError(row)
@@ -145,20 +184,25 @@ def adapter(driver: Any) -> type[Any]:
                 time.sleep(0.05)
 
         def walk(self, project: int) -> None:
-            """The addresses of all pages and the ids in import order."""
+            """The addresses of all pages and the ids in import order; once, and outside what is timed."""
+            if project in self.ids:
+                return
             address: str | None = self.api(project, "articles?limit=50")
             rows, self.pages[project] = [], []
             while address:
                 self.pages[project].append(address)
                 page = self.http.json("GET", address)
-                rows += [(row["external_id"], row["id"]) for row in page["results"]]
+                rows += page["results"]
                 address = page["next"]
-            self.ids[project] = [pk for _, pk in sorted(rows, key=lambda row: row[1])]
+            self.ids[project] = sorted(row["id"] for row in rows)
+            self.texts.update(zip(self.ids[project], self.sent[project], strict=True))
 
         def count_docs(self, project: int) -> int:
+            self.walk(project)
             return len(self.ids[project])
 
         def doc_ids(self, project: int, n: int) -> list[int]:
+            self.walk(project)
             return self.ids[project][:n]
 
         def list_page(self, project: int, page: int, size: int) -> int:
@@ -178,8 +222,8 @@ def adapter(driver: Any) -> type[Any]:
 
         def exported(self, project: int, form: str) -> bytes:
             made = self.http.json("POST", self.api(project, "exports"), {"format": form})
-            self.wait(project, made["job"]["id"] if isinstance(made["job"], dict) else made["job"])
-            status, _, data = self.http.raw("GET", self.api(project, f"exports/{made['id']}/file"))
+            done = self.wait(self.api(project, f"exports/{made['id']}"))
+            status, _, data = self.http.raw("GET", done["file"])
             if status != 200:
                 raise RuntimeError((status, data[:300]))
             return bytes(data)
@@ -218,11 +262,11 @@ def browser_part(ours: Any, reps: int, out: Path) -> None:
         name, CONTAINER, TEXT, HILITE, VIRTUAL = "workbench", "article[data-text]", "article[data-text]", "article mark", False
 
         def __init__(self) -> None:
-            self.ad, self.base, self.project, self.ids = ours, BASE, 0, []
+            self.ad, self.base, self.project, self.ids = ours, ours.server.base, 0, []
 
         def login(self, ctx: Any) -> None:
             page = ctx.new_page()
-            page.goto(f"{BASE}/sign-in")
+            page.goto(f"{self.base}/sign-in")
             page.fill("[name=username]", "bench")
             page.fill("[name=password]", ours.server.password)
             page.click("main button[type=submit], button[type=submit]")
@@ -230,7 +274,7 @@ def browser_part(ours: Any, reps: int, out: Path) -> None:
             page.close()
 
         def doc_url(self, i: int) -> str:
-            return f"{BASE}/articles/{self.ids[i]}"
+            return f"{self.base}/articles/{self.ids[i]}"
 
         def arm(self, page: Any) -> None:
             page.wait_for_timeout(100)
@@ -248,24 +292,45 @@ def browser_part(ours: Any, reps: int, out: Path) -> None:
     (out / "browser_workbench.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
 
 
+def starts() -> dict[str, Any]:
+    """A first start, a later one, and the memory of the whole at rest."""
+    began = time.perf_counter()
+    server = Server()
+    said: dict[str, Any] = {"first_start_s": round(time.perf_counter() - began, 1), "load1_first": round(os.getloadavg()[0], 1)}
+    server.stop()
+    said |= {"later_start_s": server.start(), "load1_later": round(os.getloadavg()[0], 1)}
+    time.sleep(25)
+    said["idle_pss_mb"] = server.pss_mb()
+    return said
+
+
 def main() -> None:
     """Start, measure, stop."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--harness", required=True, help="the folder of driver.py, gen_docs.py and browser_bench.py")
     parser.add_argument("--browser", action="store_true", help="measure in Chromium instead of over HTTP")
+    parser.add_argument("--starts", action="store_true", help="measure starting and the memory at rest")
+    parser.add_argument("--running", metavar="STATE", help="the state folder of a workbench that runs already")
+    parser.add_argument("--segment", action="store_true", help="let the pipeline run beside the loops")
     parser.add_argument("--reps", type=int, default=5)
     parser.add_argument("--out", default=str(ROOT / "bench" / "results"))
     ours, rest = parser.parse_known_args()
     sys.path.insert(0, str(Path(ours.harness).resolve()))
     import driver  # noqa: PLC0415  found through --harness
 
-    tool = adapter(driver)(Server())
     out = Path(ours.out)
     out.mkdir(parents=True, exist_ok=True)
+    if ours.starts:
+        said = starts()
+        print(json.dumps(said))
+        (out / "starts_workbench.json").write_text(json.dumps(said, indent=1))
+        return
+    tool = adapter(driver)(Server(ours.running), segment=ours.segment)
     if ours.browser:
         tool.setup()
         browser_part(tool, ours.reps, out)
     else:
+        print("idle_pss_mb", json.dumps(tool.server.pss_mb()), flush=True)
         driver.run(tool, ["--out", str(out), *rest])
 
 
