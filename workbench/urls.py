@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from annotations.http import ids  # noqa: F401  registers `<positive:…>`
-from workbench import health
+from workbench import health, reviews
 from workbench.desk import account
 
 handler400 = "workbench.errors.bad_request"
@@ -23,5 +23,7 @@ urlpatterns = [
     path("sign-out", account.sign_out, name="sign-out"),
     path("welcome/<str:who>/<str:token>", account.welcome, name="welcome"),
     path("password", account.password, name="password"),
+    path("reviews/<positive:claim_id>", reviews.review_page, name="public-review"),
+    path("reviews/<positive:claim_id>.jsonld", reviews.review_record, name="public-review-record"),
     path("", include("workbench.desk.urls")),
 ]

@@ -11,6 +11,7 @@ from workbench.desk import (
     claim,
     claim_acts,
     claims_list,
+    exports,
     jobs,
     members,
     projects,
@@ -72,4 +73,7 @@ urlpatterns = [
     path("claims/<positive:claim_id>/review/withdraw", review_acts.withdraw),
     path("claims/<positive:claim_id>/evidence", review_acts.evidence),
     path("evidence/<positive:evidence_id>/delete", review_acts.evidence_removed),
+    path("exports", exports.exports_page, name="exports"),
+    path("exports/<positive:export_id>", exports.export_row),
+    path("exports/<positive:export_id>/file", exports.export_file),
 ]
