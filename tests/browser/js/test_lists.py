@@ -39,6 +39,8 @@ def test_enter_goes_into_the_panel_and_escape_comes_back(open_page: Open) -> Non
     expect(page.locator("#title")).to_have_text("Panel s2")
     page.locator("#panel textarea").focus()
     page.keyboard.press("Escape")
+    expect(page.locator("#title")).to_be_focused()
+    page.keyboard.press("Escape")
     expect(page.locator("#row-s2 button")).to_be_focused()
 
 

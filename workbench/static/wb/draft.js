@@ -69,8 +69,9 @@ export function start() {
       emit("say", { message: why });
       return;
     }
-    const [version, tag] = [one("[name=_version]", form), answer.headers.get("ETag")];
-    if (version && tag) /** @type {HTMLInputElement} */ (version).value = tag;
+    const tag = answer.headers.get("ETag");
+    if (tag && !one("[name=_version]", form)) form.append(make("input", { type: "hidden", name: "_version" }));
+    if (tag) /** @type {HTMLInputElement} */ (one("[name=_version]", form)).value = tag;
     fields.forEach((field, i) => {
       field.defaultValue = sent[i];
       keep(field);

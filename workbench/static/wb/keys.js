@@ -12,7 +12,7 @@ const SIGN = /^[?/=,.[\]]$/;
 /** @type {Record<string, string>} */
 const SIGN_CODES = { Comma: ",", Period: ".", BracketLeft: "[", BracketRight: "]", Slash: "/", Equal: "=" };
 const TYPED = "textarea, select, [contenteditable]:not([contenteditable=false]), " +
-  "input:not([type=radio], [type=checkbox], [type=button], [type=submit], [type=reset], [type=range])";
+  "input:not([type=radio], [type=checkbox], [type=button], [type=submit], [type=reset], [type=range], [type=file])";
 
 /** The names one press may go by, the likeliest first. Letters by key if Latin, else by place; digits by place:
  * Cyrillic, Armenian and Georgian layouts have no Latin letters, AZERTY has digits under Shift.

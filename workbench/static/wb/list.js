@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Lists and tables as one tab stop: J K move, N finds the next undecided row, Enter goes into the panel, Escape comes
- * back. Choosing a row loads its panel and leaves the focus where it is; the address keeps the choice. A list without
- * a panel moves the focus. `from: "server"` says that the panel has come already.
+ * back, from a field to the panel first. Choosing a row loads its panel and leaves the focus where it is; the address
+ * keeps the choice. A list without a panel moves the focus. `from: "server"` says that the panel has come already.
  */
 import { actions, all, at, emit, everywhere, htmx, load, on, one, visible } from "./bus.js";
 
@@ -80,6 +80,14 @@ export function start() {
   /** @param {HTMLElement} row */
   const undecided = (row) => UNDECIDED.includes(row.dataset.state ?? "");
 
+  /** Into the claim, where Enter saves. @param {HTMLElement} panel */
+  function head(panel) {
+    const heading = one("[data-heading], h1, h2", panel) ?? panel;
+    if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+    heading.id ||= "panel-heading";
+    heading.focus();
+  }
+
   function open() {
     const row = up(document.activeElement, "[data-row]");
     const list = up(row, "[data-list]");
@@ -87,18 +95,16 @@ export function start() {
     const panel = panelOf(list);
     if (!panel) return gripOf(row).click();
     if (row.ariaCurrent !== "true") choose(list, row, "keys");
-    pending.then(() => {
-      const heading = one("[data-heading], h1, h2", panel) ?? panel;
-      if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
-      heading.id ||= "panel-heading";
-      heading.focus();
-    });
+    pending.then(() => head(panel));
   }
 
+  /** Out of a field to the claim, out of the claim to the list. */
   function back() {
     if (document.body.dataset.mode) return false;
     const focus = /** @type {HTMLElement} */ (document.activeElement);
     const list = all("[data-list]").find((one) => panelOf(one)?.contains(focus));
+    const panel = panelOf(list);
+    if (panel && focus.matches("input, textarea, select")) return head(panel);
     const rows = list ? rowsOf(list) : [];
     const row = rows[Math.max(0, chosenIn(rows))];
     if (row) gripOf(row).focus();
