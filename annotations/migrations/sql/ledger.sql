@@ -36,6 +36,10 @@ DECLARE
     moment timestamptz;
     body jsonb;
 BEGIN
+    -- The first draft's trigger seals them all; the others find theirs gone by its key, without reading the table again.
+    IF NOT EXISTS (SELECT 1 FROM public.annotations_actdraft WHERE id = NEW.id) THEN
+        RETURN NULL;
+    END IF;
     FOR this_chain IN SELECT DISTINCT chain FROM public.annotations_actdraft ORDER BY chain LOOP
         -- Under SET CONSTRAINTS IMMEDIATE the INSERT below seals every chain at once: nothing is left for this turn.
         CONTINUE WHEN NOT EXISTS (SELECT 1 FROM public.annotations_actdraft WHERE chain = this_chain);
