@@ -19,9 +19,9 @@ def give_scales(sender: Any, *, project: Any, actor: Any, **_: Any) -> None:
 
 
 @receiver(span_settled)
-def keep_claim_with_span(sender: Any, *, span: Any, by: Any, **_: Any) -> None:
+def keep_claim_with_span(sender: Any, *, span: Any, by: Any, before: str | None, **_: Any) -> None:
     """Marking or accepting a span of kind claim makes or accepts its Claim and Mention; taking it back, back."""
-    follow_span(by=by, span=span)
+    follow_span(by=by, span=span, fresh=before is None)
 
 
 @receiver(span_carried)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api.article_shape import ArticleChanges, ArticleOut
+from annotations.api.article_shape import ArticleChanges, ArticleOut, Told
 from annotations.api.article_standing import standing
 from annotations.api.shown import moment
 from annotations.http import fields
@@ -43,14 +43,15 @@ class ArticleView(ProjectView):
         """Metadata, the newest text and how far it is. Never 304: the tag is the metadata's, the rest moves without it."""
         wanted = self.query()
         edition = self.access.newest_edition(ids["article_id"], text=wanted.get("text") != "0")
-        return self._told(standing(self.access, edition))
+        text = None if wanted.get("text") == "0" else edition.text
+        return self._answer(Told(edition.article, standing(self.access, edition.article_id), text))
 
     def patch(self, request: Request, **ids: int) -> HttpResponse:
         """Correct metadata."""
         changes = self.body()
         self.match(self.article)
-        edit_article(by=self.access, article=self.article, **changes)
-        return self._told(standing(self.access, self.access.newest_edition(self.article.pk)))
+        article = edit_article(by=self.access, article=self.article, **changes)
+        return self._answer(Told(article, standing(self.access, article.pk)))
 
     def delete(self, request: Request, **ids: int) -> HttpResponse:
         """Hide it with all that hangs on it; the tag in the answer is what restoring needs."""
@@ -62,10 +63,10 @@ class ArticleView(ProjectView):
 
     def represent(self, obj: Any) -> dict[str, Any]:
         """For 412: as GET gives it, without the text."""
-        return super().represent(standing(self.access, self.access.newest_edition(obj.pk)))
+        return Told(obj, standing(self.access, obj.pk)).shape()
 
-    def _told(self, found: Any) -> HttpResponse:
-        return Response(super().represent(found), headers={"ETag": found.edition.article.etag})
+    def _answer(self, told: Told) -> HttpResponse:
+        return Response(told.shape(), headers={"ETag": told.article.etag})
 
 
 class DeletedArticle(StrictSerializer):
@@ -112,8 +113,7 @@ class RestoreArticleView(ProjectView):
         """With everything on it; cancelled segmentation becomes due again."""
         self.match(self.article)
         article = restore_article(by=self.access, article_id=self.article.pk)
-        found = standing(self.access, self.access.newest_edition(article.pk))
-        answer = self.single(found, etag=article.etag)
+        answer = self.single(Told(article, standing(self.access, article.pk)), etag=article.etag)
         answer["Location"] = reverse("api:article", kwargs={"project_id": self.access.project.pk, "article_id": article.pk})
         return answer
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from annotations.api.article_standing import Standing, shown
+from annotations.api.article_standing import Standing
 from annotations.api.shown import Address, Language, Published, moment
 from annotations.http import fields
 from annotations.http.serializers import StrictSerializer
@@ -85,8 +86,8 @@ class ArticleOut(ArticleRow):
     text = fields.Text(required=False, help_text="Left out with `?text=0`.")
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        """From a `Standing` whose edition holds the article, and the text unless it was deferred."""
-        return full(instance)
+        """From a `Told`."""
+        return instance.shape()
 
 
 class Warned(StrictSerializer):
@@ -102,9 +103,9 @@ class ArticleMade(ArticleOut):
     warnings = Warned(many=True)
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        """From (standing, warnings)."""
-        found, warnings = instance
-        return {**full(found), "warnings": list(warnings)}
+        """From (told, warnings)."""
+        told, warnings = instance
+        return {**told.shape(), "warnings": list(warnings)}
 
 
 def row(article: Article, found: Standing) -> dict[str, Any]:
@@ -113,14 +114,19 @@ def row(article: Article, found: Standing) -> dict[str, Any]:
         "id": article.pk, "title": article.title, "display_title": article.display_title, "outlet": article.outlet,
         "author": article.author, "url": article.url, "published": article.published, "language": article.language,
         "external_id": article.external_id, "created_at": moment(article.created_at), "created_by": article.created_by_id,
-        "etag": article.etag, **shown(found),
+        "etag": article.etag, **found.shown(),
     }  # fmt: skip
 
 
-def full(found: Standing) -> dict[str, Any]:
-    """One article by itself."""
-    edition = found.edition
-    shape = {**row(edition.article, found), "metadata": edition.article.metadata}
-    if "text" not in edition.get_deferred_fields():
-        shape["text"] = edition.text
-    return shape
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article to be shown by itself; its text, where it is wanted."""
+
+    article: Article
+    standing: Standing
+    text: str | None = None
+
+    def shape(self) -> dict[str, Any]:
+        """All there is to say."""
+        shape = {**row(self.article, self.standing), "metadata": self.article.metadata}
+        return shape if self.text is None else {**shape, "text": self.text}

@@ -76,7 +76,7 @@ class ArticlesView(ProjectView):
         incoming = IncomingArticle(text=read.text, extractor="json", original=text.encode(), warnings=read.warnings, **draft)
         done = ingest_article(by=self.access, incoming=incoming, on_duplicate=on_duplicate)
         made, place = arrived(self.access, done.article_id, noticed(read.warnings))
-        etag = made[0].edition.article.etag
+        etag = made[0].article.etag
         return self.created(made, location=place, etag=etag) if done.created else self.single(made, etag=etag)
 
     def many(self, rows: Sequence[Any]) -> list[Any]:

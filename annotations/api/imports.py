@@ -94,7 +94,7 @@ class ImportsView(ProjectView):
 
     def _article(self, article: Ingested, done: Imported) -> HttpResponse:
         made, place = arrived(self.access, article.article_id, done.warnings)
-        etag = made[0].edition.article.etag
+        etag = made[0].article.etag
         if not article.created:
             return self.single((made, None), etag=etag)
         return self.created((made, None), location=place, etag=etag)

@@ -17,7 +17,7 @@ _PARTIAL_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 
 def moment(value: datetime | None) -> str | None:
     """UTC with `Z`; the connection gives UTC already."""
-    return None if value is None else value.isoformat().replace("+00:00", "Z")
+    return None if value is None else value.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 class Published(fields.Text):

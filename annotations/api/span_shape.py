@@ -123,7 +123,6 @@ COLUMNS = (
     "id", "edition_id", "start", "end", "fragments", "quote", "prefix", "suffix", "origin", "status", "anchor", "score", "reasons",
     "details", "voice", "stance", "created_at", "created_by_id", "decided_at", "decided_by_id", "decision_reason", "version",
 )  # fmt: skip
-NAMED = (*COLUMNS, "edition__article_id", "label__key", "label__kind")
 
 
 class SpanMade(SpanOut):
@@ -137,7 +136,7 @@ class SpanMade(SpanOut):
 
 
 def shape(row: Mapping[str, Any], article_id: int, label: str, kind: str) -> dict[str, Any]:
-    """One span out of its columns: hundreds of them make one answer, so there is nothing clever here."""
+    """One span out of its columns; `document` writes the same in SQL."""
     return {
         "id": row["id"], "article": article_id, "edition": row["edition_id"], "label": label, "kind": kind, "start": row["start"],
         "end": row["end"], "fragments": row["fragments"], "quote": row["quote"], "prefix": row["prefix"], "suffix": row["suffix"],
@@ -146,8 +145,3 @@ def shape(row: Mapping[str, Any], article_id: int, label: str, kind: str) -> dic
         "created_by": row["created_by_id"], "decided_at": moment(row["decided_at"]), "decided_by": row["decided_by_id"],
         "decision_reason": row["decision_reason"], "etag": f'"{row["id"]}-{row["version"]}"',
     }  # fmt: skip
-
-
-def shape_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """One span out of `values(*NAMED)`."""
-    return shape(row, row["edition__article_id"], row["label__key"], row["label__kind"])

@@ -53,7 +53,11 @@ class Quota:
             return self._add(_own, key)
 
     def _add(self, store: Any, key: str) -> int:
-        store.add(key, 0, timeout=self.seconds)
+        try:
+            return int(store.incr(key))
+        except ValueError:  # nothing counted yet, or the window is over
+            if store.add(key, 1, timeout=self.seconds):
+                return 1
         try:
             return int(store.incr(key))
         except ValueError:  # the window ended between the two

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
 from django.http.response import HttpResponseBase
@@ -13,6 +14,8 @@ from django.http.response import HttpResponseBase
 from annotations.http.database import RETRIED, sqlstate
 
 R = TypeVar("R", bound=HttpResponseBase)
+P = ParamSpec("P")
+T = TypeVar("T")
 TRIES = 3
 
 
@@ -36,3 +39,19 @@ def answering(work: Callable[[], R]) -> R:
         else:
             return answer
     raise AssertionError  # the last try returns or raises
+
+
+def one_act(service: Callable[P, T]) -> Callable[P, T]:
+    """A transaction of its own, or a part of the caller's without a savepoint: two round trips less on hot paths.
+
+    Only for services whose callers undo everything when they are refused, as API and forms do.
+    """
+
+    @wraps(service)
+    def within(*args: P.args, **kwargs: P.kwargs) -> T:
+        if transaction.get_connection().in_atomic_block:
+            return service(*args, **kwargs)
+        with transaction.atomic():
+            return service(*args, **kwargs)
+
+    return within

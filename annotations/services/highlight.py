@@ -13,6 +13,7 @@ from annotations.access import Access
 from annotations.anchoring.selectors import CONTEXT, describe
 from annotations.errors import Conflict, Invalid
 from annotations.events import announce, span_changed, span_settled
+from annotations.http.transactions import one_act
 from annotations.importers import IncomingSpan
 from annotations.models import Edition, Label, Origin, Span, SpanStatus
 
@@ -29,7 +30,7 @@ class Highlighted:
     warnings: list[dict[str, object]] = field(default_factory=list)
 
 
-@transaction.atomic
+@one_act
 def highlight(
     *, by: Access, edition: Edition, label: Label, fragments: Sequence[Bounds], quote: Sequence[str], text_sha256: str | None = None
 ) -> Highlighted:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from django.db import transaction
+from typing import Any
 
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.events import announce
+from annotations.http.transactions import one_act
 from annotations.models import Anchor, Kind, Span, SpanStatus
 from claims.events import claim_changed
 from claims.models import Claim, ClaimState, LinkStatus, Mention
@@ -23,7 +23,7 @@ LINK = {
 UNTOUCHED = (ClaimState.SUGGESTED, ClaimState.ACCEPTED, ClaimState.REJECTED)
 
 
-@transaction.atomic
+@one_act
 def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None = None) -> Claim:
     """Say that the span states a claim: a new one in its own words, or one that is there already (another occurrence)."""
     by.require("claim")
@@ -31,17 +31,17 @@ def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None 
         raise Invalid("Only spans with a label of kind claim state claims.", field="span_id", reason="not_a_claim_label")
     if span.status != SpanStatus.ACCEPTED:
         raise Conflict("Accept the mark first.", reason="span_not_accepted", status=span.status)
+    occurrence: dict[str, Any] = {"stance": span.stance, "voice": span.voice, "created_by": by.user}
     if claim is None:
         claim = Claim.objects.create(
             project_id=by.project.pk, text=_wording(span, text), state=ClaimState.ACCEPTED, created_by=by.user,
             claim_type=str(span.details.get("claim_type", "")), language=span.edition.article.language,
         )  # fmt: skip
+        mention, made = Mention.objects.create(project_id=by.project.pk, claim=claim, span=span, **occurrence), True
     elif claim.state == ClaimState.MERGED:
         raise Conflict("This claim was merged.", reason="claim_merged", successor=claim.merged_into_id)
-    mention, made = Mention.objects.get_or_create(
-        project_id=by.project.pk, claim=claim, span=span,
-        defaults={"stance": span.stance, "voice": span.voice, "created_by": by.user},
-    )  # fmt: skip
+    else:
+        mention, made = Mention.objects.get_or_create(project_id=by.project.pk, claim=claim, span=span, defaults=occurrence)
     if not made:
         return claim
     ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.assert", obj=f"claim:{claim.pk}", span=span.pk, mention=mention.pk)
@@ -59,9 +59,13 @@ def _wording(span: Span, text: str) -> str:
     return words
 
 
-def follow_span(*, by: Access, span: Span) -> None:
-    """Keep claim and mention in step with a span whose status moved; refuses what would pull the ground from under a review."""
-    mentions = list(Mention.objects.select_for_update(of=("self",)).filter(span=span).select_related("claim"))
+def follow_span(*, by: Access, span: Span, fresh: bool = False) -> None:
+    """Keep claim and mention in step with a span whose status moved; refuses what would pull the ground from under a review.
+
+    A `fresh` span was made in this very act: nothing mentions it yet.
+    """
+    rows = Mention.objects.select_for_update(of=("self",)).filter(span=span).select_related("claim")
+    mentions = [] if fresh else list(rows)
     states_claim = span.label.kind == Kind.CLAIM
     if not mentions:
         if states_claim and span.status == SpanStatus.ACCEPTED:
