@@ -29,10 +29,15 @@ class UserConsole(Console):
     filter_horizontal = ("user_permissions",)
     verbs = (Verb("link", "New sign-in link", lambda by, row: let_in(actor=by.user, person=row), fits=lambda row: row.is_active),)
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Powers are a superuser's to give."""
+        return [name for name in super().get_fields(request, obj) if obj is not None or request.user.is_superuser or name not in POWERS]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Powers are a superuser's to give."""
-        closed = super().get_readonly_fields(request, obj)
-        return closed if request.user.is_superuser else [*closed, *(name for name in POWERS if name in self.get_fields(request, obj))]
+        asked = self.get_fields(request, obj)
+        closed = () if request.user.is_superuser else POWERS
+        return [name for name in asked if name in closed or name not in (self.added if obj is None else self.editable)]
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Permissions of our own tables."""

@@ -87,6 +87,13 @@ class Console(_ModelAdmin):
         open_fields = self.editable if obj is not None else self.added
         return [name for name in self.get_fields(request, obj) if name not in open_fields]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What can be changed first, then all the rest as it is stored."""
+        names, closed = self.get_fields(request, obj), set(self.get_readonly_fields(request, obj))
+        opened = [name for name in names if name not in closed and self.has_change_permission(request, obj)] if obj is not None else names
+        rest = [name for name in names if name not in opened]
+        return [part for part in ((None, {"fields": opened}), ("As it is stored" if opened else None, {"fields": rest})) if part[1]["fields"]]
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         """Tell the form (a class of this request's own) whom to call."""
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -132,8 +139,8 @@ class Console(_ModelAdmin):
             return self._press(request, chosen, object_id)
         response = super().changeform_view(request, object_id, form_url, extra_context)
         if request.method == "POST" and isinstance(response, TemplateResponse):
-            context: dict[str, Any] = response.context_data or {}
-            response.status_code = context["adminform"].form.status
+            shown = (response.context_data or {}).get("adminform")
+            response.status_code = shown.form.status if shown else response.status_code
         return response
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:

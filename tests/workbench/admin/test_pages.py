@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import people
+from tests.workbench.admin.conftest import seal
 from tests.workbench.admin.everything import make_everything
 
 ROOMS = ("annotations", "claims", "workbench")
@@ -37,9 +38,7 @@ def asked(console: Client, path: str) -> tuple[int, int]:
 @pytest.fixture
 def everything(desk: people.Desk, media: Any) -> people.Desk:
     make_everything(desk)
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS act_seal IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS act_seal DEFERRED")
+    seal()
     return desk
 
 
