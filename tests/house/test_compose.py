@@ -148,7 +148,7 @@ class Image:
         with (self.data / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
                 command, cwd=self.folder, env=self.environment(name), stdout=log, stderr=log, start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGTERM),
+                preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509  no threads run here
             )  # fmt: skip
         self.running.append(process)
         return process
