@@ -1,4 +1,4 @@
-"""Which addresses may be named at all (docs/reference/evidence.md): parsed once, strictly, without asking the network.
+"""Which addresses may be named at all: parsed once, strictly, without asking the network.
 
 A URL that any two programs could read differently is refused, not repaired: what is judged here is what the fetcher
 connects to later. `ipaddress` helps with parsing; what counts as public is our own table, because its answers differ

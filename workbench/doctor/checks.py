@@ -1,4 +1,4 @@
-"""The doctor's table (docs/reference/doctor.md): sixteen things that must hold, in order."""
+"""The doctor's table: sixteen things that must hold, in order."""
 
 from __future__ import annotations
 
