@@ -20,7 +20,7 @@ from claims.services.edit_claim import open_claim
 def assign(*, by: Access, claim: Claim, reviewer: Any) -> Assignment:
     """Ask a member to review a claim."""
     by.require("assign")
-    claim = open_claim(by, claim)
+    claim = _waiting_claim(by, claim)
     if not Membership.objects.filter(project_id=by.project.pk, user=reviewer).exclude(role__in=["viewer", "annotator"]).exists():
         raise Invalid("They are no reviewer here.", field="reviewer", reason="unknown_reference")
     assignment, made = Assignment.objects.get_or_create(
@@ -41,7 +41,7 @@ def assign(*, by: Access, claim: Claim, reviewer: Any) -> Assignment:
 def skip(*, by: Access, claim: Claim) -> None:
     """Not now, not me: the claim goes back to the queue. A draft stays its author's."""
     by.require("review")
-    claim = open_claim(by, claim)
+    claim = _waiting_claim(by, claim)
     if Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round, state=ReviewState.SUBMITTED).exists():
         raise Conflict("You have submitted your review.", reason="review_submitted")
     assignment, _ = Assignment.objects.get_or_create(
@@ -49,6 +49,13 @@ def skip(*, by: Access, claim: Claim) -> None:
     )
     Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.SKIPPED, version=F("version") + 1)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.skip", obj=f"claim:{claim.pk}")
+
+
+def _waiting_claim(by: Access, claim: Claim) -> Claim:
+    claim = open_claim(by, claim)
+    if claim.state not in OPEN_FOR_REVIEW:
+        raise Conflict("The claim is not open for review.", reason="not_open_for_review", state=claim.state)
+    return claim
 
 
 def waiting_for(by: Access) -> QuerySet[Claim]:

@@ -65,8 +65,15 @@ def _refuse_opening(by: Access, claim: Claim) -> None:
     others = Review.objects.filter(claim=claim, round=claim.round).exclude(reviewer=by.user)
     if others.count() >= by.project.reviews_per_claim:
         raise Conflict("The claim has all the reviews it needs.", reason="enough_reviews")
-    if others.filter(state=ReviewState.SUBMITTED).exists() and by.project.blind and access.sees_reviews(by, claim):
+    if by.project.blind and access.sees_reviews(by, claim) and _others_left_traces(by, claim):
         raise Forbidden("You may already see another's review of this claim; adjudicate it instead.", reason="could_see_others")
+
+
+def _others_left_traces(by: Access, claim: Claim) -> bool:
+    """Whether somebody else gave a verdict (taken back or not) or evidence in this round: who may see it is not blind."""
+    here = {"claim": claim, "round": claim.round}
+    verdicts = Verdict.objects.filter(**here, review__isnull=False).exclude(created_by=by.user)
+    return verdicts.exists() or access.evidence(by).filter(**here).exclude(created_by=by.user).exists()
 
 
 @transaction.atomic
