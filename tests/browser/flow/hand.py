@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004  Playwright's own
 
 from tests.browser.flow.watch import Watch
 
@@ -70,10 +70,15 @@ class Hand:
     def choose_file(self, selector: str, path: Path) -> None:
         """Open the system's dialog from the field, and choose."""
         self.tab_to(selector)
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Enter")
-        chooser.value.set_files(path)
-        self.look()
+        for key in ("Enter", "Space", "Enter"):  # a headless Chromium now and then swallows the first
+            try:
+                with self.page.expect_file_chooser(timeout=4000) as chooser:
+                    self.page.keyboard.press(key)
+            except TimeoutError:
+                continue
+            chooser.value.set_files(path)
+            return self.look()
+        raise AssertionError(f"{selector} opens no dialog")
 
     def see(self, selector: str, **having: str) -> Locator:
         """Wait until it is on the page."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from annotations.models import Article, Span, SpanStatus
-from claims.models import Claim, Review, Verdict
+from claims.models import Claim, Publication
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
 from tests.browser.flow.hand import Hand
 from tests.browser.flow.servers import House
+from tests.claims.exporters.reading import assert_valid
 
-SECRET = "Only Bela knows why the office counts alone."
+SECRET = "The presidential office counts alone, unchecked."
+PASSAGE = "take all measures at its disposal"
 SOURCE = "https://www.icj-cij.org/case/180"
 
 
@@ -82,7 +85,7 @@ def mark_a_claim(hand: Hand) -> str:
     """M, arrows, Shift with arrows, Enter: a claim of one's own."""
     before = set(Claim.objects.values_list("pk", flat=True))
     hand.press("m")
-    hand.press("ArrowDown", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Enter")
+    hand.press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Enter")
     expect(hand.page.locator("#panel #review-form")).to_be_attached()
     (made,) = set(Claim.objects.values_list("pk", flat=True)) - before
     words = Claim.objects.get(pk=made).mentions.get().span.quote[0]
@@ -106,9 +109,9 @@ def attach_evidence(hand: Hand, quote: str) -> None:
     hand.see("#evidence-list .ev")
 
 
-def review(hand: Hand, *, veracity: int, rationale: str) -> None:
+def review(hand: Hand, *, veracity: int, rationale: str, quote: str = PASSAGE) -> None:
     """Evidence, both axes by digits, the reason, Enter."""
-    attach_evidence(hand, "take all measures at its disposal")
+    attach_evidence(hand, quote)
     hand.press("Shift+Digit1", f"Digit{veracity}")
     expect(hand.page.locator("input[name=attribution]").first).to_be_checked()
     expect(hand.page.locator("input[name=veracity]").nth(veracity - 1)).to_be_checked()
@@ -118,19 +121,106 @@ def review(hand: Hand, *, veracity: int, rationale: str) -> None:
     hand.press("Escape", "Enter")
 
 
+def open_from_queue(hand: Hand, words: str) -> None:
+    """J down the queue to the claim, Enter."""
+    link = hand.page.get_by_role("link", name=words, exact=True)
+    expect(link).to_be_visible()
+    while not link.evaluate("link => link === document.activeElement"):
+        hand.press("j")
+    hand.press("Enter")
+    hand.page.wait_for_url("**/articles/*")
+    hand.ready()
+    hand.see("#panel #review-form")
+
+
+def sees_nothing_of_bela(hand: Hand, claim: Claim) -> None:
+    """Neither this page's source nor any other on the way holds a word of the first review."""
+    pages = [f"/claims/{claim.pk}", "/claims", "/", f"/search?q={SECRET.split()[1]}", f"/articles/{Article.objects.get().pk}"]
+    sources = [hand.page.content(), *(hand.page.request.get(path).text() for path in pages)]
+    for source in sources:
+        assert SECRET not in source
+        assert PASSAGE not in source
+        assert SOURCE not in source
+
+
+def adjudicate(hand: Hand, claim: Claim) -> None:
+    """Take B's review, say why, decide."""
+    hand.press("g", "j")
+    hand.page.wait_for_url("**/adjudicate")
+    hand.ready()
+    expect(hand.page.locator(".rv")).to_contain_text(SECRET)
+    assert "Bela" not in hand.page.content()
+    hand.press("Digit2")
+    expect(hand.page.locator("input[name=choice][value=take-B]")).to_be_checked()
+    hand.tab_to("#reason")
+    hand.write("The order binds the state; the office counts for itself.")
+    hand.press("Escape", "Enter")
+    hand.page.wait_for_url(f"**/claims/{claim.pk}")
+    hand.ready()
+
+
+def publish(hand: Hand, claim: Claim) -> None:
+    """The button in the head of the claim's page."""
+    hand.tab_to("form[action$='/publish'] button")
+    hand.press("Enter")
+    hand.see(".chip, .pill", has_text="Published")
+    assert Publication.objects.get(claim=claim).state == "published"
+
+
+def export(hand: Hand, tmp_path: Path) -> Path:
+    """Choose ClaimReview by arrows, look, export; the worker writes, the row gets its link."""
+    hand.press("g", "e")
+    hand.page.wait_for_url("**/exports")
+    hand.ready()
+    hand.tab_to("input[name=format]")
+    for _ in range(10):
+        if hand.page.locator("input[name=format]:checked").get_attribute("value") == "claimreview":
+            break
+        hand.press("ArrowDown")
+    hand.tab_to("form[method=get][action='/exports'] button")
+    hand.press("Enter")
+    hand.page.wait_for_url("**format=claimreview*")
+    hand.ready()
+    hand.tab_to("button[form=export-form]")
+    hand.press("Enter")
+    hand.see("tr[id^=export-]")
+    hand.page.locator("tr[id^=export-] a[download]").wait_for(timeout=30_000)
+    hand.tab_to("tr[id^=export-] a[download]")
+    with hand.page.expect_download() as given:
+        hand.page.keyboard.press("Enter")
+    file = tmp_path / given.value.suggested_filename
+    given.value.save_as(file)
+    return file
+
+
 @pytest.mark.browser
-def test_from_upload_to_the_exported_verdict(enter: Enter, house: House, desk: people.Desk, seed: Path) -> None:
+def test_from_upload_to_the_exported_verdict(enter: Enter, house: House, desk: people.Desk, seed: Path, tmp_path: Path) -> None:
     bela = enter()
     bela.sign_in("bela", PASSWORD)
     upload(bela, seed, house)
     open_article(bela)
-    accepted = decide_suggestions(bela)
+    decide_suggestions(bela)
     mine = mark_a_claim(bela)
     review(bela, veracity=2, rationale=SECRET)
     expect(bela.page.locator(f"#row-{mine}")).to_have_attribute("data-state", "decided")
     assert chosen(bela) != mine
-    assert accepted
     claim = Claim.objects.get(mentions__span=int(mine[1:]))
-    assert Review.objects.get(claim=claim).state == "submitted"
-    assert Article.objects.count() == 1
-    assert Verdict.objects.filter(claim=claim).count() == 1
+
+    boris = enter()
+    boris.sign_in("boris", PASSWORD)
+    open_from_queue(boris, claim.text)
+    assert chosen(boris) == mine
+    sees_nothing_of_bela(boris, claim)
+    review(boris, veracity=3, rationale="The order says otherwise.", quote="ensure unimpeded movement")
+    expect(boris.page.locator(f"#row-{mine}")).to_have_attribute("data-state", "decided")
+    claim.refresh_from_db()
+    assert claim.state == "disputed"
+
+    chen = enter()
+    chen.sign_in("chen", PASSWORD)
+    adjudicate(chen, claim)
+    publish(chen, claim)
+    file = export(chen, tmp_path)
+    (told,) = json.loads(file.read_text())
+    assert_valid("claimreview", told)
+    assert (told["claimReviewed"], told["reviewRating"]["alternateName"]) == (claim.text, "Refuted")

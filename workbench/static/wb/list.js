@@ -80,9 +80,9 @@ export function start() {
   /** @param {HTMLElement} row */
   const undecided = (row) => UNDECIDED.includes(row.dataset.state ?? "");
 
-  /** Into the claim, where Enter saves. @param {HTMLElement} panel */
+  /** Into the claim, where Enter saves. @param {Element} panel */
   function head(panel) {
-    const heading = one("[data-heading], h1, h2", panel) ?? panel;
+    const heading = one("[data-heading], h1, h2", panel) ?? /** @type {HTMLElement} */ (panel);
     if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
     heading.id ||= "panel-heading";
     heading.focus();
@@ -104,12 +104,11 @@ export function start() {
     const focus = /** @type {HTMLElement} */ (document.activeElement);
     const list = all("[data-list]").find((one) => panelOf(one)?.contains(focus));
     const panel = panelOf(list);
-    if (panel && focus.matches("input, textarea, select")) return head(panel);
+    if (focus.matches("input, textarea, select")) return head(panel ?? focus.closest("#panel, #main") ?? document.body);
     const rows = list ? rowsOf(list) : [];
     const row = rows[Math.max(0, chosenIn(rows))];
-    if (row) gripOf(row).focus();
-    else if (focus.matches("input, textarea, select")) focus.blur();
-    else return false;
+    if (!row) return false;
+    gripOf(row).focus();
   }
 
   document.addEventListener("click", (event) => {

@@ -121,7 +121,9 @@ function failures() {
 function focus() {
   /** @type {any} */
   let held = null;
-  document.addEventListener("htmx:before:swap", () => (held = document.activeElement));
+  document.addEventListener("htmx:before:swap", () => {
+    if (document.activeElement !== document.body) held = document.activeElement;
+  });
   document.addEventListener("htmx:finally:swap", () => {
     if (!held || held.isConnected || document.activeElement !== document.body) return;
     const same = held.dataset.action && visible(`[data-action="${held.dataset.action}"]`);
