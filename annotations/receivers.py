@@ -10,6 +10,7 @@ from typing import Any
 from celery import current_app
 from django.dispatch import receiver
 from kombu.exceptions import OperationalError
+from redis import RedisError
 
 from annotations.events import jobs_due
 
@@ -33,6 +34,6 @@ def nudge(sender: Any, *, job_ids: Sequence[int], queue: str, **_: Any) -> None:
     try:
         for job_id in job_ids[:NUDGES]:
             current_app.send_task(TASKS[queue], args=[job_id], queue=queue, retry=False, ignore_result=True)
-    except (OperationalError, OSError) as error:
+    except (OperationalError, RedisError, OSError) as error:
         _silent_until = time.monotonic() + SILENCE_SECONDS
         log.warning("broker does not answer, the sweeper will publish: %s", error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from typing import Any
 
 from celery import Celery, signals
@@ -22,3 +23,10 @@ def tell(**_: Any) -> None:
     from workbench.health import heartbeat  # noqa: PLC0415  Django's apps are ready only by now
 
     heartbeat()
+
+
+@signals.worker_process_init.connect
+def bound_memory(**_: Any) -> None:
+    """A document that eats memory ends its own attempt with a MemoryError, not the machine."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (settings.WORKER_ADDRESS_SPACE * 2**20, most))

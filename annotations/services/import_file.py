@@ -17,13 +17,13 @@ from django.conf import settings
 from django.db import transaction
 
 from annotations import ledger
-from annotations.access import Access, enter
+from annotations.access import Access
 from annotations.errors import ArchiveLimit, FieldError, Invalid, NotFound, TextTooLarge, UnsupportedMedia, WorkbenchError
 from annotations.events import announce, jobs_due
 from annotations.importers import IncomingArticle, Limits, Problem, read_file
 from annotations.models import Job, JobKind, JobState, Original
 from annotations.services.ingest import Ingested, ingest_article, ingest_many
-from annotations.services.jobs import Lease, LeaseLost, attempt_failed, extend, extend_apart, finish, writing
+from annotations.services.jobs import Keeper, Lease, LeaseLost, attempt_failed, extend_apart, finish, seat_of_requester, writing
 from annotations.services.originals import keep_original
 
 AT_ONCE = 2 * 2**20  # larger PDF, DOCX and HTML files, all archives and bulk files are read by a worker
@@ -132,8 +132,7 @@ def run_import(lease: Lease) -> None:
     """Do one claimed import; the requester's right is asked again before anything is written."""
     job = Job.objects.get(pk=lease.job_id)
     try:
-        by = enter(job.requested_by, job.project_id)
-        by.require("upload")
+        by = seat_of_requester(job, "upload")
     except WorkbenchError as error:
         _settle(lease, JobState.DENIED, "denied" if isinstance(error, NotFound) else error.reason, None)
         return
@@ -177,11 +176,11 @@ def _batches(items: Iterator[IncomingArticle | Problem]) -> Iterator[list[Incomi
 
 
 def _members(by: Access, reading: Any, report: Report, lease: Lease) -> None:
-    """Each member stands for itself: what was read is committed batch by batch, so that a rerun finds it unchanged."""
-    for batch in _batches(iter(reading)):
-        extend(lease)
-        for item in batch:
-            _member(by, item, report)
+    """Each member stands for itself: what was read is committed member by member, so that a rerun finds it unchanged."""
+    keep = Keeper(lease)
+    for item in reading:
+        keep()
+        _member(by, item, report)
 
 
 def _member(by: Access, item: IncomingArticle | Problem, report: Report) -> None:

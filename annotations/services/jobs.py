@@ -5,6 +5,7 @@ Claiming is one UPDATE in a committed transaction of its own before the work. Ti
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +16,14 @@ from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from annotations import ledger
-from annotations.access import Access
-from annotations.errors import Conflict
+from annotations.access import Access, enter, enter_as_console
+from annotations.errors import Conflict, NotFound
 from annotations.events import announce, job_finished, jobs_due
 from annotations.models import Job, JobState
 from annotations.models.job import ATTEMPTS, BACKOFF_SECONDS, LEASE_SECONDS
 
+KEEP_ALIVE_SECONDS = 5.0
+CONSOLE_PERMISSION = "annotations.add_article"
 QUEUES = {"segment": "segment", "import": "ingest", "export": "export"}
 
 _CLAIM = """
@@ -97,6 +100,34 @@ def extend_apart(lease: Lease, *, still_allowed: tuple[int | None, int] | None =
         apart.close()
 
 
+class Keeper:
+    """Keeps a long job's lease alive: call it as often as you like, it extends every few seconds."""
+
+    def __init__(self, lease: Lease) -> None:
+        self.lease, self.next = lease, time.monotonic() + KEEP_ALIVE_SECONDS
+
+    def __call__(self) -> None:
+        """Extend when it is time; LeaseLost when somebody else has the work."""
+        if time.monotonic() > self.next:
+            extend(self.lease)
+            self.next = time.monotonic() + KEEP_ALIVE_SECONDS
+
+
+def seat_of_requester(job: Job, verb: str) -> Access:
+    """Whoever asked, if they may still: as a member, or as staff who asked from the console. Else the refusal."""
+    user = job.requested_by
+    if user is None:
+        raise NotFound
+    try:
+        by = enter(user, job.project_id)
+    except NotFound:
+        if not user.has_perm(CONSOLE_PERMISSION):
+            raise
+        by = enter_as_console(user, job.project)
+    by.require(verb)
+    return by
+
+
 @contextmanager
 def writing(lease: Lease) -> Iterator[Job]:
     """The transaction in which results are written: the row is locked and still ours, else LeaseLost."""
@@ -117,12 +148,18 @@ def finish(job: Job, state: JobState, *, reason: str = "", report: dict[str, obj
 
 
 def attempt_failed(lease: Lease, reason: str) -> None:
-    """Back to the queue with a pause, or after the last attempt into quarantine, where people see it."""
-    with writing(lease) as job:
-        if job.attempts >= ATTEMPTS:
-            finish(job, JobState.QUARANTINED, reason=reason)
-            return
-        _hand_back(job, reason, pause=BACKOFF_SECONDS[job.attempts - 1])
+    """Back to the queue with a pause, or after the last attempt into quarantine, where people see it.
+
+    An attempt whose lease is gone has nothing to say any more.
+    """
+    try:
+        with writing(lease) as job:
+            if job.attempts >= ATTEMPTS:
+                finish(job, JobState.QUARANTINED, reason=reason)
+            else:
+                _hand_back(job, reason, pause=BACKOFF_SECONDS[job.attempts - 1])
+    except LeaseLost:
+        return
 
 
 def give_back(lease: Lease) -> None:

@@ -13,12 +13,13 @@ from django.db.models import Exists, OuterRef
 
 from annotations import ledger
 from annotations.anchoring.selectors import describe
+from annotations.errors import WorkbenchError
 from annotations.events import announce, edition_segmented
 from annotations.models import Article, Attribution, Edition, Job, JobState, Label, Origin, Segment, Segmentation, Span, SpanStatus
 from annotations.segmentation import segment
 from annotations.segmentation.found import Found, SuggestionFound
 from annotations.services.attribute import Hop, write_chains
-from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, writing
+from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, seat_of_requester, writing
 
 
 def segment_edition(lease: Lease) -> None:
@@ -26,6 +27,10 @@ def segment_edition(lease: Lease) -> None:
     job = Job.objects.select_related("edition__article").get(pk=lease.job_id)
     assert job.edition is not None
     try:
+        if not _still_wanted(job):
+            with writing(lease) as held:
+                finish(held, JobState.DENIED, reason="denied")
+            return
         article = job.edition.article
         found = segment(job.edition.text, language=article.language or None, outlet=article.outlet or None)
         with writing(lease) as held:
@@ -36,7 +41,18 @@ def segment_edition(lease: Lease) -> None:
         attempt_failed(lease, f"{type(error).__name__}: {error}")
 
 
+def _still_wanted(job: Job) -> bool:
+    """Whether the one who brought the text in may still do so (what the machine asked for itself, always)."""
+    try:
+        return job.requested_by_id is None or bool(seat_of_requester(job, "upload"))
+    except WorkbenchError:
+        return False
+
+
 def _write(job: Job, edition: Edition, found: Found) -> None:
+    if not _still_wanted(job):
+        finish(job, JobState.DENIED, reason="denied")
+        return
     article = Article.objects.select_for_update(no_key=True).get(pk=edition.article_id)
     if article.deleted_at is not None:
         finish(job, JobState.CANCELLED, reason="article_deleted")

@@ -186,6 +186,7 @@ KNOX_TOKEN_MODEL = "workbench.ApiToken"  # noqa: S105  a model, no secret
 CELERY = {
     "broker_url": env.str("REDIS_URL"),
     "broker_connection_retry_on_startup": True,
+    "broker_connection_max_retries": None,  # a worker waits for its broker as long as it takes
     "task_acks_late": True,
     "task_reject_on_worker_lost": False,
     "worker_prefetch_multiplier": 1,
@@ -216,6 +217,9 @@ CELERY = {
     "beat_schedule": {"sweep": {"task": "annotations.tasks.sweep", "schedule": 15.0, "options": {"queue": "segment"}}},
     "timezone": "UTC",
 }
+
+# What a worker's child may take of the address space, in MiB: a document that eats memory fails alone.
+WORKER_ADDRESS_SPACE = env.int("WORKER_ADDRESS_SPACE", default=2_048)
 
 # Limits of RELIABILITY §2; importers get them as annotations.importers.Limits.
 LIMITS = {

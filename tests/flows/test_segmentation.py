@@ -1,0 +1,65 @@
+"""From upload to suggestions through the real broker and a real worker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from celery import current_app
+
+from annotations import receivers
+from annotations.models import Article, Job, JobState
+from annotations.services.import_file import import_file
+from tests import people
+from tests.flows.readings import found, states
+from tests.flows.servers import Worker, eventually, kill
+from workbench.embedded.broker import Broker
+from workbench.embedded.state import ROOT
+
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+TASK = "annotations.tasks.run_segmentation"
+
+
+def bring_in_seeds(desk: people.Desk) -> None:
+    for path in SEEDS:
+        import_file(by=desk.anahit, data=path.read_bytes(), filename=path.name)
+
+
+@pytest.mark.case("FT-08")
+def test_five_seeds_are_segmented_and_messages_twice_parallel_and_late_change_nothing(worker: Worker) -> None:
+    calm, desk = people.make_project("Calm"), people.make_project("Busy")
+    bring_in_seeds(calm)
+    people.segment_due()
+    worker.start()
+    bring_in_seeds(desk)
+    eventually(lambda: states(desk.project_id) == {JobState.DONE: 5})
+    before = found(desk.project_id)
+    assert before == found(calm.project_id)
+    assert sum(before["spans"].values()) > 50
+    job_ids = list(Job.objects.filter(project_id=desk.project_id).values_list("pk", flat=True))
+    Job.objects.filter(pk__in=job_ids).update(state=JobState.PENDING, attempts=0)
+    for _ in range(4):
+        for job_id in job_ids:
+            current_app.send_task(TASK, args=[job_id], queue="segment")
+    eventually(lambda: states(desk.project_id) == {JobState.DONE: 5})
+    assert found(desk.project_id) == before
+
+
+@pytest.mark.case("FT-03")
+def test_without_a_broker_uploads_succeed_and_the_sweeper_publishes_later(
+    broker: Broker, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = people.make_project()
+    kill(broker)
+    tried: list[Any] = []
+    real = receivers.current_app.send_task
+    monkeypatch.setattr(type(current_app._get_current_object()), "send_task", lambda *args, **kwargs: tried.append(args) or real(*args[1:], **kwargs))  # noqa: SLF001
+    for number in range(3):
+        people.ingest(desk.anahit, f"{people.ARTICLE}Number {number}.\n")
+    assert len(tried) == 1, "a broker that does not answer is left alone for a while"
+    assert Article.objects.count() == 3
+    assert states(desk.project_id) == {JobState.PENDING: 3}
+    broker.start()
+    worker.start()
+    monkeypatch.setattr(receivers, "_silent_until", 0.0)
+    eventually(lambda: states(desk.project_id) == {JobState.DONE: 3}, sweeping=True)
