@@ -1,4 +1,4 @@
-"""Marking the text by hand, and planting the spans that came with a file."""
+"""Marking the text by hand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from annotations.anchoring.selectors import CONTEXT, describe
 from annotations.errors import Conflict, Invalid
 from annotations.events import announce, span_changed, span_settled
 from annotations.http.transactions import one_act
-from annotations.importers import IncomingSpan
 from annotations.models import Edition, Label, Origin, Span, SpanStatus
 
 FRAGMENTS = 100
@@ -121,27 +120,3 @@ def _cluster_warnings(left: str, texts: list[str], right: str, start: int, end: 
         if near and far and len(near) not in edges:
             warnings.append({"code": "inside_grapheme", "field": where, "offset": offset})
     return warnings
-
-
-def plant_spans(*, by: Access, rows: Sequence[tuple[Edition, Sequence[IncomingSpan]]], status: str = SpanStatus.SUGGESTED) -> int:
-    """Store spans that came with their articles: origin import, waiting for a person unless the project says otherwise."""
-    if not rows:
-        return 0
-    labels = {label.key: label for label in by.labels()}
-    spans = [
-        _planted(by, edition, labels, one, status) for edition, incoming in rows for one in incoming
-    ]
-    Span.objects.bulk_create(spans, batch_size=2_000)
-    return len(spans)
-
-
-def _planted(by: Access, edition: Edition, labels: dict[str, Label], one: IncomingSpan, status: str) -> Span:
-    check_fragments([(one.start, one.end)], edition.length)
-    label = labels.get(one.label)
-    if label is None:
-        raise Invalid(f"The project has no label “{one.label}”.", field="spans", reason="unknown_reference", label=one.label)
-    anchor = describe(edition.text, one.start, one.end)
-    return Span(
-        project=by.project, edition=edition, label=label, start=one.start, end=one.end, fragments=[(one.start, one.end)],
-        quote=[anchor.exact], prefix=anchor.prefix, suffix=anchor.suffix, origin=Origin.IMPORT, status=status, created_by=by.user,
-    )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -15,10 +16,11 @@ from annotations.access import Access
 from annotations.errors import Conflict, Invalid, TextTooLarge
 from annotations.events import announce, articles_ingested, jobs_due
 from annotations.importers import IncomingArticle
-from annotations.models import Article, Edition, Job, JobKind, Original
+from annotations.models import Article, Edition, Job, JobKind, JobState, Original
 from annotations.segmentation import PIPELINE_VERSION
-from annotations.services.highlight import plant_spans
+from annotations.services.copying import copy_rows, draw_ids
 from annotations.services.originals import keep_original
+from annotations.services.plant import plant_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +89,39 @@ def _known(by: Access, hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
 def _write(by: Access, fresh: dict[str, IncomingArticle], original: Original | None) -> dict[str, tuple[int, int]]:
     if not fresh:
         return {}
-    articles = Article.objects.bulk_create(_article(by, one) for one in fresh.values())
-    editions = Edition.objects.bulk_create(
-        _edition(by, article, one, digest, original or _original(by, one))
-        for article, (digest, one) in zip(articles, fresh.items(), strict=True)
+    ids = draw_ids((Article, Edition, Job), len(fresh))
+    alike = {"project_id": by.project.pk, "created_by_id": by.user.pk}
+    copy_rows(Article, ARTICLE, (_article(one, pk) for (pk, _, _), one in zip(ids, fresh.values(), strict=True)), alike=alike | NEW_ARTICLE)
+    editions = (
+        _edition(one, digest, article_id, pk, original or _original(by, one))
+        for (article_id, pk, _), (digest, one) in zip(ids, fresh.items(), strict=True)
     )
-    jobs = Job.objects.bulk_create(due_segmentation(edition, requested_by=by.user) for edition in editions)
-    plant_spans(by=by, rows=[(edition, one.spans) for edition, one in zip(editions, fresh.values(), strict=True) if one.spans])
+    copy_rows(Edition, EDITION, list(editions), alike=alike | {"number": 1})
+    due = ((job, edition, digest) for (_, edition, job), digest in zip(ids, fresh, strict=True))
+    copy_rows(Job, ("id", "edition_id", "text_sha256"), due, alike={"project_id": by.project.pk, "requested_by_id": by.user.pk} | NEW_JOB)
+    plant_spans(by=by, rows=[(edition, one.text, one.spans) for (_, edition, _), one in zip(ids, fresh.values(), strict=True) if one.spans])
     ledger.record(
-        project_id=by.project.pk, actor=by.user, verb="article.ingest", obj=f"article:{articles[0].pk}", articles=len(articles),
-        sha256=[edition.sha256 for edition in editions[:20]],
+        project_id=by.project.pk, actor=by.user, verb="article.ingest", obj=f"article:{ids[0][0]}", articles=len(ids),
+        sha256=list(fresh)[:20],
     )  # fmt: skip
-    announce(jobs_due, job_ids=[job.pk for job in jobs], queue="segment")
-    announce(articles_ingested, article_ids=[article.pk for article in articles], project_id=by.project.pk)
-    return {edition.sha256: (edition.article_id, edition.pk) for edition in editions}
+    announce(jobs_due, job_ids=[job for _, _, job in ids], queue="segment")
+    announce(articles_ingested, article_ids=[article_id for article_id, _, _ in ids], project_id=by.project.pk)
+    return {digest: (article_id, edition) for (article_id, edition, _), digest in zip(ids, fresh, strict=True)}
 
 
-def _article(by: Access, one: IncomingArticle) -> Article:
-    return Article(
-        project=by.project, created_by=by.user, title=(one.title or "")[:300], outlet=(one.outlet or "")[:300],
-        author=(one.author or "")[:300], url=one.url or "", published=one.published or "",
-        language=one.language or "", external_id=one.external_id or None,
+ARTICLE = ("id", "title", "outlet", "author", "url", "published", "language", "external_id")
+NEW_ARTICLE = {"version": 1, "metadata": "{}"}
+EDITION = ("id", "article_id", "text", "sha256", "length", "extractor", "original_id", "warnings", "pages")
+NEW_JOB = {
+    "kind": JobKind.SEGMENT.value, "pipeline_version": PIPELINE_VERSION, "state": JobState.PENDING.value, "attempts": 0, "progress": 0,
+    "options": "{}", "report": "{}", "last_error": "",
+}  # fmt: skip
+
+
+def _article(one: IncomingArticle, pk: int) -> tuple[Any, ...]:
+    return (
+        pk, (one.title or "")[:300], (one.outlet or "")[:300], (one.author or "")[:300], one.url or "", one.published or "",
+        one.language or "", one.external_id or None,
     )  # fmt: skip
 
 
@@ -116,12 +130,10 @@ def _original(by: Access, one: IncomingArticle) -> Original:
     return keep_original(by=by, data=data, media_type=one.media_type, filename=one.filename or "", encoding=one.encoding or "utf-8")
 
 
-def _edition(by: Access, article: Article, one: IncomingArticle, digest: str, original: Original) -> Edition:
-    return Edition(
-        project=by.project, article=article, text=one.text, sha256=digest, length=len(one.text), extractor=one.extractor or "text",
-        original=original, created_by=by.user, warnings=[asdict(notice) for notice in one.warnings],
-        pages=[list(page) for page in one.pages],
-    )  # fmt: skip
+def _edition(one: IncomingArticle, digest: str, article_id: int, pk: int, original: Original) -> tuple[Any, ...]:
+    warnings = json.dumps([asdict(notice) for notice in one.warnings]) if one.warnings else "[]"
+    pages = json.dumps([list(page) for page in one.pages]) if one.pages else "[]"
+    return (pk, article_id, one.text, digest, len(one.text), one.extractor or "text", original.pk, warnings, pages)
 
 
 def due_segmentation(edition: Edition, *, requested_by: Any) -> Job:

@@ -7,17 +7,18 @@ CREATE TABLE annotations_editionblock (
     PRIMARY KEY (edition_id, n)
 );
 
-CREATE FUNCTION workbench_cut_edition() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+-- Set-based, as are all checks of what comes by the thousand: once a statement, not once a row.
+CREATE FUNCTION workbench_cut_editions() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO public.annotations_editionblock (edition_id, n, text)
-    SELECT NEW.id, block.n - 1, block.part[1]
-    FROM regexp_matches(NEW.text, '.{1,255}', 'g') WITH ORDINALITY AS block (part, n);
+    SELECT e.id, block.n - 1, block.part[1]
+    FROM new_rows e, regexp_matches(e.text, '.{1,255}', 'g') WITH ORDINALITY AS block (part, n);
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER edition_cut AFTER INSERT ON annotations_edition
-FOR EACH ROW EXECUTE FUNCTION workbench_cut_edition();
+CREATE TRIGGER edition_cut AFTER INSERT ON annotations_edition REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION workbench_cut_editions();
 
 CREATE FUNCTION workbench_check_edition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -36,40 +37,44 @@ CREATE TRIGGER edition_check BEFORE INSERT OR UPDATE ON annotations_edition
 FOR EACH ROW EXECUTE FUNCTION workbench_check_edition();
 
 -- A quote is read from the one or two blocks that hold it, never from the whole text.
-CREATE FUNCTION workbench_check_span() RETURNS trigger LANGUAGE plpgsql
+CREATE FUNCTION workbench_check_spans() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    part int4range;
-    i integer := 0;
-    limits integer;
+    wrong record;
 BEGIN
-    IF NEW.anchor = 'orphaned' THEN RETURN NEW; END IF;
-    IF lower(NEW.fragments) IS DISTINCT FROM NEW.start OR upper(NEW.fragments) IS DISTINCT FROM NEW."end" THEN
-        RAISE EXCEPTION 'the fragments do not span [%, %)', NEW.start, NEW."end" USING ERRCODE = 'check_violation', CONSTRAINT = 'span_extent';
+    SELECT s.start, s."end" INTO wrong FROM new_rows s
+    WHERE s.anchor <> 'orphaned' AND (lower(s.fragments) IS DISTINCT FROM s.start OR upper(s.fragments) IS DISTINCT FROM s."end") LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'the fragments do not span [%, %)', wrong.start, wrong."end" USING ERRCODE = 'check_violation', CONSTRAINT = 'span_extent';
     END IF;
-    SELECT length INTO limits FROM public.annotations_edition WHERE id = NEW.edition_id;
-    IF NEW."end" > limits THEN
-        RAISE EXCEPTION 'the span ends at %, the text has % characters', NEW."end", limits
+    SELECT s."end", e.length INTO wrong FROM new_rows s JOIN public.annotations_edition e ON e.id = s.edition_id
+    WHERE s.anchor <> 'orphaned' AND s."end" > e.length LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'the span ends at %, the text has % characters', wrong."end", wrong.length
             USING ERRCODE = 'check_violation', CONSTRAINT = 'span_out_of_range';
     END IF;
-    FOR part IN SELECT unnest(NEW.fragments) LOOP
-        i := i + 1;
-        IF NEW.quote[i] IS DISTINCT FROM (
-            SELECT substring(string_agg(b.text, '' ORDER BY b.n) FROM lower(part) % 255 + 1 FOR upper(part) - lower(part))
-            FROM public.annotations_editionblock b
-            WHERE b.edition_id = NEW.edition_id AND b.n BETWEEN lower(part) / 255 AND (upper(part) - 1) / 255
-        ) THEN
-            RAISE EXCEPTION 'quote % is not the text at [%, %)', i, lower(part), upper(part)
-                USING ERRCODE = 'check_violation', CONSTRAINT = 'span_quote';
-        END IF;
-    END LOOP;
-    IF i <> cardinality(NEW.quote) THEN
-        RAISE EXCEPTION 'there are % quotes for % fragments', cardinality(NEW.quote), i USING ERRCODE = 'check_violation', CONSTRAINT = 'span_quote';
+    SELECT part.i, lower(part.range) AS first, upper(part.range) AS last INTO wrong
+    FROM new_rows s CROSS JOIN LATERAL unnest(s.fragments) WITH ORDINALITY AS part (range, i)
+    WHERE s.anchor <> 'orphaned'
+      AND s.quote[part.i] IS DISTINCT FROM (
+        SELECT substring(string_agg(b.text, '' ORDER BY b.n) FROM lower(part.range) % 255 + 1 FOR upper(part.range) - lower(part.range))
+        FROM public.annotations_editionblock b
+        WHERE b.edition_id = s.edition_id AND b.n BETWEEN lower(part.range) / 255 AND (upper(part.range) - 1) / 255
+      ) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'quote % is not the text at [%, %)', wrong.i, wrong.first, wrong.last
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'span_quote';
     END IF;
-    RETURN NEW;
+    SELECT cardinality(s.quote) AS quotes, parts.n INTO wrong
+    FROM new_rows s CROSS JOIN LATERAL (SELECT count(*) AS n FROM unnest(s.fragments)) parts
+    WHERE s.anchor <> 'orphaned' AND cardinality(s.quote) <> parts.n LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'there are % quotes for % fragments', wrong.quotes, wrong.n USING ERRCODE = 'check_violation', CONSTRAINT = 'span_quote';
+    END IF;
+    RETURN NULL;
 END $$;
 
-CREATE TRIGGER span_check_insert BEFORE INSERT ON annotations_span
-FOR EACH ROW EXECUTE FUNCTION workbench_check_span();
-CREATE TRIGGER span_check_update BEFORE UPDATE OF edition_id, start, "end", fragments, quote, anchor ON annotations_span
-FOR EACH ROW EXECUTE FUNCTION workbench_check_span();
+CREATE TRIGGER span_check_insert AFTER INSERT ON annotations_span REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION workbench_check_spans();
+CREATE TRIGGER span_check_update AFTER UPDATE ON annotations_span REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION workbench_check_spans();
