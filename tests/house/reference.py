@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -66,7 +67,7 @@ def events() -> str:
     rows = []
     for room in ("annotations", "claims"):
         body = ast.parse((ROOT / room / "events.py").read_text(encoding="utf-8")).body
-        for node, after in zip(body, body[1:], strict=False):
+        for node, after in itertools.pairwise(body):
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.value) == "Signal()":
                 assert isinstance(after, ast.Expr)
                 assert isinstance(after.value, ast.Constant)
@@ -216,8 +217,14 @@ def rewritten(page: str) -> str:
 
 
 def main() -> None:
-    """Write them all."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings.test")
+    """Write them all; no server is asked for anything."""
+    for name, value in {
+        "DJANGO_SETTINGS_MODULE": "workbench.settings.test",
+        "DATABASE_URL": "postgres://nobody@127.0.0.1/nowhere",
+        "REDIS_URL": "redis://127.0.0.1",
+        "SECRET_KEY": "not for anything that serves",
+    }.items():
+        os.environ.setdefault(name, value)
     import django  # noqa: PLC0415
 
     django.setup()
