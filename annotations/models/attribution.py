@@ -39,6 +39,7 @@ class Attribution(InProject, Stamped):
             models.UniqueConstraint(fields=["span", "position"], name="attribution_position_once"),
             models.CheckConstraint(condition=Q(role__in=HopRole.values), name="attribution_role"),
         ]
+        indexes = [models.Index(fields=["project"], name="attribution_project")]
 
     def __str__(self) -> str:
         return f"{self.role}: {self.speaker}"

@@ -8,9 +8,12 @@ from django.db.models.functions import Now
 
 
 class InProject(models.Model):
-    """A row of one project. `project_id` stands in every table, so that composite keys can hold it there."""
+    """A row of one project. `project_id` stands in every table, so that composite keys can hold it there.
 
-    project = models.ForeignKey("annotations.Project", models.PROTECT, related_name="+")
+    No index of its own: nearly every table has one that begins with it, and each more is paid for by every insert.
+    """
+
+    project = models.ForeignKey("annotations.Project", models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         abstract = True
@@ -20,7 +23,9 @@ class Stamped(models.Model):
     """When it was made, by the database's clock, and by whom (none: the machine)."""
 
     created_at = models.DateTimeField(db_default=Now(), editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False, db_index=False
+    )
 
     class Meta:
         abstract = True

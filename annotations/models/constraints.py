@@ -30,8 +30,10 @@ class SameProject(BaseConstraint):
         return None  # type: ignore[return-value]  # Django skips None
 
     def create_sql(self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        """Added later than the table: deferred to the end of the migration as well."""
-        return self.constraint_sql(model, schema_editor)
+        """By itself: added later than the table, or after a table whose columns have expressions (Django defers it)."""
+        assert model is not None
+        assert schema_editor is not None
+        return self._statement(model, schema_editor)
 
     def remove_sql(self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         """Drop by name."""

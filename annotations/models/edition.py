@@ -24,7 +24,7 @@ SEARCHED_CHARACTERS = 200_000  # a tsvector holds 1 MiB; this many characters al
 class Edition(InProject, Stamped):
     """The text on which spans lie: code points, half-open offsets (DESIGN §4.1)."""
 
-    article = models.ForeignKey("annotations.Article", models.PROTECT, related_name="editions", db_constraint=False)
+    article = models.ForeignKey("annotations.Article", models.PROTECT, related_name="editions", db_constraint=False, db_index=False)
     number = models.PositiveIntegerField(default=1)
     text = models.TextField()
     sha256 = models.CharField(max_length=64, editable=False)

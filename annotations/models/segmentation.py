@@ -14,7 +14,7 @@ from annotations.models.constraints import SameProject, parent_key
 class Segmentation(InProject):
     """One run of one pipeline version over one edition: that it ran, what each stage found or could not do."""
 
-    edition = models.ForeignKey("annotations.Edition", models.PROTECT, related_name="segmentations", db_constraint=False)
+    edition = models.ForeignKey("annotations.Edition", models.PROTECT, related_name="segmentations", db_constraint=False, db_index=False)
     pipeline_version = models.CharField(max_length=40)
     notes = models.JSONField(default=list, help_text="[{stage, state, found, note}]")
     found = models.JSONField(default=dict, help_text="Metadata found in the text: title, author, dateline, published, …")
@@ -57,8 +57,10 @@ class SegmentRole(models.TextChoices):
 class Segment(InProject, Versioned):
     """One paragraph, sentence or page of an edition; a reviewer may take it in or out of the article's body."""
 
-    segmentation = models.ForeignKey("annotations.Segmentation", models.CASCADE, related_name="segments", db_constraint=False)
-    edition = models.ForeignKey("annotations.Edition", models.PROTECT, related_name="segments", db_constraint=False)
+    segmentation = models.ForeignKey(
+        "annotations.Segmentation", models.CASCADE, related_name="segments", db_constraint=False, db_index=False
+    )
+    edition = models.ForeignKey("annotations.Edition", models.PROTECT, related_name="segments", db_constraint=False, db_index=False)
     kind = models.CharField(max_length=10, choices=SegmentKind.choices)
     index = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
@@ -77,7 +79,10 @@ class Segment(InProject, Versioned):
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="segment_bounds"),
             models.CheckConstraint(condition=Q(kind__in=SegmentKind.values), name="segment_kind"),
         ]
-        indexes = [models.Index(fields=["edition", "kind", "start"], name="segment_text_order")]
+        indexes = [
+            models.Index(fields=["edition", "kind", "start"], name="segment_text_order"),
+            models.Index(fields=["project"], name="segment_project"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.index} [{self.start}, {self.end})"

@@ -75,7 +75,7 @@ class SpanQuerySet(models.QuerySet["Span"]):
 class Span(InProject, Stamped, Versioned):
     """A mark `[start, end)`. A trigger refuses a quote that is not the text at its fragments."""
 
-    edition = models.ForeignKey("annotations.Edition", models.PROTECT, related_name="spans", db_constraint=False)
+    edition = models.ForeignKey("annotations.Edition", models.PROTECT, related_name="spans", db_constraint=False, db_index=False)
     label = models.ForeignKey("annotations.Label", models.PROTECT, related_name="spans", db_constraint=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -93,7 +93,7 @@ class Span(InProject, Stamped, Versioned):
     stance = models.CharField(max_length=9, choices=Stance.choices, default=Stance.ASSERTS)
     segmentation = models.ForeignKey("annotations.Segmentation", models.PROTECT, null=True, related_name="spans", db_constraint=False)
     carried_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_constraint=False, editable=False)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.CharField(max_length=300, blank=True, default="")
     suggested_start = models.PositiveIntegerField(null=True, editable=False, help_text="Where the machine had put the edges.")

@@ -17,13 +17,12 @@ def draw_ids(models: Sequence[type[Model]], number: int) -> list[tuple[int, ...]
     """As many ids of each model, one row of them for each thing to come."""
     names = ", ".join("nextval(pg_get_serial_sequence(%s, 'id'))" for _ in models)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names} FROM generate_series(1, %s)", [*(model._meta.db_table for model in models), number])
+        tables = [model._meta.db_table for model in models]
+        cursor.execute(f"SELECT {names} FROM generate_series(1, %s)", [*tables, number])  # noqa: S608  placeholders alone
         return list(cursor.fetchall())
 
 
-def copy_rows(
-    model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, alike: Mapping[str, Any] | None = None
-) -> None:
+def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, alike: Mapping[str, Any] | None = None) -> None:
     """Write rows of `columns`; what is the same in all of them is said once, in `alike`."""
     same = dict(alike or {})
     named = sql.SQL(", ").join(sql.Identifier(name) for name in (*columns, *same))
