@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from typing import Any, ClassVar, TypeVar
+from urllib.parse import unquote_to_bytes
 
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
@@ -63,6 +64,7 @@ class Replies(Handling):
     def _parameters(self, kind: type[Serializer[Any]]) -> dict[str, Any]:
         known = kind().fields
         repeatable: frozenset[str] = getattr(kind, "repeatable", frozenset())
+        self._readable_query()
         sent: dict[str, Any] = {}
         for name, values in self.http.GET.lists():
             if name not in known:
@@ -71,6 +73,13 @@ class Replies(Handling):
                 raise Invalid("This parameter is there twice.", field=name, reason="duplicate_key")
             sent[name] = values if name in repeatable else values[0]
         return sent
+
+    def _readable_query(self) -> None:
+        """Django would write U+FFFD for bytes that are no UTF-8, and look for that (RQ-10)."""
+        try:
+            unquote_to_bytes(str(self.request.META.get("QUERY_STRING", "")).encode("latin-1")).decode()
+        except UnicodeError as error:
+            raise Invalid("The query is not UTF-8.", reason="encoding") from error
 
     def match(self, obj: Any, *, etag: str | None = None) -> None:
         """Refuse unless `If-Match` names the (locked) object's current tag; 412 carries its current state."""

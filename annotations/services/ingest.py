@@ -59,7 +59,7 @@ def ingest_many(*, by: Access, incoming: Sequence[IncomingArticle], original: Or
     A text that the project has, or that stands earlier in the same batch, is answered with its article and not doubled.
     """
     by.require("upload")
-    hashes = [_checked_hash(one) for one in incoming]
+    hashes = [checked_hash(one) for one in incoming]
     known = _known(by, hashes)
     fresh = {digest: one for digest, one in zip(reversed(hashes), reversed(incoming), strict=True) if digest not in known}
     made = _write(by, {digest: fresh[digest] for digest in dict.fromkeys(hashes) if digest in fresh}, original)
@@ -72,7 +72,8 @@ def ingest_many(*, by: Access, incoming: Sequence[IncomingArticle], original: Or
     return results
 
 
-def _checked_hash(one: IncomingArticle) -> str:
+def checked_hash(one: IncomingArticle) -> str:
+    """The identity of a text that may be stored: not blank, not too large."""
     if not one.text.strip():
         raise Invalid("The text is empty.", field="text", reason="empty")
     encoded = one.text.encode()

@@ -14,7 +14,7 @@ from annotations.errors import Conflict
 from annotations.events import announce, articles_ingested, jobs_due, span_carried
 from annotations.importers import IncomingArticle
 from annotations.models import Anchor, Article, Edition, Origin, Span, SpanStatus
-from annotations.services.ingest import due_segmentation, text_sha256
+from annotations.services.ingest import checked_hash, due_segmentation
 from annotations.services.originals import keep_original
 
 
@@ -34,7 +34,7 @@ def revise_edition(*, by: Access, article: Article, incoming: IncomingArticle) -
     article = by.locked(by.articles(), article.pk)
     old = article.editions.order_by("-number").first()
     assert old is not None
-    digest = text_sha256(incoming.text)
+    digest = checked_hash(incoming)
     known = Edition.objects.filter(project_id=by.project.pk, sha256=digest).first()
     if known is not None:
         raise Conflict("The project has this very text.", field="text", reason="duplicate_text", article_id=known.article_id)
