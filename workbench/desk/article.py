@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -91,19 +92,21 @@ def paragraphs(reading: Reading, only: set[int] | None = None) -> list[dict[str,
     bounds = [(one.start, one.end) for one in reading.paragraphs]
     painted = paint_paragraphs(text=reading.edition.text, paragraphs=bounds, spans=reading.marked, badges=reading.badges)
     headline = next((n for n, one in enumerate(reading.paragraphs, 1) if one.role == "headline"), 0)
+    gaps = [reading.edition.text[end:start] for (_, end), (start, _) in pairwise(bounds)] + [""]
     return [
-        paragraph(one, n, html, heading=n == headline)
+        paragraph(one, n, html, heading=n == headline, gap=gaps[n - 1])
         for n, (one, html) in enumerate(zip(reading.paragraphs, painted, strict=True), 1)
         if only is None or n in only
     ]
 
 
-def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool) -> dict[str, Any]:
-    """One paragraph as components/paragraph.html shows it."""
+def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool, gap: str) -> dict[str, Any]:
+    """One paragraph as components/paragraph.html shows it; a gap of line feeds alone goes without saying."""
     flag = one.excluded or (_(FLAGS[one.role]) if FLAGS.get(one.role) else "")
     return {
         "id": one.start, "n": number, "role": "" if one.role == "body" else one.role, "flag": flag, "warn": False,
         "excluded": bool(one.excluded), "heading": heading, "html": html,
+        "gap": gap if gap.strip("\n") else "",
     }  # fmt: skip
 
 

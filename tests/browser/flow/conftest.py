@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import people
@@ -59,7 +59,7 @@ def desk(house: House) -> people.Desk:
 @pytest.fixture
 def seed() -> Path:
     """The second of the seed articles: a headline, a byline, quotations, figures."""
-    return sorted((ROOT / "seeds").glob("001_*.txt"))[0]
+    return min((ROOT / "seeds").glob("001_*.txt"))
 
 
 @pytest.fixture
@@ -70,6 +70,7 @@ def browser(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
         program = playwright.chromium.launch(executable_path=str(chromium.find()), args=ARGUMENTS)
         yield program
         program.close()
+        connections.close_all()  # what was opened under the loop is its own, and nobody else would close it
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def review(page: Page, *, veracity: str, rationale: str) -> None:
 def export(page: Page, file: Path) -> None:
     """Ask, look again until it is written, fetch."""
     page.goto("/exports?format=claimreview")
-    page.get_by_role("button", name="Export ClaimReview").click()
+    page.locator("button[form=export-form]").click()
     link = page.locator("tr[id^=export-] a[download]")
     for _ in range(60):
         if link.count():

@@ -1,0 +1,74 @@
+"""No violation that axe-core knows of, on any screen of the main job, in both themes (UI.md §8.1)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claims.services.publish import publish
+from tests import people
+from tests.browser.flow.conftest import PASSWORD, Enter
+from tests.browser.flow.hand import Hand
+
+VENDOR = Path(__file__).parents[1] / "vendor"
+AXE = VENDOR / "axe-4.14.1.min.js"
+WIDTHS = (1560, 1100, 420)
+RUN = "() => axe.run(document, {resultTypes: ['violations']})"
+
+
+def test_axe_is_what_was_published() -> None:
+    (told,) = tomllib.loads((VENDOR / "VENDOR.toml").read_text())["file"]
+    digest = hashlib.sha384((VENDOR / told["path"]).read_bytes()).digest()
+    assert told["sha384"] == f"sha384-{base64.b64encode(digest).decode()}"
+    assert (VENDOR / told["license_file"]).read_text().startswith("Mozilla Public License")
+
+
+def violations(hand: Hand) -> list[str]:
+    """Each with the element, shortly."""
+    hand.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = hand.page.evaluate(RUN)["violations"]
+    return [f"{hand.page.url}: {rule['id']}: {node['html'][:140]}" for rule in found for node in rule["nodes"]]
+
+
+def screens(desk: people.Desk) -> list[tuple[str, str]]:
+    """Who looks at what, after some work has been done."""
+    article = people.segmented_article(desk.anahit, title="Court orders the corridor open", outlet="Court", published="2023-02-22")
+    published, _ = people.adjudicated_claim(desk, article)
+    publish(by=desk.edda, claim=published)
+    disputed = people.reviewed_claim(desk, article=people.segmented_article(desk.anahit, people.ARTICLE + "More."))
+    people.claim(desk.anahit, article, people.FIGURE)
+    mine, project = f"/articles/{article.pk}", f"/projects/{desk.project_id}"
+    seen = {
+        "bela": ["/", "/articles", "/articles/new", mine, f"/claims/{published.pk}", f"/claims/{disputed.pk}", "/claims", "/search?q=road",
+                 "/exports", "/projects"],
+        "chen": [f"/claims/{disputed.pk}/adjudicate"],
+        "edda": [f"{project}/members", f"{project}/guideline", "/settings"],
+    }  # fmt: skip
+    return [(name, path) for name, paths in seen.items() for path in paths]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_screen_has_a_violation(enter: Enter, desk: people.Desk, theme: str) -> None:
+    found: list[str] = []
+    todo = screens(desk)
+    door = enter(theme=theme, keyboard_only=False)
+    door.page.goto("/sign-in")
+    found += violations(door)
+    windows: dict[str, Hand] = {}
+    for name, path in todo:
+        if name not in windows:
+            windows[name] = enter(theme=theme, keyboard_only=False)
+            windows[name].sign_in(name, PASSWORD)
+        hand = windows[name]
+        hand.go(path)
+        for width in WIDTHS:
+            hand.page.set_viewport_size({"width": width, "height": 1010})
+            found += [f"{width} {one}" for one in violations(hand)]
+            sideways = hand.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+            found += [f"{width} {path} scrolls sideways by {sideways}"] if sideways > 0 else []
+    assert found == []
