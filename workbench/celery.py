@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 from typing import Any
@@ -14,6 +15,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings.dev")
 app = Celery("workbench")
 app.conf.update(settings.CELERY)
 app.autodiscover_tasks(["annotations", "claims"])
+
+
+@signals.worker_before_create_process.connect
+def share(**_: Any) -> None:
+    """What is loaded stays shared with the processes to come: the collector would touch, and so copy, every page of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @signals.worker_ready.connect

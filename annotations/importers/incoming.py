@@ -56,7 +56,7 @@ class Problem:
         return 415 if self.code in {"format.not_recognised", "docx.macro"} else 400
 
 
-class Refusal(Exception):  # noqa: N818 -- "refusal" is the field's word
+class Refusal(Exception):
     """Raised inside a reader to give up the file at hand; `Reading` turns it into its `Problem`."""
 
     def __init__(

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from threading import Lock
 
-import pypdfium2
-from pypdfium2 import raw as pdfium
-
 from annotations.importers.contract import Upload
 from annotations.importers.decoding import lawful
 from annotations.importers.incoming import Notice, Read, Refusal
-from annotations.importers.limits import Limits
-from annotations.importers.metadata import Metadata, article, tidy
-from annotations.importers.portable_text import UNKNOWN, page_text
+from annotations.importers.metadata import article
 
+UNKNOWN = "\ufffd"
+"""Stands for a glyph of which the file does not say what character it means; always with a warning."""
 _ONE_AT_A_TIME = Lock()
 """PDFium keeps global state: two threads of one process may not be inside it together."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -36,9 +33,11 @@ class PortableDocument:
 
     def read(self, upload: Upload) -> Iterator[Read]:
         """The document is one article, with the place of each page."""
+        from annotations.importers import portable_pages  # noqa: PLC0415  a library only readers of PDF need
+
         raw = upload.whole()
         with _ONE_AT_A_TIME:
-            pages, metadata = _extracted(raw, upload.limits)
+            pages, metadata = portable_pages.extracted(raw, upload.limits)
         text, places = _joined(pages)
         empty = [number for number, page in enumerate(pages, 1) if not page.strip()]
         if len(empty) == len(pages):
@@ -49,7 +48,7 @@ class PortableDocument:
             lawful(text, encoding="utf-8"),
             metadata,
             limits=upload.limits,
-            extractor=f"pdf/1 pypdfium2/{pypdfium2.version.PYPDFIUM_INFO}",
+            extractor=f"pdf/1 pypdfium2/{portable_pages.VERSION}",
             media_type="application/pdf",
             filename=upload.filename,
             original=raw,
@@ -70,51 +69,6 @@ def _warnings(text: str, empty: list[int], pages: int) -> tuple[Notice, ...]:
             Notice("pdf.unknown_character", message, {"count": unknown, "offset": text.index(UNKNOWN)})
         )
     return tuple(warnings)
-
-
-def _extracted(raw: bytes, limits: Limits) -> tuple[list[str], Metadata]:
-    """Each page's text and the document's own title and author."""
-    try:
-        document = pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise Refusal("pdf.encrypted", "The document is locked with a password.") from error
-        raise Refusal("pdf.damaged", "The document is damaged or cut off.") from error
-    try:
-        if len(document) > limits.pdf_pages:
-            message = f"The document has {len(document)} pages, at most {limits.pdf_pages} are read."
-            raise Refusal("pdf.too_many_pages", message, pages=len(document), limit=limits.pdf_pages)
-        info = document.get_metadata_dict()
-        metadata = Metadata(
-            title=tidy(info.get("Title"), limits.title_characters),
-            author=tidy(info.get("Author"), limits.source_characters),
-        )
-        pages: list[str] = []
-        left = limits.text_bytes
-        for number in range(len(document)):
-            pages.append(_page(document, number))
-            left -= len(pages[-1])
-            if left < 0:
-                raise Refusal("text.too_large", "The document's text is too large.", limit=limits.text_bytes)
-        return pages, metadata
-    finally:
-        document.close()
-
-
-def _page(document: pypdfium2.PdfDocument, number: int) -> str:
-    """One page's text with LF line ends; a wider gap between two lines is written as a blank line."""
-    try:
-        page = document[number]
-        text_page = page.get_textpage()
-    except pypdfium2.PdfiumError as error:
-        raise Refusal(
-            "pdf.damaged", f"Page {number + 1} is damaged.", pointer=f"page {number + 1}"
-        ) from error
-    try:
-        return page_text(text_page)
-    finally:
-        text_page.close()
-        page.close()
 
 
 def _one_character(pair: re.Match[str]) -> str:

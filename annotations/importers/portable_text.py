@@ -9,8 +9,7 @@ from itertools import pairwise
 from pypdfium2 import PdfTextPage
 from pypdfium2 import raw as pdfium
 
-UNKNOWN = "\ufffd"
-"""Stands for a glyph of which the file does not say what character it means; always with a warning."""
+from annotations.importers.portable import UNKNOWN
 
 _LINE = re.compile("[^\n\ufffe\x02]*(?:[\ufffe\x02]\r?\n?|\n)|[^\n]+")
 _HYPHENS = "\ufffe\x02"

@@ -26,7 +26,7 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DIRECTORY_LARGEST = 64 * 1024 * 1024
 
 
-class Damaged(Exception):  # noqa: N818 -- a state of a member, not a fault of ours
+class Damaged(Exception):
     """One member cannot be inflated or its checksum is wrong; the others may be sound."""
 
 
