@@ -27,6 +27,8 @@ def relate_claims(*, by: Access, from_claim: Claim, to_claim: Claim, kind: str) 
     for claim in (from_claim, to_claim):
         if claim.state == ClaimState.MERGED:
             raise Conflict("This claim was merged.", reason="claim_merged", successor=claim.merged_into_id)
+    if kind in ORDERED:
+        by.locked_project()  # two halves of a circle are not drawn at once
     if kind in ORDERED and _reaches(by, to_claim.pk, from_claim.pk, kind):
         raise Conflict("That would close a circle.", reason="relation_cycle")
     try:
