@@ -15,16 +15,17 @@ from celery import signals
 
 from workbench.celery import app
 
-LEASE = int(os.environ.get("HURRIED_LEASE", "4"))
+LEASE = int(os.environ.get("HURRIED_LEASE", "5"))
 app.conf.task_soft_time_limit, app.conf.task_time_limit = max(1, LEASE - 2), max(2, LEASE - 1)
 
 
 @signals.worker_process_init.connect
 def hurry(**_: Any) -> None:
     """In the child: shorter leases, and the poison."""
-    from annotations.services import jobs, segment  # noqa: PLC0415  Django's apps are ready only by now
+    from annotations import tasks  # noqa: PLC0415  Django’s apps are ready only by now
+    from annotations.services import jobs, segment  # noqa: PLC0415
 
-    jobs.LEASE_SECONDS, jobs.BACKOFF_SECONDS = LEASE, (0, 0)
+    jobs.LEASE_SECONDS, jobs.BACKOFF_SECONDS, tasks.WHILE_SECONDS = LEASE, (0, 0), 0.5
     real = segment.segment
 
     def harmful(text: str, **stated: Any) -> Any:
@@ -35,8 +36,7 @@ def hurry(**_: Any) -> None:
             case "poison: hang":
                 _hang()
             case "poison: eat":
-                eaten = [bytearray(2**26) for _ in range(2**10)]
-                del eaten
+                bytearray(2**31)  # in one bite: more than the child may have
         return real(text, **stated)
 
     segment.segment = harmful

@@ -113,7 +113,8 @@ class Worker:
         """Whether it takes orders."""
         assert self.process
         assert self.process.poll() is None, self.log.read_text()[-2_000:]
-        return bool(current_app.control.ping(timeout=0.3))
+        with current_app.connection_for_write() as link:
+            return bool(current_app.control.ping(timeout=0.5, connection=link))
 
     def children(self) -> list[psutil.Process]:
         """Its pool."""
