@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.urls import register_converter
 from django.urls.converters import get_converters
 
@@ -23,6 +25,13 @@ class Positive:
     def to_url(self, value: int) -> str:
         """The canonical spelling."""
         return str(int(value))
+
+
+def id_in(value: str) -> int | None:
+    """The id that a form's field holds, in the spelling of addresses; None for anything else."""
+    if not re.fullmatch(Positive.regex, value) or int(value) > LARGEST:
+        return None
+    return int(value)
 
 
 if "positive" not in get_converters():

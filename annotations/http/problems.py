@@ -44,6 +44,8 @@ def _from_django(exc: BaseException) -> errors.WorkbenchError:  # noqa: PLR0911 
             return errors.NotFound()
         case django_errors.PermissionDenied():
             return errors.Forbidden()
+        case django_errors.ValidationError():
+            return errors.Invalid(" ".join(exc.messages), reason="rule")
         case django_errors.RequestDataTooBig():
             return errors.TooLarge("The body is too large.")
         case django_errors.TooManyFieldsSent() | django_errors.TooManyFilesSent():

@@ -25,6 +25,11 @@ _WORDS = {
 }
 
 
+def word_of(code: str) -> str:
+    """Our word for DRF's or Django's."""
+    return _WORDS.get(code, code)
+
+
 class Reason(str):
     """A word with facts beside it; DRF keeps codes by reference, so the facts travel along."""
 
@@ -54,4 +59,4 @@ def _leaves(detail: Any, place: tuple[str, ...]) -> Iterator[FieldError]:
     else:
         code = getattr(detail, "code", "invalid")
         meta = code.meta if isinstance(code, Reason) else {}
-        yield FieldError(".".join(place) or None, _WORDS.get(str(code), str(code)), str(detail), meta)
+        yield FieldError(".".join(place) or None, word_of(str(code)), str(detail), meta)

@@ -11,6 +11,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.events import announce
+from annotations.services.sound import sound
 from claims import access
 from claims.events import claim_changed
 from claims.models import (
@@ -19,6 +20,7 @@ from claims.models import (
     Choice,
     Claim,
     ClaimState,
+    Comment,
     EvidenceSet,
     Review,
     ReviewState,
@@ -89,7 +91,9 @@ def reopen(*, by: Access, claim: Claim, reason: str) -> Claim:
         raise Conflict("Only decided claims are reopened.", reason="not_decided", state=claim.state)
     if not reason.strip():
         raise Invalid("Say why it is opened again.", field="reason", reason="missing")
-    claim.comments.create(project_id=by.project.pk, round=claim.round, text=reason, created_by=by.user)
+    said = Comment(project_id=by.project.pk, claim=claim, round=claim.round, text=reason, created_by=by.user)
+    sound(said)
+    said.save(force_insert=True)
     claim.state, claim.round = ClaimState.IN_REVIEW, claim.round + 1
     return save_claim(by, claim, "claim.reopen", round=claim.round)
 
@@ -161,10 +165,12 @@ def _return(by: Access, claim: Claim, reviews: Sequence[Review], comment: str) -
 def _adjudication(
     by: Access, claim: Claim, reviews: Sequence[Review], choice: str, reason: str, verdict: Verdict | None
 ) -> Adjudication:
-    made = Adjudication.objects.create(
+    made = Adjudication(
         project_id=by.project.pk, claim=claim, round=claim.round, choice=choice, review_ids=[one.pk for one in reviews],
         review_versions=[one.version for one in reviews], verdict=verdict, reason=reason, created_by=by.user,
     )  # fmt: skip
+    sound(made)
+    made.save(force_insert=True)
     ledger.record(
         project_id=by.project.pk, actor=by.user, verb=f"adjudication.{choice}", obj=f"adjudication:{made.pk}", claim=claim.pk,
         reviews=made.review_ids, versions=made.review_versions,

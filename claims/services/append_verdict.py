@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Max
 
 from annotations.access import Access
+from annotations.services.sound import sound
 from claims.models import Claim, EvidenceSet, Review, ScaleLabel, Verdict, VerdictSet
 
 
@@ -16,9 +17,11 @@ def append_verdict(
 ) -> Verdict:  # fmt: skip
     """Add the next revision of the claim's history (the claim's row is locked by the caller)."""
     last = Verdict.objects.filter(claim=claim).aggregate(last=Max("revision"))["last"] or 0
-    verdict = Verdict.objects.create(
+    verdict = Verdict(
         project_id=by.project.pk, claim=claim, review=review, round=claim.round, revision=last + 1, supersedes=supersedes,
         veracity=veracity, attribution=attribution, confidence=confidence, rationale=rationale, search_log=search_log, created_by=by.user,
     )  # fmt: skip
+    sound(verdict)
+    verdict.save(force_insert=True)
     VerdictSet.objects.bulk_create(VerdictSet(project_id=by.project.pk, verdict=verdict, evidence_set=one) for one in evidence_sets)
     return verdict

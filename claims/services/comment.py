@@ -7,6 +7,7 @@ from django.db import transaction
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Invalid
+from annotations.services.sound import sound
 from claims.models import Claim, Comment
 
 
@@ -17,7 +18,7 @@ def comment_on(*, by: Access, claim: Claim, text: str) -> Comment:
     if not text.strip():
         raise Invalid("The comment is empty.", field="text", reason="empty")
     comment = Comment(project_id=by.project.pk, claim=claim, round=claim.round, text=text, created_by=by.user)
-    comment.full_clean(exclude=["project", "claim", "created_by"])
+    sound(comment)
     comment.save()
     ledger.record(project_id=by.project.pk, actor=by.user, verb="comment.add", obj=f"comment:{comment.pk}", claim=claim.pk)
     return comment

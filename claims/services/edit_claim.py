@@ -10,6 +10,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.events import announce
+from annotations.services.sound import sound
 from claims import access
 from claims.events import claim_changed
 from claims.models import Claim, ClaimState
@@ -38,7 +39,7 @@ def edit_claim(*, by: Access, claim: Claim, **changes: Any) -> Claim:
         return claim
     for key in changed:
         setattr(claim, key, changes[key])
-    claim.full_clean(exclude=["created_by", "project", "merged_into"], validate_constraints=False)
+    sound(claim)
     return save_claim(by, claim, "claim.edit", fields=changed)
 
 

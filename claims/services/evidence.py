@@ -12,6 +12,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Invalid
 from annotations.models import Article
+from annotations.services.sound import sound
 from claims import access
 from claims.capture.address import canonical_url
 from claims.models import Claim, Document, Evidence, Source
@@ -35,7 +36,7 @@ def attach_evidence(
         project_id=by.project.pk, claim=claim, document=document, round=claim.round, stance=stance, created_by=by.user,
         **{key: value for key, value in passage.items() if key in EDITABLE},
     )  # fmt: skip
-    evidence.full_clean(exclude=["created_by", "project", "claim", "document"])
+    sound(evidence)
     evidence.save()
     _touch(by, claim.pk, "evidence.attach", evidence)
     return evidence
@@ -51,7 +52,7 @@ def change_evidence(*, by: Access, evidence: Evidence, **changes: Any) -> Eviden
     for key in changed:
         setattr(evidence, key, changes[key])
     evidence.version += 1
-    evidence.full_clean(exclude=["created_by", "project", "claim", "document"])
+    sound(evidence)
     evidence.save()
     _touch(by, evidence.claim_id, "evidence.change", evidence, fields=changed)
     return evidence

@@ -8,6 +8,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.events import announce
+from annotations.services.sound import sound
 from claims import access
 from claims.events import verdict_published
 from claims.models import Claim, ClaimState, Publication, PublicationState, Review, Verdict
@@ -61,10 +62,12 @@ def refuse_lone_publisher(by: Access, claim: Claim) -> None:
 def _append(
     by: Access, claim: Claim, verdict: Verdict, state: PublicationState, last: Publication | None, note: str
 ) -> Publication:
-    made = Publication.objects.create(
+    made = Publication(
         project_id=by.project.pk, claim=claim, verdict=verdict, number=(last.number if last else 0) + 1, state=state,
         supersedes=last, note=note, created_by=by.user,
     )  # fmt: skip
+    sound(made)
+    made.save(force_insert=True)
     Claim.objects.filter(pk=claim.pk).update(version=claim.version + 1)
     ledger.record(
         project_id=by.project.pk, actor=by.user, verb=f"claim.{state}", obj=f"publication:{made.pk}", claim=claim.pk, verdict=verdict.pk

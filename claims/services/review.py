@@ -13,6 +13,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.events import announce
+from annotations.services.sound import sound
 from claims import access
 from claims.events import review_submitted
 from claims.models import (
@@ -89,7 +90,7 @@ def save_draft(*, by: Access, review: Review, **fields: Any) -> Review:
     for key, value in checked.items():
         setattr(review, key, value)
     review.version += 1
-    review.full_clean(exclude=["created_by", "project", "claim", "reviewer", "attribution", "veracity"], validate_constraints=False)
+    sound(review)
     review.save()
     return review
 

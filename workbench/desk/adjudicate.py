@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid, NotFound
 from annotations.http.forms import changes, match
+from annotations.http.ids import id_in
 from claims import access
 from claims.models import Adjudication, Axis, Choice, Claim, ClaimState, Review, ReviewState, Verdict
 from claims.services.adjudicate import Merged, adjudicate
@@ -23,6 +24,7 @@ from workbench.desk.agreement import batch_agreement
 from workbench.desk.compare_reviews import columns, fields
 from workbench.desk.panel import rating
 from workbench.desk.place import remember, seat_in_list
+from workbench.desk.review_acts import chosen_label
 
 
 def adjudicate_page(request: HttpRequest, claim_id: int | None = None) -> HttpResponse:
@@ -45,7 +47,9 @@ def disputes(by: Access) -> QuerySet[Claim]:
     return access.claims(by).filter(state=ClaimState.DISPUTED).exclude(Exists(own)).order_by("created_at", "pk")
 
 
-def page(by: Access, claim: Claim | None, waiting: QuerySet[Claim], *, typed: dict[str, Any] | None = None, errors: Any = None) -> dict[str, Any]:
+def page(
+    by: Access, claim: Claim | None, waiting: QuerySet[Claim], *, typed: dict[str, Any] | None = None, errors: Any = None
+) -> dict[str, Any]:
     """Everything desk/adjudicate.html asks for."""
     queue = list(waiting[:50])
     common = {"project": by.project, "waiting": len(queue), "disputes": _waiting(queue, claim), "decided": _today(by)}
@@ -87,7 +91,8 @@ def scales(by: Access) -> dict[str, list[dict[str, Any]]]:
     """The labels a merged verdict may have."""
     return {
         axis.value: [
-            {"value": label.pk, "name": label.name, "shape": label.shape, "tone": label.tone or "unv"} for label in access.scale_labels(by, axis)
+            {"value": label.pk, "name": label.name, "shape": label.shape, "tone": label.tone or "unv"}
+            for label in access.scale_labels(by, axis)
         ]
         for axis in (Axis.ATTRIBUTION, Axis.VERACITY)
     }
@@ -143,22 +148,22 @@ def _decide(request: HttpRequest, by: Access, claim: Claim) -> None:
     if choice not in Choice.values:
         raise Invalid("Choose: take one, merge, or return.", field="choice", reason="missing")
     taken = next((one.review for one in columns(claim) if one.letter == letter), None)
-    adjudicate(by=by, claim=claim, choice=choice, reason=reason, review=taken, merged=_merged(request, claim) if choice == "merge" else None)
+    adjudicate(
+        by=by, claim=claim, choice=choice, reason=reason, review=taken, merged=_merged(request, claim) if choice == "merge" else None
+    )
 
 
 def _merged(request: HttpRequest, claim: Claim) -> Merged | None:
-    veracity, attribution = request.POST.get("veracity", ""), request.POST.get("attribution", "")
-    if not veracity.isdigit():
+    veracity = chosen_label(request, "veracity")
+    if veracity is None:
         return None
     rationales = Verdict.objects.filter(claim=claim, round=claim.round, review__isnull=False).order_by("revision")
     return Merged(
-        veracity=int(veracity), attribution=int(attribution) if attribution.isdigit() else None, confidence=request.POST.get("confidence", ""),
+        veracity=veracity, attribution=chosen_label(request, "attribution"), confidence=request.POST.get("confidence", ""),
         rationale=request.POST.get("reason", "") or "\n\n".join(one.rationale for one in rationales),
     )  # fmt: skip
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    chosen = {axis: int(request.POST[axis]) for axis in ("attribution", "veracity") if request.POST.get(axis, "").isdigit()}
+    chosen = {axis: id_in(request.POST.get(axis, "")) for axis in ("attribution", "veracity")}
     return {**chosen, **{name: request.POST.get(name, "") for name in ("choice", "confidence", "reason")}}
-
-

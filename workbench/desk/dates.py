@@ -18,8 +18,9 @@ def shown_date(stated: str) -> str:
     year, month, day = found.groups()
     if not month:
         return year
-    name = str(MONTHS_3[int(month)]).title()
-    if not day:
-        return f"{name} {year}"
-    when = date(int(year), int(month), int(day))
-    return f"{when.day} {name} {when.year}"
+    try:
+        when = date(int(year), int(month), int(day or 1))
+    except ValueError:  # a day that no calendar has
+        return stated
+    name = str(MONTHS_3[when.month]).title()
+    return f"{when.day} {name} {when.year}" if day else f"{name} {year}"

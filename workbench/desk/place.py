@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from annotations.access import Access, enter, projects_of
 from annotations.errors import NotFound
+from annotations.http.ids import id_in
 
 LAST = "project"
 
@@ -14,9 +15,10 @@ def project_id_of(request: HttpRequest) -> int | None:
     """The id asked for or remembered; None for who has no project. A foreign one is absent."""
     asked = request.GET.get("project") or request.POST.get("project") or ""
     if asked:
-        if not (asked.isascii() and asked.isdigit() and asked == str(int(asked))) or len(asked) > 18:
+        project_id = id_in(asked)
+        if project_id is None:
             raise NotFound
-        return int(asked)
+        return project_id
     mine = projects_of(request.user)
     last = request.session.get(LAST)
     if last and mine.filter(pk=last).exists():

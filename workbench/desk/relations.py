@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
+from annotations.http.ids import id_in
 from claims import access
 from claims.models import Claim, LinkStatus, Mention, Relation
 from claims.services.relate import change_mention, decide_relation, relate_claims
@@ -41,8 +42,7 @@ def relate(request: HttpRequest, claim_id: int) -> HttpResponse:
     by = enter_through(request.user, Claim.objects.all(), claim_id)
     by.require("claim")
     claim = by.one(access.claims(by), claim_id)
-    target = request.POST.get("target", "")
-    other = by.referenced(access.claims(by), int(target) if target.isascii() and target.isdigit() else None, name="target")
+    other = by.referenced(access.claims(by), id_in(request.POST.get("target", "")), name="target")
     kind = request.POST.get("kind", "")
     if kind not in LOOKS:
         raise Invalid("Choose how the claims stand to each other.", field="kind", reason="unknown_reference")

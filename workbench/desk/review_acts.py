@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
+from annotations.http.ids import id_in
 from annotations.models import Span
 from claims import access
 from claims.models import Claim, Evidence, Review
@@ -45,9 +46,17 @@ def _drafted(request: HttpRequest, by: Access, claim: Claim) -> Review:
 def _fields(request: HttpRequest) -> dict[str, Any]:
     said: dict[str, Any] = {name: request.POST.get(name, "") for name in ("confidence", "rationale", "search_log") if name in request.POST}
     for axis in ("attribution", "veracity"):
-        value = request.POST.get(axis, "")
-        said[axis] = int(value) if value.isascii() and value.isdigit() else None
+        said[axis] = chosen_label(request, axis)
     return said
+
+
+def chosen_label(request: HttpRequest, axis: str) -> int | None:
+    """The label that a form names on an axis; None where it names none."""
+    value = request.POST.get(axis, "")
+    label = id_in(value)
+    if value and label is None:
+        raise Invalid("There is no such label here.", field=axis, reason="unknown_reference")
+    return label
 
 
 @changes
@@ -105,7 +114,7 @@ def evidence(request: HttpRequest, claim_id: int) -> HttpResponse:
     article = request.POST.get("article", "")
     try:
         attach_evidence(
-            by=by, claim=claim, article=by.referenced(by.articles(), int(article), name="article") if article.isdigit() else None, **said
+            by=by, claim=claim, article=by.referenced(by.articles(), id_in(article), name="article") if article else None, **said
         )
     except Invalid as refusal:
         return incomplete(request, by, claim, {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}, typed=said)
@@ -116,8 +125,8 @@ def evidence(request: HttpRequest, claim_id: int) -> HttpResponse:
 def evidence_removed(request: HttpRequest, evidence_id: int) -> HttpResponse:
     """Take one's own piece away."""
     by = enter_through(request.user, Evidence.objects.all(), evidence_id)
+    piece = by.locked(access.evidence(by), evidence_id)  # what is hidden from a role is absent before it is forbidden
     by.require("review")
-    piece = by.locked(access.evidence(by), evidence_id)
     match(request, piece)
     remove_evidence(by=by, evidence=piece)
     return after_claim(request, by, piece.claim, _("Evidence removed"), stay=True)
@@ -135,7 +144,7 @@ def finish(request: HttpRequest, article_id: int) -> HttpResponse:
 def place_of(request: HttpRequest, by: Access, claim: Claim) -> tuple[Reading, str]:
     """The article and mark in which the reader has the claim in hand (`at` or `back`, else its first occurrence)."""
     key = request.POST.get("at", "") or request.POST.get("back", "")
-    span_id = int(key[1:]) if key[1:].isdigit() else 0
+    span_id = id_in(key[1:]) or 0
     spans = Span.objects.filter(mentions__claim=claim).select_related("edition").defer("edition__text", "edition__search")
     span = spans.filter(pk=span_id).first() or spans.order_by("edition__created_at", "start").first()
     if span is None:

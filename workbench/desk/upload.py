@@ -13,8 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from annotations.access import Access
-from annotations.errors import Conflict, NotFound, WorkbenchError
+from annotations.api.article_shape import ArticleFacts
+from annotations.errors import Conflict, Invalid, NotFound, WorkbenchError
 from annotations.http.forms import changes
+from annotations.http.reasons import field_errors
 from annotations.importers import IncomingArticle, Refusal, display_name, lawful
 from annotations.models import Article
 from annotations.services.import_file import import_file
@@ -92,6 +94,7 @@ def _pasted(request: HttpRequest, by: Access) -> HttpResponse:
     typed = {name: request.POST.get(name, "").strip() for name in ("title", "outlet", "published", "url", "language")}
     text = request.POST.get("text", "")
     try:
+        _check(typed)
         read = lawful(text, encoding="utf-8")
         incoming = IncomingArticle(text=read.text, extractor="paste", original=text.encode(), warnings=read.warnings, **typed)  # type: ignore[arg-type]  # typed holds texts alone
         done = ingest_article(by=by, incoming=incoming)
@@ -101,6 +104,14 @@ def _pasted(request: HttpRequest, by: Access) -> HttpResponse:
         errors = {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}
         return _page(request, by, typed={**typed, "text": text}, errors=errors, status=refusal.status)
     return see_other(f"/articles/{Article.objects.get(pk=done.article_id).pk}")
+
+
+def _check(typed: dict[str, str]) -> None:
+    """What is stated about a pasted text obeys the rules of the API's articles."""
+    facts = ArticleFacts(data={name: value for name, value in typed.items() if value})
+    if not facts.is_valid():
+        found = field_errors(facts.errors)
+        raise Invalid(found[0].message, errors=found)
 
 
 def _page(request: HttpRequest, by: Access, *, status: int = 200, **context: Any) -> HttpResponse:
