@@ -59,7 +59,7 @@ def app_role() -> str:
 def database() -> dict[str, Any]:
     """The run-time connection: application role, short time-outs (RELIABILITY L13)."""
     config: dict[str, Any] = dict(environ.Env.db_url_config(env.str("DATABASE_URL")))
-    config["ENGINE"] = "django.db.backends.postgresql"
+    config["ENGINE"] = "workbench.postgresql"
     config["CONN_MAX_AGE"] = 300
     config["CONN_HEALTH_CHECKS"] = True
     options = config.setdefault("OPTIONS", {})
