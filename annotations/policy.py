@@ -34,4 +34,6 @@ def verbs_of(role: str) -> frozenset[str]:
 def needs(verb: str) -> Forbidden:
     """The refusal that names the missing right and who holds it."""
     holders = [role for role, verbs in _roles.items() if verb in verbs]
-    return Forbidden(f"This needs the right “{verb}” (held by: {', '.join(holders) or 'no role'}).", reason="missing_right", needs=verb, held_by=holders)
+    return Forbidden(
+        f"This needs the right “{verb}” (held by: {', '.join(holders) or 'no role'}).", reason="missing_right", needs=verb, held_by=holders
+    )

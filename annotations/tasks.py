@@ -16,7 +16,7 @@ WHILE_SECONDS = 8.0  # one nudge goes on with what is due, well inside the time 
 
 
 def work(job_id: int, *, kind: str, do: Callable[[jobs.Lease], None]) -> None:
-    """This job, then whatever of its kind is due longest, for a while."""
+    """The job named, then whatever of its kind is due longest, for a while."""
     until = time.monotonic() + WHILE_SECONDS
     lease = jobs.claim(job_id=job_id) or jobs.claim_next(kind=kind)
     while lease is not None:

@@ -1,0 +1,1 @@
+"""The judgement: what is asserted, on what evidence, with what verdict."""

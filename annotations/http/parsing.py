@@ -43,7 +43,7 @@ class StrictJsonParser(BaseParser):
         return parse_object(stream.read(), bounds=bounds())
 
     @staticmethod
-    def read(incoming: Incoming, request: HttpRequest) -> dict[str, Any]:
+    def read(incoming: Incoming, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG004  the multipart reader's shape
         """The object."""
         return parse_object(incoming.bytes(), bounds=bounds())
 

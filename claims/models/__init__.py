@@ -19,11 +19,13 @@ from claims.models.source import Source
 from claims.models.verdict import Verdict, VerdictSet
 
 __all__ = [
+    "CLOSED",
+    "DECIDED",
+    "OPEN_FOR_REVIEW",
     "Adjudication",
     "Assignment",
     "AssignmentState",
     "Axis",
-    "CLOSED",
     "CaptureState",
     "Choice",
     "Claim",
@@ -32,7 +34,6 @@ __all__ = [
     "Comment",
     "Confidence",
     "Core",
-    "DECIDED",
     "Document",
     "Evidence",
     "EvidenceSet",
@@ -42,7 +43,6 @@ __all__ = [
     "LinkStatus",
     "Medium",
     "Mention",
-    "OPEN_FOR_REVIEW",
     "Publication",
     "PublicationState",
     "Relation",

@@ -36,7 +36,8 @@ class Adjudication(InProject, Stamped):
             SameProject(field="verdict", to="claims.Verdict", name="adjudication_verdict_same_project"),
             models.CheckConstraint(condition=Q(choice__in=Choice.values), name="adjudication_choice"),
             models.CheckConstraint(
-                condition=Q(choice="return", verdict=None) | (~Q(choice="return") & Q(verdict__isnull=False)), name="adjudication_has_verdict"
+                condition=Q(choice="return", verdict=None) | (~Q(choice="return") & Q(verdict__isnull=False)),
+                name="adjudication_has_verdict",
             ),
         ]
 

@@ -74,7 +74,8 @@ class Claim(InProject, Stamped, Versioned):
             SameProject(field="merged_into", to="claims.Claim", name="claim_merged_same_project"),
             models.CheckConstraint(condition=Q(state__in=ClaimState.values), name="claim_state"),
             models.CheckConstraint(
-                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)), name="claim_merged_has_successor"
+                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
+                name="claim_merged_has_successor",
             ),
         ]
         indexes = [

@@ -18,13 +18,18 @@ RESAMPLES = 200
 def batch_agreement(by: Access) -> dict[str, Any]:
     """Krippendorff's α for both axes over the newest reviews of the project, with its interval and n."""
     rows = list(
-        Review.objects.filter(project_id=by.project.pk, state=ReviewState.SUBMITTED).order_by("-pk")
+        Review.objects.filter(project_id=by.project.pk, state=ReviewState.SUBMITTED)
+        .order_by("-pk")
         .values_list("claim_id", "round", "reviewer_id", "veracity__key", "attribution__key")[:MOST]
-    )  # fmt: skip
+    )
     return {
         "floor": FLOOR,
-        "rows": [_row(_("Veracity"), [(row[0], row[1], row[2], row[3]) for row in rows]), _row(_("Attribution"), [(row[0], row[1], row[2], row[4]) for row in rows])],
-        "note": _("Dashed line: %(floor)s, the floor below which conclusions are not drawn. One claim has no α of its own.") % {"floor": FLOOR},
+        "rows": [
+            _row(_("Veracity"), [(row[0], row[1], row[2], row[3]) for row in rows]),
+            _row(_("Attribution"), [(row[0], row[1], row[2], row[4]) for row in rows]),
+        ],
+        "note": _("Dashed line: %(floor)s, the floor below which conclusions are not drawn. One claim has no α of its own.")
+        % {"floor": FLOOR},
     }
 
 

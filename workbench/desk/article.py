@@ -18,7 +18,16 @@ from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
 from workbench.desk.reading import SHOWN, Item, Reading, ReadParagraph, read
 
-FLAGS = {"byline": "byline", "dateline": "", "date": "date", "deck": "", "headline": "", "repeated": "repeats the headline", "caption": "caption", "section": "section"}
+FLAGS = {
+    "byline": "byline",
+    "dateline": "",
+    "date": "date",
+    "deck": "",
+    "headline": "",
+    "repeated": "repeats the headline",
+    "caption": "caption",
+    "section": "section",
+}
 
 
 def seat_at(request: HttpRequest, article_id: int) -> tuple[Access, Article]:
@@ -81,10 +90,17 @@ def header(reading: Reading) -> dict[str, Any]:
     """The article as frame and text element name it."""
     article, edition = reading.article, reading.edition
     return {
-        "id": article.pk, "title": article.title, "title_shown": title_of(article), "outlet": article.outlet, "lang": article.language or "en",
-        "has_headline": any(one.role == "headline" for one in reading.paragraphs), "published": shown_date(article.published),
-        "sha256": edition.sha256, "version": article.etag, "ordinal": "",
-    }  # fmt: skip
+        "id": article.pk,
+        "title": article.title,
+        "title_shown": title_of(article),
+        "outlet": article.outlet,
+        "lang": article.language or "en",
+        "has_headline": any(one.role == "headline" for one in reading.paragraphs),
+        "published": shown_date(article.published),
+        "sha256": edition.sha256,
+        "version": article.etag,
+        "ordinal": "",
+    }
 
 
 def paragraphs(reading: Reading, only: set[int] | None = None) -> list[dict[str, Any]]:
@@ -104,10 +120,16 @@ def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool, gap:
     """One paragraph as components/paragraph.html shows it; a gap of line feeds alone goes without saying."""
     flag = one.excluded or (_(FLAGS[one.role]) if FLAGS.get(one.role) else "")
     return {
-        "id": one.start, "n": number, "role": "" if one.role == "body" else one.role, "flag": flag, "warn": False,
-        "excluded": bool(one.excluded), "heading": heading, "html": html,
+        "id": one.start,
+        "n": number,
+        "role": "" if one.role == "body" else one.role,
+        "flag": flag,
+        "warn": False,
+        "excluded": bool(one.excluded),
+        "heading": heading,
+        "html": html,
         "gap": gap if gap.strip("\n") else "",
-    }  # fmt: skip
+    }
 
 
 def row(item: Item, *, current: bool) -> dict[str, Any]:
@@ -116,11 +138,18 @@ def row(item: Item, *, current: bool) -> dict[str, Any]:
     rated = item.review.veracity if item.review and item.state == "decided" else None
     shown = {"shape": rated.shape, "tone": rated.tone, "name": rated.name} if rated else None
     return {
-        "key": item.key, "n": item.number, "state": item.state, "kind_name": item.span.label.name, "text": item.words,
-        "paragraph": item.paragraph, "state_name": rated.name if rated else names.get(item.state, _("Decided")),
-        "score": item.span.score if item.state == "suggested" else None, "rating": shown, "current": current,
+        "key": item.key,
+        "n": item.number,
+        "state": item.state,
+        "kind_name": item.span.label.name,
+        "text": item.words,
+        "paragraph": item.paragraph,
+        "state_name": rated.name if rated else names.get(item.state, _("Decided")),
+        "score": item.span.score if item.state == "suggested" else None,
+        "rating": shown,
+        "current": current,
         "span_version": item.span.etag,
-    }  # fmt: skip
+    }
 
 
 def segmentation_state(reading: Reading) -> dict[str, Any]:
@@ -134,15 +163,19 @@ def banner(reading: Reading) -> dict[str, str] | None:
     job = reading.job
     if reading.segmentation is None and job is not None and job.final:
         return {
-            "text": _("The text could not be pre-segmented (%(reason)s). It can be read and marked all the same.") % {"reason": job.last_error},
-            "tone": "c-ref", "icon": "warn", "href": f"/jobs/{job.pk}", "label": _("See the job"),
-        }  # fmt: skip
+            "text": _("The text could not be pre-segmented (%(reason)s). It can be read and marked all the same.")
+            % {"reason": job.last_error},
+            "tone": "c-ref",
+            "icon": "warn",
+            "href": f"/jobs/{job.pk}",
+            "label": _("See the job"),
+        }
     return None
 
 
 def layers(reading: Reading) -> dict[str, int]:
     """How many marks each layer chip hides."""
-    found = {name: 0 for name in (*KINDS.values(), "suggested")}
+    found = dict.fromkeys((*KINDS.values(), "suggested"), 0)
     for span in reading.spans:
         found[KINDS[span.label.kind]] += 1
         found["suggested"] += span.status == "suggested"

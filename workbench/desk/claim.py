@@ -74,11 +74,16 @@ def page(by: Access, claim: Claim) -> dict[str, Any]:
 def _head(claim: Claim) -> dict[str, Any]:
     names = {ClaimState.MERGED: _("Merged into claim %(n)s") % {"n": claim.merged_into_id}}
     return {
-        "id": claim.pk, "text": claim.text, "short": claim.short_text or claim.text[:60], "state": claim.state,
-        "state_name": names.get(ClaimState(claim.state), claim.get_state_display().capitalize()), "version": claim.etag,
-        "type_name": claim.get_claim_type_display().capitalize() if claim.claim_type else "", "gloss": claim.note,
+        "id": claim.pk,
+        "text": claim.text,
+        "short": claim.short_text or claim.text[:60],
+        "state": claim.state,
+        "state_name": names.get(ClaimState(claim.state), claim.get_state_display().capitalize()),
+        "version": claim.etag,
+        "type_name": claim.get_claim_type_display().capitalize() if claim.claim_type else "",
+        "gloss": claim.note,
         "valid": _("As of %(date)s") % {"date": claim.claim_date} if claim.claim_date else "",
-    }  # fmt: skip
+    }
 
 
 def _rights(by: Access, claim: Claim, last: Publication | None, *, public: bool) -> dict[str, bool]:
@@ -105,7 +110,8 @@ def _chain(claim: Claim) -> dict[str, Any]:
     rows = list(Attribution.objects.filter(span=mention.span_id).select_related("speaker").order_by("-position")) if mention else []
     sure = all(hop.order_certain for hop in rows)
     hops = [
-        {"role": _(ROLES[hop.role]), "name": hop.speaker.name, "note": hop.speaker.role, "party": False, "cue": hop.cue or "→"} for hop in rows
+        {"role": _(ROLES[hop.role]), "name": hop.speaker.name, "note": hop.speaker.role, "party": False, "cue": hop.cue or "→"}
+        for hop in rows
     ]
     return {"hops": hops, "note": _("order certain") if sure else _("order uncertain")}
 
@@ -116,12 +122,17 @@ def _verdict(by: Access, claim: Claim) -> dict[str, Any]:
         return {"verdict": None, "verdict_wait": waiting_words(by, claim)}
     return {
         "verdict": {
-            "attribution": rating(verdict.attribution), "veracity": rating(verdict.veracity), "rationale": verdict.rationale,
-            "as_of": _("as of %(date)s") % {"date": f"{verdict.created_at:%-d %b %Y}"}, "by_person": verdict.created_by,
+            "attribution": rating(verdict.attribution),
+            "veracity": rating(verdict.veracity),
+            "rationale": verdict.rationale,
+            "as_of": _("as of %(date)s") % {"date": f"{verdict.created_at:%-d %b %Y}"},
+            "by_person": verdict.created_by,
             "by": _("Decided by %(who)s") % {"who": verdict.created_by.shown_name} if verdict.created_by else "",
-            "confidence_name": _("%(level)s confidence") % {"level": verdict.get_confidence_display().capitalize()} if verdict.confidence else "",
+            "confidence_name": _("%(level)s confidence") % {"level": verdict.get_confidence_display().capitalize()}
+            if verdict.confidence
+            else "",
         },
-    }  # fmt: skip
+    }
 
 
 def waiting_words(by: Access, claim: Claim) -> str:
@@ -143,7 +154,11 @@ def _own(by: Access, claim: Claim) -> dict[str, str] | None:
     mention = claim.mentions.select_related("span__edition").defer("span__edition__text", "span__edition__search").first()
     if mention is None or not by.may("review"):
         return None
-    words = {"draft": _("You have a draft here."), "submitted": _("You have submitted your review."), "returned": _("Your review was returned.")}
+    words = {
+        "draft": _("You have a draft here."),
+        "submitted": _("You have submitted your review."),
+        "returned": _("Your review was returned."),
+    }
     said = words[review.state] if review else _("You have not reviewed this claim.")
     if review is None and claim.decided:
         return None
@@ -158,11 +173,13 @@ def groups(pieces: list[Evidence]) -> list[dict[str, Any]]:
         found.setdefault(one.independence_group or source, []).append(one)
     return [
         {
-            "letter": chr(65 + n % 26), "name": name, "items": [evidence_card(one) for one in rows],
+            "letter": chr(65 + n % 26),
+            "name": name,
+            "items": [evidence_card(one) for one in rows],
             "note": _("%(n)s pieces, count as 1") % {"n": len(rows)} if len(rows) > 1 else _("independent"),
         }
         for n, (name, rows) in enumerate(found.items())
-    ]  # fmt: skip
+    ]
 
 
 def independence(pieces: list[Evidence]) -> dict[str, Any]:
@@ -177,9 +194,11 @@ def _publication(last: Publication | None) -> dict[str, Any] | None:
         return None
     said = {"published": _("Published"), "corrected": _("Corrected"), "retracted": _("Retracted")}[last.state]
     return {
-        "state": last.state, "state_name": said, "version": f'"{last.pk}-{last.number}"',
+        "state": last.state,
+        "state_name": said,
+        "version": f'"{last.pk}-{last.number}"',
         "words": ngettext("%(said)s, version %(n)s", "%(said)s, version %(n)s", last.number) % {"said": said, "n": last.number},
-    }  # fmt: skip
+    }
 
 
 def _preview(by: Access, claim: Claim) -> dict[str, Any]:
@@ -187,7 +206,11 @@ def _preview(by: Access, claim: Claim) -> dict[str, Any]:
     options = options_of(by, exporter_of("claimreview"), {})
     record = claim_review(dossier, scales=scales_by_version(ProjectSnapshot(by)), options=options)
     shown = orjson.dumps(record, option=orjson.OPT_INDENT_2).decode() if record else ""
-    return {"json": shown, "checks": _checks(record), "url": f"{settings.PUBLIC_URL}/reviews/{claim.pk}.jsonld" if by.project.public_pages else ""}
+    return {
+        "json": shown,
+        "checks": _checks(record),
+        "url": f"{settings.PUBLIC_URL}/reviews/{claim.pk}.jsonld" if by.project.public_pages else "",
+    }
 
 
 def _checks(record: Any) -> list[dict[str, Any]]:

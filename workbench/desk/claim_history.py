@@ -25,11 +25,17 @@ def _step(at: datetime, title: str, text: str = "", *, rated: Any = None, icon: 
 
 
 def _verdicts(by: Access, claim: Claim) -> list[dict[str, Any]]:
-    rows = access.verdicts(by).filter(claim=claim).select_related("veracity")
+    """Numbered as the reader may count: a gap would tell that somebody else has submitted."""
+    rows = access.verdicts(by).filter(claim=claim).select_related("veracity").order_by("revision")
     names = {True: _("Version %(n)s · %(label)s"), False: _("Version %(n)s · review: %(label)s")}
     return [
-        _step(row.created_at, names[row.review_id is None] % {"n": row.revision, "label": row.veracity.name}, row.rationale[:200], rated=row.veracity)
-        for row in rows
+        _step(
+            row.created_at,
+            names[row.review_id is None] % {"n": n, "label": row.veracity.name},
+            row.rationale[:200],
+            rated=row.veracity,
+        )
+        for n, row in enumerate(rows, 1)
     ]
 
 

@@ -49,11 +49,23 @@ def fields(found: list[Column]) -> list[dict[str, Any]]:
     if not found:
         return []
     rows = [
-        _row(_("Veracity"), found, [one.verdict.veracity_id for one in found], [_rated(one.verdict.veracity, one.verdict) for one in found]),
+        _row(
+            _("Veracity"), found, [one.verdict.veracity_id for one in found], [_rated(one.verdict.veracity, one.verdict) for one in found]
+        ),
         _row(_("Attribution"), found, [one.verdict.attribution_id for one in found], [_rated(one.verdict.attribution) for one in found]),
-        _row(_("Confidence"), found, [one.verdict.confidence for one in found], [_text(one.verdict.get_confidence_display()) for one in found]),
+        _row(
+            _("Confidence"),
+            found,
+            [one.verdict.confidence for one in found],
+            [_text(one.verdict.get_confidence_display()) for one in found],
+        ),
         _row(_("Rationale"), found, [one.verdict.rationale for one in found], _rationales(found)),
-        _row(_("Evidence"), found, [[(e.document_id, e.quote, e.stance) for e in one.evidence] for one in found], [_evidence(one) for one in found]),
+        _row(
+            _("Evidence"),
+            found,
+            [[(e.document_id, e.quote, e.stance) for e in one.evidence] for one in found],
+            [_evidence(one) for one in found],
+        ),
         _row(_("Searched"), found, [one.verdict.search_log for one in found], [_text(one.verdict.search_log) for one in found]),
     ]
     return sorted(rows, key=lambda row: row["same"])
@@ -78,7 +90,12 @@ def _text(words: str) -> dict[str, Any]:
 
 def _evidence(one: Column) -> dict[str, Any]:
     cited = [
-        {"stance": e.stance, "stance_name": e.get_stance_display().capitalize(), "title": e.document.title or e.document.url, "fact": e.strength}
+        {
+            "stance": e.stance,
+            "stance_name": e.get_stance_display().capitalize(),
+            "title": e.document.title or e.document.url,
+            "fact": e.strength,
+        }
         for e in one.evidence
     ]
     return {"evidence": cited} if cited else {"text": _("None cited")}

@@ -17,36 +17,46 @@ from workbench.desk.dates import shown_date
 
 AROUND = 160
 LOOKS = {
-    Stance.ASSERTS: ("same", lazy("Says the same")), Stance.DENIES: ("deny", lazy("Denies the opposite")),
+    Stance.ASSERTS: ("same", lazy("Says the same")),
+    Stance.DENIES: ("deny", lazy("Denies the opposite")),
     Stance.QUESTIONS: ("tens", lazy("Questions it")),
-}  # fmt: skip
+}
 VOICES = {
-    Voice.OWN: lazy("Outlet's own voice"), Voice.DIRECT: lazy("Direct speech"), Voice.INDIRECT: lazy("Indirect speech"),
-    Voice.MIXED: lazy("Mixed speech"), Voice.SCARE: lazy("Scare quotes"),
-}  # fmt: skip
+    Voice.OWN: lazy("Outlet's own voice"),
+    Voice.DIRECT: lazy("Direct speech"),
+    Voice.INDIRECT: lazy("Indirect speech"),
+    Voice.MIXED: lazy("Mixed speech"),
+    Voice.SCARE: lazy("Scare quotes"),
+}
 
 
 def occurrences(by: Access, claim: Claim) -> dict[str, Any]:
     """Context of components/occurrences.html with its counts."""
     rows = Mention.objects.filter(claim=claim, span__edition__article__deleted_at=None).exclude(status=LinkStatus.REJECTED)
     mentions = list(
-        rows.select_related("span__edition__article").defer("span__edition__text", "span__edition__search")
+        rows.select_related("span__edition__article")
+        .defer("span__edition__text", "span__edition__search")
         .order_by("span__edition__article__created_at", "span__edition__article", "span__start")
-    )  # fmt: skip
+    )
     speakers = _speakers(mentions)
     places = _paragraphs(mentions)
     words = _words(mentions)
     groups = []
     for article, part in groupby(mentions, lambda mention: mention.span.edition.article):
         inside = list(part)
-        groups.append({"article": _article(article, inside, places), "occurrences": [_one(by, one, speakers, words[one.pk]) for one in inside]})
+        groups.append(
+            {"article": _article(article, inside, places), "occurrences": [_one(by, one, speakers, words[one.pk]) for one in inside]}
+        )
     return {"groups": groups, "occurrence_counts": _counts(mentions), "occurrences_note": _note(mentions)}
 
 
 def _note(mentions: list[Mention]) -> str:
     articles = len({mention.span.edition.article_id for mention in mentions})
     said = ngettext("%(n)s occurrence", "%(n)s occurrences", len(mentions)) % {"n": len(mentions)}
-    return _("%(said)s in %(articles)s") % {"said": said, "articles": ngettext("%(n)s article", "%(n)s articles", articles) % {"n": articles}}
+    return _("%(said)s in %(articles)s") % {
+        "said": said,
+        "articles": ngettext("%(n)s article", "%(n)s articles", articles) % {"n": articles},
+    }
 
 
 def _counts(mentions: list[Mention]) -> list[dict[str, Any]]:
@@ -80,9 +90,11 @@ def _paragraphs(mentions: list[Mention]) -> dict[int, int]:
 def _article(article: Any, mentions: list[Mention], places: dict[int, int]) -> dict[str, Any]:
     numbers = sorted({places[mention.span_id] for mention in mentions if places[mention.span_id]})
     return {
-        "id": article.pk, "title_shown": title_of(article), "places": ", ".join(f"¶{n}" for n in numbers),
+        "id": article.pk,
+        "title_shown": title_of(article),
+        "places": ", ".join(f"¶{n}" for n in numbers),
         "meta": " · ".join(part for part in (article.outlet, shown_date(article.published) or _("undated")) if part),
-    }  # fmt: skip
+    }
 
 
 def _one(by: Access, mention: Mention, speakers: dict[int, str], words: tuple[str, str, str]) -> dict[str, Any]:
@@ -90,11 +102,23 @@ def _one(by: Access, mention: Mention, speakers: dict[int, str], words: tuple[st
     look, name = LOOKS[Stance(mention.stance)]
     before, quote, after = words
     return {
-        "id": mention.pk, "kind": "mention", "state": mention.status, "version": mention.etag, "before": before, "quote": quote, "after": after,
-        "lang": span.edition.article.language, "who": speakers.get(span.pk, span.edition.article.outlet or _("The article")),
-        "voice": VOICES[Voice(mention.voice)], "look": look, "relation_name": name, "score": None, "note": "",
-        "href": f"/articles/{span.edition.article_id}?at=s{span.pk}", "may_decide": by.may("claim"),
-    }  # fmt: skip
+        "id": mention.pk,
+        "kind": "mention",
+        "state": mention.status,
+        "version": mention.etag,
+        "before": before,
+        "quote": quote,
+        "after": after,
+        "lang": span.edition.article.language,
+        "who": speakers.get(span.pk, span.edition.article.outlet or _("The article")),
+        "voice": VOICES[Voice(mention.voice)],
+        "look": look,
+        "relation_name": name,
+        "score": None,
+        "note": "",
+        "href": f"/articles/{span.edition.article_id}?at=s{span.pk}",
+        "may_decide": by.may("claim"),
+    }
 
 
 def _words(mentions: list[Mention]) -> dict[int, tuple[str, str, str]]:

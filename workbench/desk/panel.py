@@ -44,10 +44,14 @@ def hops(span: Span) -> list[dict[str, str]]:
 def place(reading: Reading, span: Span) -> dict[str, Any]:
     """Where a mark stands and how long it is."""
     return {
-        "key": f"s{span.pk}", "span_id": span.pk, "span_version": span.etag, "kind": span.label.kind,
-        "kind_name": span.label.name, "paragraph": reading.paragraph_of(span.start),
+        "key": f"s{span.pk}",
+        "span_id": span.pk,
+        "span_version": span.etag,
+        "kind": span.label.kind,
+        "kind_name": span.label.name,
+        "paragraph": reading.paragraph_of(span.start),
         "chars": sum(end - start for start, end in span.fragments),
-    }  # fmt: skip
+    }
 
 
 def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, Any]:
@@ -55,15 +59,20 @@ def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, An
     return {
         "selected": "suggestion",
         "item": {
-            **place(reading, span), "n": item.number if item else "·", "state": span.status, "state_name": _(span.get_status_display().capitalize()),
-            "text": " … ".join(span.quote), "score": span.score, "may_decide": by.may("mark") and not by.read_only,
+            **place(reading, span),
+            "n": item.number if item else "·",
+            "state": span.status,
+            "state_name": _(span.get_status_display().capitalize()),
+            "text": " … ".join(span.quote),
+            "score": span.score,
+            "may_decide": by.may("mark") and not by.read_only,
         },
         "hops": hops(span),
         "reasons": span.reasons,
         "facts": [{"name": name.replace("_", " ").capitalize(), "value": span.details[name]} for name in FACTS if span.details.get(name)],
         "draft": span.details.get("draft", ""),
         "checks": [],
-    }  # fmt: skip
+    }
 
 
 def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -> dict[str, Any]:
@@ -74,8 +83,12 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
     return {
         "selected": "claim",
         "claim": {
-            "id": claim.pk, "text": claim.text, "state": claim.state, "state_name": claim.get_state_display().capitalize(),
-            "version": claim.version, "url": f"/claims/{claim.pk}",
+            "id": claim.pk,
+            "text": claim.text,
+            "state": claim.state,
+            "state_name": claim.get_state_display().capitalize(),
+            "version": claim.version,
+            "url": f"/claims/{claim.pk}",
         },
         "item": {**place(reading, item.span), "n": item.number},
         "hops": hops(item.span),
@@ -92,7 +105,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
         "next_n": following.number if following and following.key != item.key else None,
         "stances": stances(),
         "articles": [{"id": article.pk, "title": article.display_title} for article in by.articles().order_by("-created_at", "-pk")[:200]],
-    }  # fmt: skip
+    }
 
 
 def stances() -> list[dict[str, str]]:
@@ -107,7 +120,7 @@ def _decided(reading: Reading, claim: Claim) -> dict[str, Any] | None:
 
 
 def reviewers(reading: Reading) -> str:
-    """"2 reviewers · blind until decided"."""
+    """How many reviewers, and whether blind: “2 reviewers · blind until decided”."""
     project = reading.by.project
     asked = _("%(n)s reviewers") % {"n": project.reviews_per_claim} if project.reviews_per_claim > 1 else _("1 reviewer")
     return f"{asked} · {_('blind until decided')}" if project.blind else asked
@@ -129,12 +142,18 @@ def review_fields(review: Review | None) -> dict[str, Any]:
     if review is None:
         return {"state": "draft", "version": ""}
     return {
-        "attribution": review.attribution_id, "veracity": review.veracity_id, "confidence": review.confidence,
-        "rationale": review.rationale, "search_log": review.search_log, "version": review.etag, "state": review.state,
+        "attribution": review.attribution_id,
+        "veracity": review.veracity_id,
+        "confidence": review.confidence,
+        "rationale": review.rationale,
+        "search_log": review.search_log,
+        "version": review.etag,
+        "state": review.state,
         "note": review.return_comment if review.state == ReviewState.RETURNED else "",
-        "attribution_rating": rating(review.attribution), "veracity_rating": rating(review.veracity),
+        "attribution_rating": rating(review.attribution),
+        "veracity_rating": rating(review.veracity),
         "saved": _("Draft saved") if review.state == ReviewState.DRAFT else _("Submitted"),
-    }  # fmt: skip
+    }
 
 
 def rating(label: Any) -> dict[str, str] | None:
@@ -150,9 +169,20 @@ def evidence_of(by: Access, claim: Claim) -> list[Evidence]:
 
 def evidence_card(one: Evidence) -> dict[str, Any]:
     """A piece of evidence as components/evidence.html shows it."""
-    facts = [one.get_strength_display().capitalize() if one.strength else "", one.locator, _("Self-reported by claimant") if one.self_reported else ""]
+    facts = [
+        one.get_strength_display().capitalize() if one.strength else "",
+        one.locator,
+        _("Self-reported by claimant") if one.self_reported else "",
+    ]
     source = one.document.source.name if one.document.source else ""
     return {
-        "id": one.pk, "stance": one.stance, "stance_name": _(one.get_stance_display().capitalize()), "title": one.document.title or one.document.url,
-        "url": one.document.url, "quote": one.quote, "facts": [fact for fact in (source, *facts) if fact], "snapshot": "", "version": one.etag,
-    }  # fmt: skip
+        "id": one.pk,
+        "stance": one.stance,
+        "stance_name": _(one.get_stance_display().capitalize()),
+        "title": one.document.title or one.document.url,
+        "url": one.document.url,
+        "quote": one.quote,
+        "facts": [fact for fact in (source, *facts) if fact],
+        "snapshot": "",
+        "version": one.etag,
+    }

@@ -43,12 +43,11 @@ def _next(tasks: list[dict[str, Any]]) -> dict[str, Any] | None:
 def _counts(by: Access) -> list[dict[str, Any]]:
     mine = Review.objects.filter(project_id=by.project.pk, reviewer=by.user)
     disputed = access.claims(by).filter(state=ClaimState.DISPUTED)
-    rows = [
+    return [
         {"label": _("to review"), "n": waiting_for(by).count() if by.may("review") else 0, "url": ""},
         {"label": _("returned to me"), "n": mine.filter(state=ReviewState.RETURNED).count(), "url": ""},
         {"label": _("waiting for adjudication"), "n": disputed.count(), "url": "/adjudicate" if by.may("adjudicate") else ""},
     ]
-    return rows
 
 
 def _returned(by: Access) -> list[dict[str, Any]]:
@@ -62,9 +61,12 @@ def _waiting(by: Access) -> list[dict[str, Any]]:
     claims = list(waiting_for(by)[:ROWS])
     places = {
         mention.claim_id: mention
-        for mention in Mention.objects.filter(claim__in=claims).exclude(status=LinkStatus.REJECTED)
-        .select_related("span__edition__article").defer("span__edition__text", "span__edition__search").order_by("-pk")
-    }  # fmt: skip
+        for mention in Mention.objects.filter(claim__in=claims)
+        .exclude(status=LinkStatus.REJECTED)
+        .select_related("span__edition__article")
+        .defer("span__edition__text", "span__edition__search")
+        .order_by("-pk")
+    }
     return [_task(by, claim, why=_why(claim), mention=places.get(claim.pk)) for claim in claims]
 
 
@@ -74,14 +76,20 @@ def _why(claim: Any) -> str:
     return _("Assigned to you") if claim.asked else _("Open for review")
 
 
-def _task(by: Access, claim: Claim, *, why: str, note: str = "", mention: Mention | None = None) -> dict[str, Any]:  # noqa: ARG001
+def _task(by: Access, claim: Claim, *, why: str, note: str = "", mention: Mention | None = None) -> dict[str, Any]:
     mention = mention or claim.mentions.select_related("span__edition__article").defer("span__edition__text").first()
     article = mention.span.edition.article if mention else None
     return {
         "url": f"/articles/{article.pk}?at=s{mention.span_id}" if article and mention else f"/claims/{claim.pk}",
-        "title": claim.text, "outlet": article.outlet if article else "", "left": "", "age": timesince(claim.created_at, depth=1),
-        "why": why, "note": note, "state": claim.state, "state_name": claim.get_state_display().capitalize(),
-    }  # fmt: skip
+        "title": claim.text,
+        "outlet": article.outlet if article else "",
+        "left": "",
+        "age": timesince(claim.created_at, depth=1),
+        "why": why,
+        "note": note,
+        "state": claim.state,
+        "state_name": claim.get_state_display().capitalize(),
+    }
 
 
 def _undecided(by: Access) -> list[dict[str, Any]]:
@@ -93,9 +101,15 @@ def _undecided(by: Access) -> list[dict[str, Any]]:
     left = dict(open_.values_list("edition__article").annotate(n=Count("pk")))
     return [
         {
-            "url": f"/articles/{article.pk}", "title": title_of(article), "outlet": article.outlet, "left": left.get(article.pk, ""),
-            "age": timesince(article.created_at, depth=1), "why": _("Suggestions to decide"), "note": "", "state": "ready",
+            "url": f"/articles/{article.pk}",
+            "title": title_of(article),
+            "outlet": article.outlet,
+            "left": left.get(article.pk, ""),
+            "age": timesince(article.created_at, depth=1),
+            "why": _("Suggestions to decide"),
+            "note": "",
+            "state": "ready",
             "state_name": _("Ready"),
         }
         for article in rows
-    ]  # fmt: skip
+    ]

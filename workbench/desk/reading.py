@@ -93,9 +93,7 @@ class Reading:
         if self.segmentation is None:
             return [ReadParagraph(line.start, line.end) for line in read_lines(self.edition.text)]
         rows = Segment.objects.filter(segmentation=self.segmentation, kind="paragraph").order_by("start")
-        return [
-            ReadParagraph(row.start, row.end, row.role, row.reason, row.excluded, row.pk, row.version) for row in rows
-        ]
+        return [ReadParagraph(row.start, row.end, row.role, row.reason, row.excluded, row.pk, row.version) for row in rows]
 
     @cached_property
     def items(self) -> list[Item]:
@@ -164,6 +162,10 @@ def read(by: Access, article: Article) -> Reading:
     live = Span.objects.filter(edition=edition, status__in=[SpanStatus.SUGGESTED, SpanStatus.ACCEPTED])
     spans = list(live.select_related("label").order_by("start", "-end", "id"))
     return Reading(
-        by, article, edition, [span for span in spans if span.anchor == Anchor.ANCHORED],
-        [span for span in spans if span.anchor == Anchor.ORPHANED], Job.objects.filter(edition=edition, kind="segment").order_by("-pk").first(),
-    )  # fmt: skip
+        by,
+        article,
+        edition,
+        [span for span in spans if span.anchor == Anchor.ANCHORED],
+        [span for span in spans if span.anchor == Anchor.ORPHANED],
+        Job.objects.filter(edition=edition, kind="segment").order_by("-pk").first(),
+    )

@@ -117,7 +117,9 @@ def evidence(request: HttpRequest, claim_id: int) -> HttpResponse:
             by=by, claim=claim, article=by.referenced(by.articles(), id_in(article), name="article") if article else None, **said
         )
     except Invalid as refusal:
-        return incomplete(request, by, claim, {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}, typed=said)
+        return incomplete(
+            request, by, claim, {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}, typed=said
+        )
     return after_claim(request, by, claim, _("Evidence attached"), stay=True)
 
 
@@ -162,10 +164,19 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{reading.article.pk}?at={shown}")
     context = {
-        "article": header(reading), "target": "panel", "key": key, "paragraphs": [], "same_rows": True, "show": "all",
-        "items": [row(item, current=item.key == shown) for item in reading.items], "said": said, "undo_url": undo,
-        "undo_version": version, **panel(reading, shown), "counts": counts(reading),
-    }  # fmt: skip
+        "article": header(reading),
+        "target": "panel",
+        "key": key,
+        "paragraphs": [],
+        "same_rows": True,
+        "show": "all",
+        "items": [row(item, current=item.key == shown) for item in reading.items],
+        "said": said,
+        "undo_url": undo,
+        "undo_version": version,
+        **panel(reading, shown),
+        "counts": counts(reading),
+    }
     response = render(request, "desk/span_changed.html", context)
     response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
     return response

@@ -41,9 +41,13 @@ def mark(request: HttpRequest, article_id: int) -> HttpResponse:
     start, end = (whole(request, name) for name in ("start", "end"))
     edition = Edition.objects.filter(article=article).defer("text", "search").latest("number")
     made = highlight(
-        by=by, edition=edition, label=label, fragments=[(start, end)], quote=[request.POST.get("quote", "")],
+        by=by,
+        edition=edition,
+        label=label,
+        fragments=[(start, end)],
+        quote=[request.POST.get("quote", "")],
         text_sha256=request.POST.get("text_sha256", "").removeprefix("sha256:") or None,
-    )  # fmt: skip
+    )
     said = _("Marked as %(label)s") % {"label": label.name.lower()}
     return told(request, before, key_of(made.span.pk), said, undo=f"/spans/{made.span.pk}/delete", version=made.span.etag)
 
@@ -117,7 +121,7 @@ def segment(request: HttpRequest, segment_id: int) -> HttpResponse:
     return see_other(f"/articles/{row_.edition.article_id}")
 
 
-def _decide(
+def _decide(  # noqa: PLR0913  one answer, all its parts
     request: HttpRequest, span_id: int, act: Act, said: str, *, undo: str | None = None, advance: bool = False
 ) -> HttpResponse:
     by = enter_through(request.user, Span.objects.all(), span_id)
@@ -142,12 +146,20 @@ def told(  # noqa: PLR0913  one answer, all its parts
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{after.article.pk}?at={shown}")
     context = {
-        "article": header(after), "target": request.headers.get("HX-Target", "").rpartition("#")[2], "key": key,
-        "paragraphs": _touched(before, after), "items": [row(item, current=item.key == shown) for item in after.items],
-        "same_rows": [item.key for item in before.items] == [item.key for item in after.items], "show": "all",
-        "segmentation": segmentation_state(after), "said": said, "undo_url": undo, "undo_version": version,
-        **panel(after, shown), "counts": counts(after),
-    }  # fmt: skip
+        "article": header(after),
+        "target": request.headers.get("HX-Target", "").rpartition("#")[2],
+        "key": key,
+        "paragraphs": _touched(before, after),
+        "items": [row(item, current=item.key == shown) for item in after.items],
+        "same_rows": [item.key for item in before.items] == [item.key for item in after.items],
+        "show": "all",
+        "segmentation": segmentation_state(after),
+        "said": said,
+        "undo_url": undo,
+        "undo_version": version,
+        **panel(after, shown),
+        "counts": counts(after),
+    }
     response = render(request, "desk/span_changed.html", context)
     response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
     return response

@@ -75,7 +75,12 @@ def _one(by: Access, file: UploadedFile) -> dict[str, Any]:
     except WorkbenchError as refusal:
         return {"name": name, "state": "refused", "words": _said(refusal)}
     if done.job is not None:
-        return {"name": name, "state": "read", "words": _("Being read in the background; the report says what came of it."), "job_id": done.job.pk}
+        return {
+            "name": name,
+            "state": "read",
+            "words": _("Being read in the background; the report says what came of it."),
+            "job_id": done.job.pk,
+        }
     assert done.article is not None
     warned = [str(warning["message"]) for warning in done.warnings]
     return {"name": name, "state": "read", "article_id": done.article.article_id, "title": _("Open it"), "found": warned}

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  the words are data
+
 """Sample contexts of the screens: the words of the mocks in the shape the templates document."""
 
 from __future__ import annotations
