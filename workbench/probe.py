@@ -33,7 +33,7 @@ def web(address: str) -> str:
 def node(name: str) -> str:
     """The worker or beat of the container it runs in answers a ping over the broker."""
     whole = f"{name}@{os.uname().nodename}"
-    command = [sys.executable, "-m", "celery", "-A", "workbench", "inspect", "ping", "--timeout", "5", "--destination", whole]
+    command = [sys.executable, "-m", "celery", "-A", "workbench", "inspect", "ping", "--timeout", "3", "--destination", whole]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     return "" if done.returncode == 0 else f"{whole} does not answer"
 

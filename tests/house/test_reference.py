@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 
 from tests.house.reference import BLOCK, PAGES, ROOT, STATES, TABLES, key_rows, rewritten
+from workbench.doctor.tables import triggers
 
 PAGE = sorted(PAGES.glob("*.md"))
 AGAIN = "run: .venv/bin/python -m tests.house.reference"
@@ -79,6 +80,12 @@ def test_every_key_of_the_table_is_read_by_the_reference() -> None:
     single = re.findall(r'^    \["([^"]+)",', text, flags=re.MULTILINE)
     assert {name for *_, name in key_rows()} >= set(single)
     assert len(list(key_rows())) > 70
+
+
+def test_triggers_named_in_the_laws_exist() -> None:
+    text = (PAGES / "database-laws.md").read_text(encoding="utf-8")
+    there = {name for name, _ in triggers()}
+    assert set(re.findall(r"`((?:edition|span|act)_\w+)`", text)) <= there
 
 
 def test_dependencies_are_all_there_and_no_others() -> None:
