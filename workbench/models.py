@@ -9,7 +9,7 @@ from django.db import models
 from knox.models import AbstractAuthToken
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # knox's tokens come in by an untyped base
     """A person. Never deleted, only deactivated: what they judged stays theirs."""
 
     first_name = None  # type: ignore[assignment]  # one name, as people write it
@@ -17,7 +17,6 @@ class User(AbstractUser):
     display_name = models.CharField(max_length=150, blank=True, default="")
     preferences = models.JSONField(default=dict, blank=True)
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email"]
-    auth_token_set: Any  # knox's reverse name, which its plugin-less models do not tell
 
     def __str__(self) -> str:
         return self.shown_name

@@ -87,7 +87,8 @@ class ArticleOut(ArticleRow):
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         """From a `Told`."""
-        return instance.shape()
+        shape: dict[str, Any] = instance.shape()
+        return shape
 
 
 class Warned(StrictSerializer):

@@ -76,7 +76,7 @@ class DocumentView(ProjectView):
         return HttpResponse(content, content_type="application/json", headers={"ETag": tag})
 
     def _spans(self, kind: str | None = None, status: str | None = None) -> orjson.Fragment:
-        values = {
+        values: dict[str, Any] = {
             "article": self.edition.article_id, "edition": self.edition.pk, "project": self.access.project.pk, "moment": _MOMENT,
             "kind": kind, "status": status, "without": [] if status else [SpanStatus.REMOVED.value],
         }  # fmt: skip

@@ -39,7 +39,7 @@ def _project(request: HttpRequest) -> Any:
 
 def _places(request: HttpRequest) -> list[dict[str, Any]]:
     last = request.session.get(LAST)
-    seat = projects_of(request.user).filter(pk=last)  # asked anew: who has left a project counts nothing there
+    seat = projects_of(request.user).filter(pk=last or 0)  # asked anew: who has left a project counts nothing there
     waiting = Claim.objects.filter(project__in=seat, state=ClaimState.DISPUTED).count() if last else 0
     places = (
         ("queue", _("My queue"), "/", 0),

@@ -44,7 +44,7 @@ def role_level() -> str:
     if stated and stated not in ROLE_LEVELS:
         raise ImproperlyConfigured(f"DATABASE_ROLES is {stated!r}; it may be {', '.join(ROLE_LEVELS)}.")
     if stated:
-        return stated
+        return str(stated)
     return "separate" if env.str("DATABASE_OWNER_URL", default="") else "assumed"
 
 
