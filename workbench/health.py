@@ -12,17 +12,20 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 HEARTBEAT = "worker-heartbeat"
 FRESH = 30  # seconds; UI.md §6.2 says "no worker alive" after this
 
 
+@require_safe
 @login_not_required
 def live(_request: HttpRequest) -> HttpResponse:
     """The process answers. Looks at nothing else: a database that is away is no reason to restart us."""
     return _tell({"status": "pass"}, 200)
 
 
+@require_safe
 @login_not_required
 def ready(_request: HttpRequest) -> HttpResponse:
     """200 while the database answers; broker and worker are told beside it, work waits for them (L1)."""

@@ -40,7 +40,8 @@ def show(request: HttpRequest) -> HttpResponse:
     if by is None:
         return render(request, "desk/exports.html", {"formats": [], "exports": [], "errors": {}})
     exporter = BY_KEY.get(request.GET.get("format", ""), EXPORTERS[0])
-    return render(request, "desk/exports.html", page(request, by, exporter, scope_of(exporter, request.GET.get("scope", ""))))
+    context = page(request, by, exporter, scope_of(exporter, request.GET.get("scope", "")))
+    return render(request, "desk/exports.html", context, status=200 if by.may("export") else 403)
 
 
 @changes

@@ -13,7 +13,6 @@ from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
 from annotations.http.ids import id_in
-from annotations.models import Span
 from claims import access
 from claims.models import Claim, Evidence, Review
 from claims.services.assign import skip
@@ -147,7 +146,7 @@ def place_of(request: HttpRequest, by: Access, claim: Claim) -> tuple[Reading, s
     """The article and mark in which the reader has the claim in hand (`at` or `back`, else its first occurrence)."""
     key = request.POST.get("at", "") or request.POST.get("back", "")
     span_id = id_in(key[1:]) or 0
-    spans = Span.objects.filter(mentions__claim=claim).select_related("edition").defer("edition__text", "edition__search")
+    spans = by.spans().filter(mentions__claim=claim).select_related("edition").defer("edition__text", "edition__search")
     span = spans.filter(pk=span_id).first() or spans.order_by("edition__created_at", "start").first()
     if span is None:
         raise Invalid("The claim stands in no text.", reason="no_mention")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from workbench.desk import (
     adjudicate,
@@ -43,7 +44,7 @@ urlpatterns = [
     path("spans/<positive:span_id>/delete", span_acts.remove),
     path("spans/<positive:span_id>/restore", span_acts.restore),
     path("segments/<positive:segment_id>", span_acts.segment),
-    path("adjudicate", adjudicate.adjudicate_page, name="adjudicate"),
+    path("adjudicate", require_safe(adjudicate.adjudicate_page), name="adjudicate"),  # deciding names its claim
     path("claims/<positive:claim_id>/adjudicate", adjudicate.adjudicate_page),
     path("projects", projects.projects, name="projects"),
     path("projects/<positive:project_id>/members", members.members, name="members"),
