@@ -63,7 +63,7 @@ def bare_ids(source: Source) -> Iterator[Hit]:
             whole, keywords = chain(node, above)
             over = above.get(whole)
             seated = isinstance(over, ast.Call) and called(over) in SEATS and whole in over.args
-            if not seated and not any(narrows(keyword) for keyword in keywords):
+            if not seated and not any(narrows(keyword) for keyword in unpacked(keywords, source.tree)):
                 yield Hit(source.path, node.lineno, ast.unparse(whole)[:100])
 
 
@@ -76,6 +76,18 @@ def chain(node: ast.expr, above: dict[ast.AST, ast.AST]) -> tuple[ast.expr, list
         keywords += node.keywords if isinstance(node, ast.Call) else []
         over = above.get(node)
     return node, keywords
+
+
+def unpacked(keywords: list[ast.keyword], tree: ast.Module) -> Iterator[ast.keyword]:
+    """The same with `**mine` taken apart, where `mine = {"claim": …}` stands in the module."""
+    for keyword in keywords:
+        if keyword.arg is None and isinstance(keyword.value, ast.Name):
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and ast.unparse(node.targets[0]) == keyword.value.id:
+                    for key, value in zip(node.value.keys, node.value.values, strict=True):
+                        yield ast.keyword(arg=key.value if isinstance(key, ast.Constant) else None, value=value)
+        else:
+            yield keyword
 
 
 def narrows(keyword: ast.keyword) -> bool:
@@ -175,6 +187,7 @@ def test_the_house_keeps_its_law(name: str) -> None:
         (unseated, "Article._default_manager.all()"),
         (bare_ids, "row = Article.objects.get(pk=pk)"),
         (bare_ids, "rows = Article.objects.all()"),
+        (bare_ids, "which = {'pk': pk}\nrows = Article.objects.filter(**which)"),
         (bare_ids, "rows = Article.objects.filter(project_id=project_id).first()"),
         (sends, "run.delay(1)"),
         (sends, "app.send_task('x')"),
@@ -209,6 +222,7 @@ def test_an_exception_that_nobody_needs_is_gone() -> None:
         "row = by.locked(Mention.objects.all(), mention_id)",
         "rows = Verdict.objects.filter(project_id=by.project.pk)",
         "rows = Review.objects.filter(claim=claim).first()",
+        "mine = {'claim': OuterRef('pk')}\nrows = Review.objects.filter(**mine)",
     ],
 )
 def test_what_a_seat_narrows_is_left_alone(code: str) -> None:
