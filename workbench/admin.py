@@ -8,11 +8,11 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from annotations.access import Access
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
 from workbench.models import ApiToken, User
 from workbench.people import PLAIN, POWERS, change_person, givable, invite, let_in, revoke_token, welcome_path
+
 
 @admin.register(User)
 class UserConsole(Console):
@@ -29,7 +29,7 @@ class UserConsole(Console):
     filter_horizontal = ("user_permissions",)
     verbs = (Verb("link", "New sign-in link", lambda by, row: let_in(actor=by.user, person=row), fits=lambda row: row.is_active),)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Powers are a superuser's to give."""
         return [name for name in super().get_fields(request, obj) if obj is not None or request.user.is_superuser or name not in POWERS]
 
@@ -58,7 +58,8 @@ class UserConsole(Console):
 
     def add(self, request: HttpRequest, given: dict[str, Any]) -> User:
         """Invite."""
-        return invite(actor=request.user, **given)
+        actor: Any = request.user
+        return invite(actor=actor, **given)
 
     def change(self, by: Any, row: User, given: dict[str, Any]) -> User:
         """Names and powers."""
@@ -70,7 +71,8 @@ class UserConsole(Console):
 
     def press(self, request: HttpRequest, verb: Verb, row: Any) -> HttpResponse:
         """The link, on this page and never again."""
-        return self.invitation(request, row, let_in(actor=request.user, person=row))
+        actor: Any = request.user
+        return self.invitation(request, row, let_in(actor=actor, person=row))
 
     def invitation(self, request: HttpRequest, person: User, path: str) -> HttpResponse:
         """Shown once: nothing keeps it but the reader."""

@@ -48,7 +48,7 @@ class ConsoleSite(AdminSite):
 
         return seen
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The desk's page: one place to change a password."""
         return HttpResponseRedirect(reverse("password"))
 

@@ -36,5 +36,5 @@ def tell(**_: Any) -> None:
 @signals.worker_process_init.connect
 def bound_memory(**_: Any) -> None:
     """A document that eats memory ends its own attempt with a MemoryError, not the machine."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (settings.WORKER_ADDRESS_SPACE * 2**20, most))

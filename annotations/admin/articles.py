@@ -27,7 +27,9 @@ STATED = ("title", "outlet", "author", "url", "published", "language")
 class ArrivalForm(ServiceForm):
     """A file, or a text with what is known about it; both are judged by the services alone (UP-23)."""
 
-    file = forms.FileField(required=False, allow_empty_file=True, help_text="txt, md, html, docx, pdf; zip, jsonl and csv are read in the background.")
+    file = forms.FileField(
+        required=False, allow_empty_file=True, help_text="txt, md, html, docx, pdf; zip, jsonl and csv are read in the background."
+    )
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea, help_text="Instead of a file.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,17 +51,22 @@ class ArticleConsole(Console):
     added = ("project", "file", "text", *STATED)
     related = ("project", "created_by")
     verbs = (
-        Verb("delete", "Delete (can be restored)", lambda by, row: delete_article(by=by, article=row), "delete", lambda row: row.deleted_at is None),
-        Verb("restore", "Restore", lambda by, row: restore_article(by=by, article_id=row.pk), "delete", lambda row: row.deleted_at is not None),
-    )
+        Verb(
+            "delete", "Delete (can be restored)", lambda by, row: delete_article(by=by, article=row), "delete",
+            lambda row: row.deleted_at is None,
+        ),
+        Verb(
+            "restore", "Restore", lambda by, row: restore_article(by=by, article_id=row.pk), "delete",
+            lambda row: row.deleted_at is not None,
+        ),
+    )  # fmt: skip
 
     @admin.display(boolean=True, description="kept")
     def kept(self, row: Article) -> bool:
         """Not deleted."""
         return row.deleted_at is None
 
-    @staticmethod
-    def desk(row: Article) -> str | None:
+    def desk(self, row: Article) -> str | None:
         """Where it is read."""
         return f"/articles/{row.pk}" if row.deleted_at is None else None
 
@@ -111,8 +118,7 @@ class EditionConsole(Console):
     related = ("article", "project", "original", "created_by", "supersedes")
     deferred = ("text", "search", "supersedes__text", "supersedes__search")
 
-    @staticmethod
-    def desk(row: Edition) -> str:
+    def desk(self, row: Edition) -> str:
         """The article."""
         return f"/articles/{row.article_id}"
 

@@ -24,7 +24,10 @@ from annotations.errors import NotFound, WorkbenchError
 from annotations.http.forms import VERSION, match
 from annotations.models import Project
 
-_ModelAdmin = admin.ModelAdmin[Any] if TYPE_CHECKING else admin.ModelAdmin
+if TYPE_CHECKING:
+    _ModelAdmin = admin.ModelAdmin[Any]
+else:
+    _ModelAdmin = admin.ModelAdmin
 
 
 class Console(_ModelAdmin):
@@ -40,7 +43,6 @@ class Console(_ModelAdmin):
     verbs: ClassVar[Sequence[Verb]] = ()
     related: ClassVar[Sequence[str]] = ()
     deferred: ClassVar[Sequence[str]] = ()
-    desk: ClassVar[Callable[[Any], str | None] | None] = None
 
     def add(self, request: HttpRequest, given: dict[str, Any]) -> Model:
         """Call the service that makes one."""
@@ -49,6 +51,10 @@ class Console(_ModelAdmin):
     def change(self, by: Access, row: Any, given: dict[str, Any]) -> Model:
         """Call the service that changes one (`row` is locked and of the version the form showed)."""
         raise NotImplementedError
+
+    def desk(self, row: Any) -> str | None:
+        """Where the desk shows a row, if it does."""
+        return None
 
     def seat(self, request: HttpRequest, row: Any) -> Access:
         """Whose hand it is, in the row's project."""
@@ -74,12 +80,12 @@ class Console(_ModelAdmin):
         """Rows with what their names need, without texts of megabytes."""
         return super().get_queryset(request).select_related(*self.related).defer(*self.deferred)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What is asked for, or everything there is."""
         if obj is None and self.added:
             return list(self.added)
         if self.fields:
-            return list(self.fields)  # type: ignore[arg-type]  # ours are flat
+            return list(self.fields)
         return [one.name for one in self.opts.concrete_fields if one.name not in {*self.hidden, *self.deferred}]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -92,12 +98,13 @@ class Console(_ModelAdmin):
         names, closed = self.get_fields(request, obj), set(self.get_readonly_fields(request, obj))
         opened = [name for name in names if name not in closed and self.has_change_permission(request, obj)] if obj is not None else names
         rest = [name for name in names if name not in opened]
-        return [part for part in ((None, {"fields": opened}), ("As it is stored" if opened else None, {"fields": rest})) if part[1]["fields"]]
+        parts = ((None, {"fields": opened}), ("As it is stored" if opened else None, {"fields": rest}))
+        return [part for part in parts if part[1]["fields"]]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         """Tell the form (a class of this request's own) whom to call."""
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.console, form.request = self, request  # type: ignore[attr-defined]
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.console, form.request = self, request
         return form
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -108,7 +115,7 @@ class Console(_ModelAdmin):
         """Where a service changes them."""
         return bool(self.editable) and super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never: see the module."""
         return False
 
@@ -152,7 +159,7 @@ class Console(_ModelAdmin):
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """Where the desk shows it."""
-        return self.desk(obj) if obj is not None and self.desk is not None else None
+        return self.desk(obj) if obj is not None else None
 
     def _press(self, request: HttpRequest, verb: Verb, object_id: str) -> HttpResponse:
         if not self.holds(request, verb.permission):
@@ -168,7 +175,7 @@ class Console(_ModelAdmin):
         name = str(row)
         verb.do(self.seat(request, row), row)
         self.message_user(request, f"{verb.label}: {name}", messages.SUCCESS)
-        here = self.model._base_manager.filter(pk=row.pk).exists()  # noqa: SLF001  Django's public name for it
+        here = self.model._base_manager.filter(pk=row.pk).exists()
         return HttpResponseRedirect(request.path if here else reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
 
 

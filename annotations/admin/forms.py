@@ -30,7 +30,7 @@ class ServiceForm(_ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's own hook, not in its stubs
-        if self._errors:
+        if self.errors:  # Django has begun to collect them: this does not validate again
             return
         try:
             with transaction.atomic():
@@ -57,9 +57,9 @@ class ServiceForm(_ModelForm):
         """What was changed, with line feeds as we keep them (browsers send CRLF)."""
         return {name: _with_line_feeds(self.cleaned_data[name]) for name in self.changed_data if name in self.cleaned_data}
 
-    def save(self, commit: bool = True) -> Any:  # noqa: ARG002, FBT001, FBT002  Django's signature
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  Django's signature
         """What the service made of it; nothing is left to be saved."""
-        self.save_m2m = lambda: None
+        self.save_m2m = lambda: None  # type: ignore[method-assign]  # as Django's own save does
         return self.saved
 
     @property

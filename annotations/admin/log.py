@@ -18,12 +18,12 @@ class ChainFilter(admin.SimpleListFilter):
     title = "chain"
     parameter_name = "chain"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The installation and every project."""
         named = Project.objects.order_by("name", "pk").values_list("pk", "name")
         return [("0", "the installation"), *((str(pk), name) for pk, name in named)]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the chosen chain."""
         chosen = self.value()
         return queryset.filter(chain=int(chosen)) if chosen and chosen.isdecimal() and len(chosen) < 19 else queryset

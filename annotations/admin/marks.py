@@ -48,8 +48,7 @@ class SpanConsole(Console):
         """The beginning of the quote."""
         return " … ".join(row.quote)[:90]
 
-    @staticmethod
-    def desk(row: Span) -> str:
+    def desk(self, row: Span) -> str:
         """In its text."""
         return f"/articles/{row.edition.article_id}#s{row.pk}"
 
@@ -75,8 +74,7 @@ class SegmentationConsole(Console):
         """Of which article."""
         return row.edition.article.display_title
 
-    @staticmethod
-    def desk(row: Segmentation) -> str:
+    def desk(self, row: Segmentation) -> str:
         """The article."""
         return f"/articles/{row.edition.article_id}"
 
@@ -98,8 +96,7 @@ class SegmentConsole(Console):
         """Of which article."""
         return row.edition.article.display_title
 
-    @staticmethod
-    def desk(row: Segment) -> str:
+    def desk(self, row: Segment) -> str:
         """The article."""
         return f"/articles/{row.edition.article_id}"
 
@@ -130,7 +127,6 @@ class AttributionConsole(Console):
     related = ("speaker", "span__edition", "project", "created_by")
     deferred = ("span__edition__text", "span__edition__search")
 
-    @staticmethod
-    def desk(row: Attribution) -> str:
+    def desk(self, row: Attribution) -> str:
         """In its text."""
         return f"/articles/{row.span.edition.article_id}#s{row.span_id}"

@@ -29,8 +29,7 @@ class ProjectConsole(Console):
     hidden = ("salt",)
     related = ("created_by",)
 
-    @staticmethod
-    def desk(row: Project) -> str:
+    def desk(self, row: Project) -> str:
         """Its articles."""
         return f"/articles?project={row.pk}"
 
@@ -38,7 +37,7 @@ class ProjectConsole(Console):
         """Open a project."""
         return create_project(actor=request.user, **given).project
 
-    def change(self, by: Access, row: Project, given: dict[str, Any]) -> Project:  # noqa: ARG002
+    def change(self, by: Access, row: Project, given: dict[str, Any]) -> Project:
         """Change its rules."""
         return configure_project(by=by, **given)
 

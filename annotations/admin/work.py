@@ -34,8 +34,7 @@ class JobConsole(Console):
         """The article or file."""
         return row.edition.article.display_title if row.edition else str(row.options.get("filename") or row.options.get("format", ""))
 
-    @staticmethod
-    def desk(row: Job) -> str:
+    def desk(self, row: Job) -> str:
         """Its page."""
         return f"/jobs/{row.pk}"
 

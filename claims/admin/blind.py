@@ -32,3 +32,11 @@ class BlindConsole(Console):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Without what a blind round hides from its reviewers."""
         return open_to(request.user, super().get_queryset(request), author=self.author)
+
+
+class OfClaim(Console):
+    """Rows that belong to a claim are shown on its page in the desk."""
+
+    def desk(self, row: Any) -> str:
+        """The claim's page."""
+        return f"/claims/{row.claim_id}"

@@ -11,17 +11,12 @@ from annotations.access import Access, enter_as_console
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
 from claims import access
-from claims.admin.blind import BlindConsole
+from claims.admin.blind import BlindConsole, OfClaim
 from claims.models import Claim, ClaimState, Comment, LinkStatus, Mention, Relation
 from claims.services.edit_claim import EDITABLE, edit_claim, reject_claim, restore_claim
 from claims.services.relate import change_mention, decide_relation, relate_claims
 
 TEXT = ("span__edition__text", "span__edition__search")
-
-
-def claim_page(row: Any) -> str:
-    """The claim that a row belongs to."""
-    return f"/claims/{row.claim_id}"
 
 
 @admin.register(Claim)
@@ -36,7 +31,6 @@ class ClaimConsole(Console):
     editable = EDITABLE
     related = ("project", "created_by", "merged_into")
     deferred = ("search",)
-    desk = staticmethod(lambda row: f"/claims/{row.pk}")
     verbs = (
         Verb(
             "reject", "Reject", lambda by, row: reject_claim(by=by, claim=row),
@@ -44,6 +38,10 @@ class ClaimConsole(Console):
         ),
         Verb("restore", "Take back in", lambda by, row: restore_claim(by=by, claim=row), fits=lambda row: row.state == ClaimState.REJECTED),
     )  # fmt: skip
+
+    def desk(self, row: Claim) -> str:
+        """Its page."""
+        return f"/claims/{row.pk}"
 
     def change(self, by: Access, row: Claim, given: dict[str, Any]) -> Claim:
         """Reword or complete."""
@@ -62,8 +60,7 @@ class MentionConsole(Console):
     related = ("claim", "span__edition", "project", "created_by")
     deferred = (*TEXT, "claim__search")
 
-    @staticmethod
-    def desk(row: Mention) -> str:
+    def desk(self, row: Mention) -> str:
         """In its text."""
         return f"/articles/{row.span.edition.article_id}#s{row.span_id}"
 
@@ -88,12 +85,15 @@ class RelationConsole(Console):
     added = ("from_claim", "kind", "to_claim")
     related = ("from_claim", "to_claim", "project", "created_by")
     deferred = ("from_claim__search", "to_claim__search")
-    desk = staticmethod(lambda row: f"/claims/{row.from_claim_id}")
     verbs = (
         Verb("confirm", "Confirm", _decided(LinkStatus.CONFIRMED), fits=lambda row: row.status != LinkStatus.CONFIRMED),
         Verb("reject", "Reject", _decided(LinkStatus.REJECTED), fits=lambda row: row.status != LinkStatus.REJECTED),
         Verb("reconsider", "Leave undecided again", _decided(LinkStatus.SUGGESTED), fits=lambda row: row.status != LinkStatus.SUGGESTED),
     )
+
+    def desk(self, row: Relation) -> str:
+        """The first claim."""
+        return f"/claims/{row.from_claim_id}"
 
     def add(self, request: HttpRequest, given: dict[str, Any]) -> Relation:
         """Both claims are of one project."""
@@ -104,7 +104,7 @@ class RelationConsole(Console):
 
 
 @admin.register(Comment)
-class CommentConsole(BlindConsole):
+class CommentConsole(OfClaim, BlindConsole):
     """Remarks; appended in the desk."""
 
     list_display = ("__str__", "claim", "round", "project", "created_by", "created_at")
@@ -114,4 +114,3 @@ class CommentConsole(BlindConsole):
     date_hierarchy = "created_at"
     related = ("claim", "project", "created_by")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)

@@ -11,8 +11,7 @@ from django.http import HttpRequest
 from annotations.access import Access
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
-from claims.admin.blind import BlindConsole, open_to
-from claims.admin.claims import claim_page
+from claims.admin.blind import BlindConsole, OfClaim, open_to
 from claims.models import Document, Evidence, EvidenceSet, EvidenceSetItem, Export, Source
 from claims.services.evidence import EDITABLE, change_evidence, remove_evidence
 
@@ -41,7 +40,7 @@ class DocumentConsole(Console):
 
 
 @admin.register(Evidence)
-class EvidenceConsole(BlindConsole):
+class EvidenceConsole(OfClaim, BlindConsole):
     """Passages with their stance; corrected while the claim is open."""
 
     list_display = ("__str__", "stance", "strength", "claim", "document", "round", "kept", "project", "created_by")
@@ -52,7 +51,6 @@ class EvidenceConsole(BlindConsole):
     editable = EDITABLE
     related = ("claim", "document", "project", "created_by")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)
     verbs = (
         Verb("remove", "Remove", lambda by, row: remove_evidence(by=by, evidence=row), "delete", lambda row: row.removed_at is None),
     )
@@ -68,7 +66,7 @@ class EvidenceConsole(BlindConsole):
 
 
 @admin.register(EvidenceSet)
-class EvidenceSetConsole(Console):
+class EvidenceSetConsole(OfClaim):
     """Sets that verdicts cite; they say which evidence, so they are as blind as it."""
 
     list_display = ("__str__", "claim", "project", "created_by", "created_at")
@@ -78,7 +76,6 @@ class EvidenceSetConsole(Console):
     date_hierarchy = "created_at"
     related = ("claim", "project", "created_by")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Without sets that hold evidence which is hidden from who looks."""

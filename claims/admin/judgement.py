@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from annotations.admin.console import Console
-from claims.admin.blind import BlindConsole, open_to
-from claims.admin.claims import claim_page
+from claims.admin.blind import BlindConsole, OfClaim, open_to
 from claims.models import Adjudication, Publication, Scale, ScaleLabel, Verdict, VerdictSet
 
 
@@ -37,7 +36,7 @@ class ScaleLabelConsole(Console):
 
 
 @admin.register(Verdict)
-class VerdictConsole(BlindConsole):
+class VerdictConsole(OfClaim, BlindConsole):
     """Appended, never edited; the database refuses it too."""
 
     list_display = ("claim", "revision", "round", "veracity", "attribution", "confidence", "of", "project", "created_by", "created_at")
@@ -47,7 +46,6 @@ class VerdictConsole(BlindConsole):
     date_hierarchy = "created_at"
     related = ("claim", "review", "veracity", "attribution", "project", "created_by", "supersedes")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)
 
     @admin.display(description="whose")
     def of(self, row: Verdict) -> str:
@@ -71,7 +69,7 @@ class VerdictSetConsole(Console):
 
 
 @admin.register(Adjudication)
-class AdjudicationConsole(Console):
+class AdjudicationConsole(OfClaim):
     """Decisions over disputes, with the reviews and versions they saw."""
 
     list_display = ("claim", "round", "choice", "verdict", "project", "created_by", "created_at")
@@ -81,11 +79,10 @@ class AdjudicationConsole(Console):
     date_hierarchy = "created_at"
     related = ("claim", "verdict", "project", "created_by")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)
 
 
 @admin.register(Publication)
-class PublicationConsole(Console):
+class PublicationConsole(OfClaim):
     """Each claim's public life, a row a step."""
 
     list_display = ("claim", "number", "state", "verdict", "project", "created_by", "created_at")
@@ -95,4 +92,3 @@ class PublicationConsole(Console):
     date_hierarchy = "created_at"
     related = ("claim", "verdict", "supersedes", "project", "created_by")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)

@@ -8,9 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from annotations.access import enter_as_console
-from annotations.admin.console import Console
-from claims.admin.blind import BlindConsole
-from claims.admin.claims import claim_page
+from claims.admin.blind import BlindConsole, OfClaim
 from claims.models import Assignment, Review, ReviewState
 from claims.services.assign import assign
 
@@ -18,7 +16,7 @@ WRITTEN = ("attribution", "veracity", "confidence", "rationale", "search_log", "
 
 
 @admin.register(Assignment)
-class AssignmentConsole(Console):
+class AssignmentConsole(OfClaim):
     """Who is asked to review which claim."""
 
     list_display = ("claim", "reviewer", "round", "state", "lease_until", "priority", "project", "created_at")
@@ -30,7 +28,6 @@ class AssignmentConsole(Console):
     added = ("claim", "reviewer")
     related = ("claim", "reviewer", "project", "created_by")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)
 
     def add(self, request: HttpRequest, given: dict[str, Any]) -> Assignment:
         """Ask a member to review a claim."""
@@ -38,7 +35,7 @@ class AssignmentConsole(Console):
 
 
 @admin.register(Review)
-class ReviewConsole(BlindConsole):
+class ReviewConsole(OfClaim, BlindConsole):
     """That somebody reviews, and what was submitted; a draft's words are its author's alone."""
 
     list_display = ("claim", "reviewer", "round", "state", "submitted_at", "project", "created_at")
@@ -49,9 +46,8 @@ class ReviewConsole(BlindConsole):
     author = "reviewer"
     related = ("claim", "reviewer", "project", "attribution", "veracity", "created_by")
     deferred = ("claim__search",)
-    desk = staticmethod(claim_page)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Without what is written in somebody else's draft."""
         closed = obj is not None and obj.state != ReviewState.SUBMITTED and obj.reviewer_id != request.user.pk
         return [name for name in super().get_fields(request, obj) if not (closed and name in WRITTEN)]

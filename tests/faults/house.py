@@ -111,7 +111,7 @@ def whole_house() -> Iterator[House]:
         port = free_port()
         log = stack.enter_context((folder / "web.log").open("wb"))
         web = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "workbench.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "4"],
+            [sys.executable, "-m", "gunicorn", "workbench.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads=4"],
             cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=log, start_new_session=True,
         )  # fmt: skip
         stack.callback(lambda: (os.killpg(web.pid, signal.SIGKILL), web.wait()))

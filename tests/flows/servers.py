@@ -61,9 +61,9 @@ def publish_to(url: str) -> None:
     """Celery keeps its pools: they go with the old address."""
     current_app.pool.force_close_all()
     current_app.conf.broker_url = current_app.conf.broker_read_url = current_app.conf.broker_write_url = url
-    current_app._pool = None  # noqa: SLF001  no public way
-    current_app.amqp._producer_pool = None  # noqa: SLF001
-    receivers._silent_until = 0.0  # noqa: SLF001  another broker, another silence
+    current_app._pool = None
+    current_app.amqp._producer_pool = None
+    receivers._silent_until = 0.0
 
 
 def kill(broker: Broker) -> None:

@@ -52,8 +52,14 @@ def test_without_a_broker_uploads_succeed_and_the_sweeper_publishes_later(
     desk = people.make_project()
     kill(broker)
     tried: list[Any] = []
-    real = receivers.current_app.send_task
-    monkeypatch.setattr(type(current_app._get_current_object()), "send_task", lambda *args, **kwargs: tried.append(args) or real(*args[1:], **kwargs))  # noqa: SLF001
+    app = current_app._get_current_object()
+    real = app.send_task
+
+    def send_task(*args: Any, **kwargs: Any) -> Any:
+        tried.append(args)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(app, "send_task", send_task)
     for number in range(3):
         people.ingest(desk.anahit, f"{people.ARTICLE}Number {number}.\n")
     assert len(tried) == 1, "a broker that does not answer is left alone for a while"

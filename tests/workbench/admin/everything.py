@@ -21,5 +21,7 @@ def make_everything(desk: people.Desk, text: str = people.ARTICLE) -> Article:
     request_export(by=desk.edda, format="bundle")
     Job.objects.filter(kind="export").update(state=JobState.QUARANTINED, attempts=3, last_error="MemoryError: ")
     ApiToken.objects.create(user=desk.edda.user, name="press desk")
-    KeptAnswer.objects.create(actor=desk.edda.user, method="POST", path="/api/v1/projects", key=str(article.pk), body_sha256="0" * 64, status=201, body=b"{}")
+    KeptAnswer.objects.create(
+        actor=desk.edda.user, method="POST", path="/api/v1/projects", key=str(article.pk), body_sha256="0" * 64, status=201, body=b"{}"
+    )
     return article

@@ -17,7 +17,9 @@ from workbench.embedded import chromium
 from workbench.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WATCH = "document.addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber))"
+WATCH = """document.addEventListener("securitypolicyviolation", (event) => {
+  console.error("CSP " + event.violatedDirective + " " + event.blockedURI + " " + event.sourceFile + ":" + event.lineNumber);
+});"""
 
 
 @pytest.fixture

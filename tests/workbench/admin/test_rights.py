@@ -77,7 +77,8 @@ def test_the_staff_flag_opens_no_project_in_the_desk(desk: people.Desk, media: A
 
 def test_staff_give_no_powers_and_touch_nobody_who_has_some(desk: people.Desk, root: User) -> None:
     client = at_console(staff("hasmik", "add_user", "change_user", "view_user"))
-    answer = client.post("/admin/workbench/user/add/", {"username": "new", "email": "n@example.org", "is_superuser": "on", "is_staff": "on"})
+    sent = {"username": "new", "email": "n@example.org", "is_superuser": "on", "is_staff": "on"}
+    answer = client.post("/admin/workbench/user/add/", sent)
     assert answer.status_code == 200
     made = User.objects.get(username="new")
     assert (made.is_staff, made.is_superuser) == (False, False)
@@ -89,11 +90,12 @@ def test_staff_give_no_powers_and_touch_nobody_who_has_some(desk: people.Desk, r
 def test_a_reviewer_with_the_staff_flag_stays_blind(desk: people.Desk, root: User, media: Any) -> None:
     about = people.claim(desk.anahit)
     people.review(desk.bela, about)
-    boris = staff("boris", "view_review", "view_verdict", "view_evidence", "view_comment", "view_evidenceset", "view_evidencesetitem", "view_verdictset")
+    tables = ("verdict", "evidence", "evidenceset", "evidencesetitem", "verdictset")
+    boris = staff("boris", "view_review", *(f"view_{table}" for table in tables))
     mine = open_review(by=desk.boris, claim=about)
     client = at_console(boris)
     assert listed(client, "claims_review") == {mine.pk}
-    for table in ("verdict", "evidence", "evidenceset", "evidencesetitem", "verdictset"):
+    for table in tables:
         assert listed(client, f"claims_{table}") == set()
     assert client.get(f"/admin/claims/verdict/{Verdict.objects.get().pk}/change/").status_code in {302, 404}
     everyone = at_console(root)

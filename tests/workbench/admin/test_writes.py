@@ -59,15 +59,15 @@ def press(console: Client, row: Any, verb: str) -> Any:
 @pytest.mark.parametrize(
     ("find", "changes", "verb"),
     [
-        pytest.param(lambda: Article.objects.get(), {"title": "A better title"}, "article.edit", id="an article's title"),
-        pytest.param(lambda: Project.objects.get(), {"reviews_per_claim": 3}, "project.configure", id="a project's rule"),
+        pytest.param(Article.objects.get, {"title": "A better title"}, "article.edit", id="an article's title"),
+        pytest.param(Project.objects.get, {"reviews_per_claim": 3}, "project.configure", id="a project's rule"),
         pytest.param(lambda: Label.objects.get(key="claim"), {"name": "Statement"}, "label.change", id="a label's name"),
         pytest.param(lambda: Membership.objects.get(user__username="vera"), {"role": "reviewer"}, "member.role", id="a role"),
-        pytest.param(lambda: Claim.objects.first(), {"text": "The road was blocked."}, "claim.edit", id="a claim's wording"),
-        pytest.param(lambda: Mention.objects.first(), {"stance": "denies"}, "mention.change", id="a mention's stance"),
+        pytest.param(Claim.objects.first, {"text": "The road was blocked."}, "claim.edit", id="a claim's wording"),
+        pytest.param(Mention.objects.first, {"stance": "denies"}, "mention.change", id="a mention's stance"),
         pytest.param(lambda: Span.objects.filter(origin="human").first(), {"voice": "direct"}, "span.correct", id="a span's voice"),
         pytest.param(lambda: Segment.objects.filter(kind="paragraph").first(), {"role": "deck"}, "segment.correct", id="a segment's role"),
-        pytest.param(lambda: Evidence.objects.first(), {"stance": "supports"}, "evidence.change", id="a passage's stance"),
+        pytest.param(Evidence.objects.first, {"stance": "supports"}, "evidence.change", id="a passage's stance"),
     ],
 )
 def test_a_change_is_the_services_and_names_its_act(
