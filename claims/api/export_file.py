@@ -22,7 +22,6 @@ from claims.services.export import open_export
 CHUNK = 64 * 1024
 ANY = "application/octet-stream"
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
-Piece = tuple[int, int]
 
 
 class FileRenderer(BaseRenderer):
@@ -67,35 +66,30 @@ class File:
 def download(file: File, *, method: str = "GET", wanted: str = "") -> HttpResponseBase:
     """The file as an attachment that no browser opens by itself."""
     size, sha256 = file.path.stat().st_size, file.sha256
-    piece = piece_of(wanted, size)
+    start, end, ranged = piece_of(wanted, size)
     headers = {
         "Content-Type": file.media_type, "Content-Disposition": f'attachment; filename="{file.name}"', "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox", "Accept-Ranges": "bytes", "ETag": f'"{sha256}"', "X-SHA256": sha256,
         "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(sha256)).decode()}:",
     }  # fmt: skip
-    if piece is None:
-        headers["Content-Range"] = f"bytes */{size}"
-        return HttpResponse(status=416, headers=headers)
-    start, end = piece
     headers["Content-Length"] = str(end - start)
     status = 200
-    if (start, end) != (0, size) or wanted.startswith("bytes="):
+    if ranged:
         status, headers["Content-Range"] = 206, f"bytes {start}-{end - 1}/{size}"
     if method == "HEAD":
         return HttpResponse(status=status, headers=headers)
     return StreamingHttpResponse(chunks(file.path, start, end), status=status, headers=headers)
 
 
-def piece_of(wanted: str, size: int) -> Piece | None:
-    """`[start, end)` of what is asked for; None if it lies outside. Anything but one plain range is the whole file."""
+def piece_of(wanted: str, size: int) -> tuple[int, int, bool]:
+    """`[start, end)` and whether that is the range asked for: anything but one range within the file is the whole of it."""
     found = _RANGE.fullmatch(wanted)
-    if found is None or found.groups() == ("", "") or size == 0:
-        return 0, size
-    first, last = found.groups()
-    if not first:
-        return (max(0, size - int(last)), size) if int(last) else None
-    start, end = int(first), min(int(last) + 1, size) if last else size
-    return (start, end) if start < end else None
+    first, last = found.groups() if found else ("", "")
+    if first:
+        start, end = int(first), min(int(last) + 1, size) if last else size
+    else:
+        start, end = max(0, size - int(last or "0")), size
+    return (start, end, True) if start < end else (0, size, False)
 
 
 def chunks(path: Path, start: int, end: int) -> Iterator[bytes]:
