@@ -325,7 +325,9 @@ def main() -> None:
         print(json.dumps(said))
         (out / "starts_workbench.json").write_text(json.dumps(said, indent=1))
         return
-    tool = adapter(driver)(Server(ours.running), segment=ours.segment)
+    server = Server(ours.running)
+    os.environ.setdefault("BENCH_HOME", server.state)  # where the harness puts exports
+    tool = adapter(driver)(server, segment=ours.segment)
     if ours.browser:
         tool.setup()
         browser_part(tool, ours.reps, out)

@@ -26,10 +26,11 @@ def _layout(kind: type) -> tuple[tuple[str, ...], dict[str, Any]]:
 def plain(record: Any) -> dict[str, Any]:
     """A record as a dict in the order of its fields; the encoder asks again for what is nested in it."""
     names, optional = _layout(type(record))
-    if not optional:
-        return {name: getattr(record, name) for name in names}
-    values = ((name, getattr(record, name)) for name in names)
-    return {name: value for name, value in values if name not in optional or value != optional[name]}
+    said = {name: getattr(record, name) for name in names}
+    for name, default in optional.items():
+        if said[name] == default:
+            del said[name]
+    return said
 
 
 def encode(value: Any) -> bytes:
