@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotations.importers.incoming import Notice, Refusal
@@ -36,17 +35,8 @@ _INVISIBLE = re.compile(
 )
 _OFFSETS_SHOWN = 100
 
-
-def _every(pattern: re.Pattern[str], candidates: Iterable[int]) -> frozenset[str]:
-    return frozenset(character for character in map(chr, candidates) if pattern.match(character))
-
-
-_NOTABLE = frozenset("\u200c\u200d").union(
-    *(
-        _every(pattern, (*range(0x10000), *range(0xE0000, 0xE0080)))
-        for pattern in (_FORBIDDEN, _CONTROLS, _BIDI, _INVISIBLE)
-    )
-)
+_CANDIDATES = "".join(map(chr, (*range(0x10000), *range(0xE0000, 0xE0080))))
+_NOTABLE = frozenset("\u200c\u200d").union(*(pattern.findall(_CANDIDATES) for pattern in (_FORBIDDEN, _CONTROLS, _BIDI, _INVISIBLE)))
 """Every character of which something is to be said: most texts hold none, and that is quickly known."""
 
 
