@@ -57,5 +57,6 @@ def _foot(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _place(request: HttpRequest, key: str, label: str, url: str, count: int) -> dict[str, Any]:
-    here = request.path == url or (url != "/" and request.path.startswith(f"{url}/"))
+    path = "/adjudicate" if request.path.endswith("/adjudicate") else request.path
+    here = path == url or (url != "/" and path.startswith(f"{url}/"))
     return {"key": key, "label": label, "url": url, "icon": key, "count": count, "current": here}

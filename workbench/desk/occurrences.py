@@ -121,6 +121,16 @@ def _one(by: Access, mention: Mention, speakers: dict[int, str], words: tuple[st
     }
 
 
+def passage(mention: Mention) -> dict[str, Any]:
+    """One occurrence in its sentence, as components/passage.html shows it above the reviews."""
+    before, quote, after = _words([mention])[mention.pk]
+    edition = mention.span.edition
+    shown = _article(edition.article, [mention], _paragraphs([mention]))
+    pieces = [{"text": before, "look": ""}, {"text": quote, "look": "onlya"}, {"text": after, "look": ""}]
+    where = " · ".join(part for part in (shown["title_shown"], shown["meta"], shown["places"]) if part)
+    return {"pieces": pieces, "lang": edition.article.language, "legend_a": _("The claim in its article"), "legend_b": "", "where": where}
+
+
 def _words(mentions: list[Mention]) -> dict[int, tuple[str, str, str]]:
     """The words before, of and after each span, cut at the paragraph's ends; one query for all."""
     places = []

@@ -127,7 +127,8 @@ def bare_score(score: object) -> str:
     """A score as the desk writes it: `.91`, two places, no leading nought; empty where there is none."""
     if not isinstance(score, int | float):
         return ""
-    return f"{score:.2f}".removeprefix("0")
+    words = f"{abs(score):.2f}".removeprefix("0")
+    return f"−{words}" if score < 0 else words
 
 
 @register.filter

@@ -109,8 +109,8 @@ def test_hostile_words_come_out_escaped() -> None:
 
 @pytest.mark.parametrize(
     ("score", "words"),
-    [(0.91, ".91"), (1.0, "1.00"), (0, ".00"), (None, ""), ("", "")],
-    ids=["high", "full", "nought", "none", "absent"],
+    [(0.91, ".91"), (1.0, "1.00"), (0, ".00"), (-0.2, "−.20"), (None, ""), ("", "")],
+    ids=["high", "full", "nought", "below chance", "none", "absent"],
 )
 def test_a_score_is_written_without_its_leading_nought(score: object, words: str) -> None:
     assert wb.bare_score(score) == words
