@@ -31,9 +31,14 @@ def verbs_of(role: str) -> frozenset[str]:
     return _roles.get(role, frozenset())
 
 
+def holders(verb: str) -> list[str]:
+    """The roles that hold a verb."""
+    return [role for role, verbs in _roles.items() if verb in verbs]
+
+
 def needs(verb: str) -> Forbidden:
     """The refusal that names the missing right and who holds it."""
-    holders = [role for role, verbs in _roles.items() if verb in verbs]
+    held_by = holders(verb)
     return Forbidden(
-        f"This needs the right “{verb}” (held by: {', '.join(holders) or 'no role'}).", reason="missing_right", needs=verb, held_by=holders
+        f"This needs the right “{verb}” (held by: {', '.join(held_by) or 'no role'}).", reason="missing_right", needs=verb, held_by=held_by
     )

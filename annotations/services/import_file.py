@@ -23,7 +23,18 @@ from annotations.events import announce, jobs_due
 from annotations.importers import IncomingArticle, Limits, Problem, read_file
 from annotations.models import Job, JobKind, JobState, Original
 from annotations.services.ingest import Ingested, ingest_article, ingest_many
-from annotations.services.jobs import Keeper, Lease, LeaseLost, attempt_failed, extend_apart, finish, seat_of_requester, writing
+from annotations.services.jobs import (
+    Keeper,
+    Lease,
+    LeaseLost,
+    RightLost,
+    ask_again,
+    attempt_failed,
+    extend_apart,
+    finish,
+    seat_of_requester,
+    writing,
+)
 from annotations.services.originals import keep_original
 
 AT_ONCE = 2 * 2**20  # larger PDF, DOCX and HTML files, all archives and bulk files are read by a worker
@@ -140,6 +151,8 @@ def run_import(lease: Lease) -> None:
         _read_into(by, job, lease)
     except LeaseLost:
         return
+    except RightLost:
+        _settle(lease, JobState.DENIED, "denied", None)
     except WorkbenchError as error:
         report = Report(errors=[{"code": error.reason, "message": error.detail, **dict(error.errors[0].meta if error.errors else {})}])
         _settle(lease, JobState.FAILED, error.reason, report.as_json(archive=False))
@@ -161,9 +174,11 @@ def _read_into(by: Access, job: Job, lease: Lease) -> None:
     report = Report()
     archive = reading.format == "zip"
     if archive:
-        _members(by, reading, report, lease)
+        _members(by, reading, report, Keeper(lease, ask=lambda: ask_again(job, "upload")))
     else:
-        _rows(by, reading, report, lease, original if reading.bulk else None)
+        with transaction.atomic():
+            _rows(by, reading, report, lease, original if reading.bulk else None)
+            ask_again(job, "upload")
     report.warnings += [_warning(notice) for notice in reading.warnings]
     result = report.as_json(archive=archive)
     whole = bool(report.errors) and result["status"] == "rejected"
@@ -175,9 +190,8 @@ def _batches(items: Iterator[IncomingArticle | Problem]) -> Iterator[list[Incomi
         yield batch
 
 
-def _members(by: Access, reading: Any, report: Report, lease: Lease) -> None:
+def _members(by: Access, reading: Any, report: Report, keep: Keeper) -> None:
     """Each member stands for itself: what was read is committed member by member, so that a rerun finds it unchanged."""
-    keep = Keeper(lease)
     for item in reading:
         keep()
         _member(by, item, report)

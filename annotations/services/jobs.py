@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
-from annotations import ledger
+from annotations import ledger, policy
 from annotations.access import Access, enter, enter_as_console
-from annotations.errors import Conflict, NotFound
+from annotations.errors import Conflict, NotFound, WorkbenchError
 from annotations.events import announce, job_finished, jobs_due
 from annotations.models import Job, JobState
 from annotations.models.job import ATTEMPTS, BACKOFF_SECONDS, LEASE_SECONDS
@@ -46,6 +47,10 @@ WHERE id = %s AND lease_token = %s AND state = 'running'
 
 class LeaseLost(Exception):
     """The token is no longer the row's; whatever was made must not be written."""
+
+
+class RightLost(Exception):
+    """Whoever asked may not any more: the job ends as denied, and what it made is thrown away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +86,25 @@ def extend(lease: Lease) -> None:
             raise LeaseLost
 
 
-def extend_apart(lease: Lease, *, still_allowed: tuple[int | None, int] | None = None) -> None:
+_STILL_ALLOWED = """
+SELECT 1 FROM annotations_membership m JOIN {people} u ON u.id = m.user_id AND u.is_active
+WHERE m.user_id = %s AND m.project_id = %s AND m.role = ANY(%s)
+"""
+
+
+def extend_apart(lease: Lease, *, still_allowed: tuple[int | None, int, str] | None = None) -> None:
     """Extend on a connection of its own, when a long transaction must not hold the job's row.
 
-    `still_allowed` is (user, project): LeaseLost as well when that person has left the project meanwhile.
+    `still_allowed` is (user, project, verb): RightLost when that person holds the verb there no more.
     """
     apart = connection.copy()
     try:
         with apart.cursor() as cursor:
             if still_allowed is not None:
-                cursor.execute("SELECT 1 FROM annotations_membership WHERE user_id = %s AND project_id = %s", list(still_allowed))
+                user, project, verb = still_allowed
+                cursor.execute(_STILL_ALLOWED.format(people=get_user_model()._meta.db_table), [user, project, policy.holders(verb)])
                 if cursor.fetchone() is None:
-                    raise LeaseLost
+                    raise RightLost
             cursor.execute(_EXTEND, [LEASE_SECONDS, lease.job_id, lease.token])
             if cursor.rowcount != 1:
                 raise LeaseLost
@@ -103,12 +115,13 @@ def extend_apart(lease: Lease, *, still_allowed: tuple[int | None, int] | None =
 class Keeper:
     """Keeps a long job's lease alive: call it as often as you like, it extends every few seconds."""
 
-    def __init__(self, lease: Lease) -> None:
-        self.lease, self.next = lease, time.monotonic() + KEEP_ALIVE_SECONDS
+    def __init__(self, lease: Lease, ask: Callable[[], None]) -> None:
+        self.lease, self.ask, self.next = lease, ask, time.monotonic() + KEEP_ALIVE_SECONDS
 
     def __call__(self) -> None:
-        """Extend when it is time; LeaseLost when somebody else has the work."""
+        """Extend and ask for the right when it is time; LeaseLost when somebody else has the work."""
         if time.monotonic() > self.next:
+            self.ask()
             extend(self.lease)
             self.next = time.monotonic() + KEEP_ALIVE_SECONDS
 
@@ -126,6 +139,14 @@ def seat_of_requester(job: Job, verb: str) -> Access:
         by = enter_as_console(user, job.project)
     by.require(verb)
     return by
+
+
+def ask_again(job: Job, verb: str) -> None:
+    """In mid-work and before the results are written: RightLost once the requester may not any more."""
+    try:
+        seat_of_requester(job, verb)
+    except WorkbenchError as error:
+        raise RightLost from error
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from annotations.errors import Invalid, NotFound, Throttled, WorkbenchError
 from annotations.events import announce, jobs_due
 from annotations.models import Act, Job, JobKind, JobState
 from annotations.policy import needs
-from annotations.services.jobs import Lease, LeaseLost, attempt_failed, extend_apart, finish, writing
+from annotations.services.jobs import Lease, LeaseLost, RightLost, attempt_failed, extend_apart, finish, writing
 from claims.exporters import BY_KEY, Exporter, ExportOptions, Loss, file_name, report_bytes
 from claims.models import Export
 from claims.records import ProjectSnapshot, export_options, one_state
@@ -71,7 +71,7 @@ class _LeasedFile:
 
     def write(self, chunk: bytes, /) -> object:
         if time.monotonic() > self.next:
-            extend_apart(self.lease, still_allowed=(self.job.requested_by_id, self.job.project_id))
+            extend_apart(self.lease, still_allowed=(self.job.requested_by_id, self.job.project_id, "export"))
             self.next = time.monotonic() + KEEP_ALIVE_SECONDS
         return self.file.write(chunk)
 
@@ -89,6 +89,8 @@ def run_export(lease: Lease) -> None:
         _write(by, job, lease)
     except LeaseLost:
         return
+    except RightLost:
+        _settle(lease, JobState.DENIED, "denied")
     except Exception as error:  # noqa: BLE001  whatever happens to a file is the job's result
         attempt_failed(lease, f"{type(error).__name__}: {error}")
 
@@ -96,6 +98,14 @@ def run_export(lease: Lease) -> None:
 def _settle(lease: Lease, state: JobState, reason: str) -> None:
     with writing(lease) as job:
         finish(job, state, reason=reason)
+
+
+def _ask_again(job: Job) -> None:
+    """A right that was withdrawn while the file was written: it gets no name."""
+    try:
+        enter(job.requested_by, job.project_id).require("export")
+    except WorkbenchError as error:
+        raise RightLost from error
 
 
 def _write(by: Access, job: Job, lease: Lease) -> None:
@@ -120,6 +130,7 @@ def _write(by: Access, job: Job, lease: Lease) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     with writing(lease) as held:
+        _ask_again(held)
         export.sha256, export.size, export.records = report.files[0].sha256, report.files[0].bytes, report.records
         export.loss = orjson.loads(loss)
         export.ledger_seq, export.ledger_hash = (head.seq, head.hash) if head else (0, "")
