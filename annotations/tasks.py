@@ -20,7 +20,11 @@ def work(job_id: int, *, kind: str, do: Callable[[jobs.Lease], None]) -> None:
     until = time.monotonic() + WHILE_SECONDS
     lease = jobs.claim(job_id=job_id) or jobs.claim_next(kind=kind)
     while lease is not None:
-        do(lease)
+        try:
+            do(lease)
+        except (SystemExit, KeyboardInterrupt):  # the worker is told to stop in mid-work
+            jobs.give_back(lease)
+            raise
         lease = jobs.claim_next(kind=kind) if time.monotonic() < until else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from annotations.models import Article, Job, JobState
 from annotations.services.import_file import import_file
 from tests import people
 from tests.flows.readings import found, states
-from tests.flows.servers import Worker, eventually, kill
+from tests.flows.servers import HURRIED, Worker, eventually, kill
 from workbench.embedded.broker import Broker
 from workbench.embedded.state import ROOT
 
@@ -43,6 +44,18 @@ def test_five_seeds_are_segmented_and_messages_twice_parallel_and_late_change_no
             current_app.send_task(TASK, args=[job_id], queue="segment")
     eventually(lambda: states(desk.project_id) == {JobState.DONE: 5})
     assert found(desk.project_id) == before
+
+
+def test_a_worker_told_to_stop_at_once_hands_its_work_back_untouched(worker: Worker) -> None:
+    desk = people.make_project()
+    worker.app, worker.told = HURRIED, {"HURRIED_LEASE": "30", "HURRIED_SLOW": "20"}
+    worker.start()
+    people.ingest(desk.anahit)
+    eventually(lambda: states(desk.project_id) == {JobState.RUNNING: 1})
+    assert worker.process
+    worker.process.send_signal(signal.SIGQUIT)
+    eventually(lambda: states(desk.project_id) == {JobState.PENDING: 1})
+    assert Job.objects.get().attempts == 0
 
 
 @pytest.mark.case("FT-03")
