@@ -91,7 +91,7 @@ def test_an_export_is_its_askers_alone(desk: people.Desk, bela: Client, dara: An
 def test_a_role_without_the_right_is_told(desk: people.Desk) -> None:
     anahit = signed_in("anahit")
     page = anahit.get("/exports")
-    assert page.status_code == 200
+    assert page.status_code == 403
     assert "may not take" in page.content.decode()
     assert page.context["formats"] == []
     assert anahit.post("/exports", {"format": "bundle"}, **ORIGIN).status_code == 403
