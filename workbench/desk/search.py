@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from annotations.access import Access
-from annotations.api.article_search import matching, snippets
+from annotations.api.article_search import LONG, matching, snippets
 from claims import access
 from claims.models import ClaimState
 from workbench.desk.article import title_of
@@ -57,7 +57,10 @@ def _parts(snippet: dict[str, Any]) -> list[dict[str, Any]]:
     for start, end in snippet["marks"]:
         parts += [{"text": text[at:start], "hit": False}, {"text": text[start:end], "hit": True}]
         at = end
-    return [*parts, {"text": text[at:], "hit": False}]
+    rest = text[at:]
+    if len(text) == LONG:
+        rest = f"{rest.rpartition(' ')[0]} …"
+    return [*parts, {"text": rest, "hit": False}]
 
 
 def _claims(by: Access, words: str) -> list[Any]:

@@ -45,6 +45,17 @@ def test_what_the_server_has_is_no_draft_any_more(open_page: Open) -> None:
     assert page.evaluate("() => localStorage.length") == 0
 
 
+def test_the_first_draft_brings_the_version_that_the_form_had_not(open_page: Open) -> None:
+    page = open_page(form().replace('<input type="hidden" name="_version" value="1">', ""))
+    server = Server(page, "**/review")
+    for version, words in (('"1"', "Words"), ('"2"', " and more")):
+        page.locator("textarea").press_sequentially(words)
+        expect(page.locator(".saved")).to_contain_text("Saving…")
+        server.answer(status=204, headers={"ETag": version})
+        expect(page.locator("[name=_version]")).to_have_value(version)
+    assert len(server.sent) == 2
+
+
 def test_a_failed_save_says_so_and_is_tried_again(open_page: Open, complaints: list[str]) -> None:
     page = open_page(form())
     server = Server(page, "**/review")
