@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from annotations.access import Access
 from annotations.models import Edition, SpanStatus
+from claims import access as room
 from claims.exporters import judgement as to
 from claims.exporters.corpus import Span
 from claims.exporters.snapshot import ClaimDossier, Exhibit, MarkedSpan, Place
@@ -95,10 +96,7 @@ def _places(ids: list[int], names: Names, sources: dict[str, str]) -> defaultdic
     )
     rows = [row for row in found if _stands(row)]
     outlets = {row.span.edition.article.outlet for row in rows}
-    known = {
-        row.name: row
-        for row in Source.objects.filter(project_id__in={row.project_id for row in rows}, name__in=outlets)
-    }
+    known = {row.name: row for row in room.sources(names.access).filter(name__in=outlets)}
     places: defaultdict[str, list[Place]] = defaultdict(list)
     for row in rows:
         places[str(row.claim_id)].append(_place(row, names, sources, known))

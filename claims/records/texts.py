@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 
 from annotations.access import Access
 from annotations.models import Article, Edition, Span, Speaker
+from claims import access as room
 from claims.exporters import corpus as to
 from claims.models import Source
 from claims.records.names import Names
@@ -26,7 +27,7 @@ def outlet_id(name: str) -> str:
 
 def source_ids(access: Access) -> dict[str, str]:
     """The source of each name: one row a name, and one for every outlet without a row."""
-    rows = Source.objects.filter(project_id=access.project.pk).values_list("name", "pk")
+    rows = room.sources(access).values_list("name", "pk")
     known = {name: str(pk) for name, pk in rows}
     outlets = (
         access.articles().exclude(outlet="").values_list("outlet", flat=True).order_by("outlet").distinct()
@@ -35,8 +36,8 @@ def source_ids(access: Access) -> dict[str, str]:
 
 
 def sources(access: Access) -> Iterator[to.Source]:
-    """Sources, then outlets known by name alone."""
-    rows = Source.objects.filter(project_id=access.project.pk).order_by("pk")
+    """Sources in sight, then outlets known by name alone."""
+    rows = room.sources(access).order_by("pk")
     for row in rows.iterator(CHUNK):
         yield source(row)
     for name, key in source_ids(access).items():

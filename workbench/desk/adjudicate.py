@@ -17,11 +17,12 @@ from annotations.errors import Invalid, NotFound
 from annotations.http.forms import changes, match
 from annotations.http.ids import id_in
 from claims import access
-from claims.models import Adjudication, Axis, Choice, Claim, ClaimState, Review, ReviewState, Verdict
-from claims.services.adjudicate import Merged, adjudicate
+from claims.models import Adjudication, Assignment, AssignmentState, Axis, Choice, Claim, ClaimState, Review, ReviewState, Verdict
+from claims.services.adjudicate import Merged, adjudicate, refuse_own
 from workbench.desk.account import see_other
 from workbench.desk.agreement import batch_agreement
 from workbench.desk.compare_reviews import columns, fields
+from workbench.desk.occurrences import passage
 from workbench.desk.panel import rating
 from workbench.desk.place import remember, seat_in_list
 from workbench.desk.review_acts import chosen_label
@@ -38,13 +39,25 @@ def adjudicate_page(request: HttpRequest, claim_id: int | None = None) -> HttpRe
     remember(request, by.project.pk)
     waiting = disputes(by)
     claim = waiting.first() if claim_id is None else by.one(access.claims(by), claim_id)
+    if claim is not None:
+        _seen(by, claim)
     return render(request, "desk/adjudicate.html", page(by, claim, waiting))
 
 
 def disputes(by: Access) -> QuerySet[Claim]:
     """Disputed claims that the adjudicator did not review, longest waiting first."""
-    own = Review.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), reviewer=by.user)
-    return access.claims(by).filter(state=ClaimState.DISPUTED).exclude(Exists(own)).order_by("created_at", "pk")
+    mine = {"claim": OuterRef("pk"), "round": OuterRef("round"), "reviewer": by.user}
+    rows = access.claims(by).filter(state=ClaimState.DISPUTED).exclude(Exists(Review.objects.filter(**mine)))
+    if by.project.blind:  # who is asked for a review counts as reviewer
+        rows = rows.exclude(Exists(Assignment.objects.filter(**mine, state__in=[AssignmentState.OPEN, AssignmentState.DONE])))
+    return rows.order_by("created_at", "pk")
+
+
+def _seen(by: Access, claim: Claim) -> None:
+    """A dispute is shown to whom its reviews are open: never, while it is blind, to one of its reviewers."""
+    if claim.state == ClaimState.DISPUTED and not access.sees_reviews(by, claim):
+        refuse_own(by, claim)
+        raise NotFound
 
 
 def page(
@@ -62,7 +75,7 @@ def page(
     differing = sum(not row["same"] for row in rows)
     order = [one.pk for one in queue]
     following = next((pk for pk in order if pk != claim.pk), None)
-    mention = claim.mentions.select_related("span__edition").defer("span__edition__text", "span__edition__search").first()
+    mention = claim.mentions.select_related("span__edition__article").defer("span__edition__text", "span__edition__search").first()
     return {
         **common,
         "claim": _head(claim),
@@ -70,6 +83,7 @@ def page(
         "differ": _("%(n)s of %(all)s fields differ") % {"n": differing, "all": len(rows)},
         "reviews": [{"letter": one.letter, "look": one.look, "time": "", "name": ""} for one in found],
         "fields": rows,
+        "passage": passage(mention) if mention else None,
         "agreement": batch_agreement(by),
         "scales": scales(by),
         "decision": typed or {},
@@ -132,6 +146,7 @@ def decide(request: HttpRequest, claim_id: int) -> HttpResponse:
     by = enter_through(request.user, Claim.objects.all(), claim_id)
     by.require("adjudicate")
     claim = by.locked(access.claims(by), claim_id)
+    _seen(by, claim)
     match(request, claim, etag=claim.dossier_etag)
     try:
         _decide(request, by, claim)

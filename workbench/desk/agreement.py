@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from annotations.access import Access
+from claims import access
 from claims.agreement import bootstrap_interval, krippendorff_alpha
-from claims.models import Review, ReviewState
+from claims.models import ReviewState
 
 FLOOR = 0.667
 MOST = 2_000
@@ -16,9 +17,9 @@ RESAMPLES = 200
 
 
 def batch_agreement(by: Access) -> dict[str, Any]:
-    """Krippendorff's α for both axes over the newest reviews of the project, with its interval and n."""
+    """Krippendorff's α for both axes over the newest reviews in sight, with its interval and n."""
     rows = list(
-        Review.objects.filter(project_id=by.project.pk, state=ReviewState.SUBMITTED)
+        access.reviews(by).filter(state=ReviewState.SUBMITTED)
         .order_by("-pk")
         .values_list("claim_id", "round", "reviewer_id", "veracity__key", "attribution__key")[:MOST]
     )
