@@ -12,6 +12,9 @@ project_created = Signal()
 span_settled = Signal()
 """span, by, before: a span's status moved (`before` is None for a new one). Sent inside the transaction: what
 listeners write belongs to the same act, and a listener that fails undoes it."""
+span_changing = Signal()
+"""span: its edges, label, voice, chain or status are about to change. Sent inside the transaction: listeners refuse
+what is locked."""
 span_carried = Signal()
 """pairs [(old span, its copy on the new edition)], by: sent inside the transaction of a revision."""
 jobs_due = Signal()

@@ -6,16 +6,22 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from annotations.events import project_created, span_carried, span_settled, tidying
+from annotations.events import project_created, span_carried, span_changing, span_settled, tidying
 from claims.presets import install_scales
 from claims.services import housekeeping
-from claims.services.assert_claim import carry_mentions, follow_span
+from claims.services.assert_claim import carry_mentions, follow_span, keep_decided
 
 
 @receiver(project_created)
 def give_scales(sender: Any, *, project: Any, actor: Any, **_: Any) -> None:
     """A new project starts with the default scales."""
     install_scales(project=project, actor=actor)
+
+
+@receiver(span_changing)
+def keep_ground(sender: Any, *, span: Any, **_: Any) -> None:
+    """A decided claim keeps the marks it was decided on."""
+    keep_decided(span)
 
 
 @receiver(span_settled)

@@ -9,7 +9,7 @@ from django.db import transaction
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict
-from annotations.events import announce, span_changed, span_settled
+from annotations.events import announce, span_changed, span_changing, span_settled
 from annotations.models import Anchor, Label, Origin, Span, SpanStatus
 from annotations.services.highlight import Bounds, check_fragments, check_quote
 
@@ -55,12 +55,14 @@ def remove_span(*, by: Access, span: Span) -> Span:
 
 @transaction.atomic
 def restore_span(*, by: Access, span: Span) -> Span:
-    """Bring a removed mark back."""
+    """Bring a removed mark back as it was: a suggestion that nobody decided waits again."""
     by.require("mark")
     span = by.locked(by.spans(), span.pk)
     if span.status != SpanStatus.REMOVED:
         return span
-    return _moved(by, span, SpanStatus.ACCEPTED, "span.restore")
+    ask_others(by, span)
+    undecided = span.origin != Origin.HUMAN and span.decided_by_id is None
+    return _moved(by, span, SpanStatus.SUGGESTED if undecided else SpanStatus.ACCEPTED, "span.restore")
 
 
 def _open(by: Access, span: Span) -> Span:
@@ -68,10 +70,16 @@ def _open(by: Access, span: Span) -> Span:
     span = by.locked(by.spans().select_related("edition").defer("edition__text"), span.pk)
     if span.status == SpanStatus.REMOVED:
         raise Conflict("This span was removed.", reason="span_removed")
+    ask_others(by, span)
+    span_changing.send(sender=None, span=span)
+    return span
+
+
+def ask_others(by: Access, span: Span) -> None:
+    """Changing what somebody else made, or decided, needs a right of its own."""
     made_by = span.created_by_id if span.origin == Origin.HUMAN else span.decided_by_id
     if made_by not in {None, by.user.pk}:
         by.require("change_others")
-    return span
 
 
 def _moved(by: Access, span: Span, status: SpanStatus, verb: str) -> Span:

@@ -8,8 +8,9 @@ from django.db.models.functions import Now
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict
-from annotations.events import announce, span_changed, span_settled
+from annotations.events import announce, span_changed, span_changing, span_settled
 from annotations.models import Origin, Span, SpanStatus
+from annotations.services.change_span import ask_others
 
 
 @transaction.atomic
@@ -39,8 +40,10 @@ def _settle(by: Access, span: Span, status: SpanStatus, verb: str, reason: str =
         return span
     if span.status == SpanStatus.REMOVED:
         raise Conflict("This span was removed.", reason="span_removed")
+    ask_others(by, span)
     if span.decided_by_id not in {None, by.user.pk}:
         by.require("change_others")
+    span_changing.send(sender=None, span=span)
     before = span.status
     undecided = status == SpanStatus.SUGGESTED
     span.status, span.version, span.decision_reason = status, span.version + 1, reason

@@ -64,8 +64,8 @@ def follow_span(*, by: Access, span: Span, fresh: bool = False) -> None:
 
     A `fresh` span was made in this very act: nothing mentions it yet.
     """
-    rows = Mention.objects.select_for_update(of=("self",)).filter(span=span).select_related("claim")
-    mentions = [] if fresh else list(rows)
+    claims = {} if fresh else _locked_claims(span)
+    mentions = list(Mention.objects.select_for_update().filter(span=span, claim__in=claims)) if claims else []
     states_claim = span.label.kind == Kind.CLAIM
     if not mentions:
         if states_claim and span.status == SpanStatus.ACCEPTED:
@@ -76,10 +76,18 @@ def follow_span(*, by: Access, span: Span, fresh: bool = False) -> None:
         if mention.status != link:
             mention.status, mention.version = link, mention.version + 1
             mention.save(update_fields=["status", "version"])
-        _follow_mention(mention.claim, link)
+        _follow_mention(claims[mention.claim_id], link)
+
+
+def _locked_claims(span: Span) -> dict[int, Claim]:
+    """The claims that a mark states, locked before their mentions and in one order, as everywhere."""
+    stated = Mention.objects.filter(span=span).values("claim")
+    return {claim.pk: claim for claim in Claim.objects.select_for_update(no_key=True).filter(pk__in=stated).order_by("pk")}
 
 
 def _follow_mention(claim: Claim, link: LinkStatus) -> None:
+    if claim.state == ClaimState.MERGED:  # its successor follows
+        return
     if claim.mentions.filter(status=LinkStatus.CONFIRMED).exists() and link != LinkStatus.CONFIRMED:
         return
     wanted = {
@@ -93,6 +101,14 @@ def _follow_mention(claim: Claim, link: LinkStatus) -> None:
         raise Conflict("The claim in this span is under review.", reason="claim_in_review", claim_id=claim.pk)
     claim.state, claim.version = wanted, claim.version + 1
     claim.save(update_fields=["state", "version"])
+
+
+def keep_decided(span: Span) -> None:
+    """What a decided claim stands on is not moved, renamed or taken away under it."""
+    stated = Mention.objects.filter(span=span, status=LinkStatus.CONFIRMED).values("claim")
+    for claim in Claim.objects.select_for_update(no_key=True).filter(pk__in=stated).order_by("pk"):
+        if claim.decided:
+            raise Conflict("The claim in this span is decided; reopen it with a reason first.", reason="claim_locked", claim_id=claim.pk)
 
 
 def carry_mentions(*, by: Access, pairs: Sequence[tuple[Span, Span]]) -> None:
