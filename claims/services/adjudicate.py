@@ -52,7 +52,8 @@ def adjudicate(
     claim = open_claim(by, claim)
     if claim.state != ClaimState.DISPUTED:
         raise Conflict("Only disputed claims are adjudicated.", reason="not_disputed", state=claim.state)
-    reviews = list(Review.objects.select_for_update().filter(claim=claim, round=claim.round).order_by("pk"))
+    given = Review.objects.filter(claim=claim, round=claim.round, state=ReviewState.SUBMITTED)
+    reviews = list(given.select_for_update().order_by("pk"))
     refuse_own(by, claim)
     if not reason.strip():
         raise Invalid("Give the reason; the reviewers will read it.", field="reason", reason="missing")
@@ -113,7 +114,7 @@ def refuse_own(by: Access, claim: Claim) -> None:
 
 
 def _take(by: Access, claim: Claim, reviews: Sequence[Review], review: Review | None) -> Verdict:
-    taken = next((one for one in reviews if review is not None and one.pk == review.pk and one.state == ReviewState.SUBMITTED), None)
+    taken = next((one for one in reviews if review is not None and one.pk == review.pk), None)
     if taken is None:
         raise Invalid("Name one of the submitted reviews.", field="review_id", reason="unknown_reference")
     given = Verdict.objects.filter(review=taken).latest("revision")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from annotations import ledger
-from annotations.access import Access
-from annotations.errors import Conflict, Invalid
-from annotations.models import Membership
+from annotations.access import Access, enter
+from annotations.errors import Conflict, Invalid, WorkbenchError
 from claims import access
 from claims.models import OPEN_FOR_REVIEW, Assignment, AssignmentState, Claim, ClaimState, Review, ReviewState
 from claims.services.edit_claim import open_claim
+from claims.services.review import could_see_others, seated
 
 
 @transaction.atomic
@@ -21,8 +22,7 @@ def assign(*, by: Access, claim: Claim, reviewer: Any) -> Assignment:
     """Ask a member to review a claim."""
     by.require("assign")
     claim = _waiting_claim(by, claim)
-    if not Membership.objects.filter(project_id=by.project.pk, user=reviewer).exclude(role__in=["viewer", "annotator"]).exists():
-        raise Invalid("They are no reviewer here.", field="reviewer", reason="unknown_reference")
+    _refuse_reviewer(by, claim, reviewer)
     assignment, made = Assignment.objects.get_or_create(
         project_id=by.project.pk, claim=claim, reviewer=reviewer, round=claim.round, defaults={"created_by": by.user}
     )
@@ -35,6 +35,16 @@ def assign(*, by: Access, claim: Claim, reviewer: Any) -> Assignment:
     ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.assign", obj=f"claim:{claim.pk}", reviewer=reviewer.pk)
     assignment.refresh_from_db()
     return assignment
+
+
+def _refuse_reviewer(by: Access, claim: Claim, reviewer: Any) -> None:
+    try:
+        seat = enter(reviewer, by.project.pk)
+        seat.require("review")
+    except WorkbenchError as refusal:
+        raise Invalid("They are no reviewer here.", field="reviewer", reason="unknown_reference") from refusal
+    if could_see_others(seat, claim):
+        raise Conflict("They may already see another's review of this claim.", field="reviewer", reason="could_see_others")
 
 
 @transaction.atomic
@@ -63,13 +73,13 @@ def waiting_for(by: Access) -> QuerySet[Claim]:
     reviews = Review.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"))
     mine = reviews.filter(reviewer=by.user)
     assigned = Assignment.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), reviewer=by.user)
-    taken = Count("reviews", filter=Q(reviews__round=F("round")))
+    taken = Subquery(seated(reviews).order_by().values("claim").annotate(n=Count("pk")).values("n"))
     return (
         access.claims(by)
         .filter(state__in=OPEN_FOR_REVIEW)
         .exclude(Exists(mine.filter(state=ReviewState.SUBMITTED)))
         .exclude(Exists(assigned.filter(state=AssignmentState.SKIPPED)))
-        .annotate(taken=taken, begun=Exists(mine), asked=Exists(assigned.filter(state=AssignmentState.OPEN)))
+        .annotate(taken=Coalesce(taken, 0), begun=Exists(mine), asked=Exists(assigned.filter(state=AssignmentState.OPEN)))
         .filter(Q(taken__lt=by.project.reviews_per_claim) | Q(begun=True))
         .order_by("-begun", "-asked", "created_at", "pk")
     )

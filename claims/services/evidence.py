@@ -100,8 +100,7 @@ def _document(
 ) -> Document:
     if article is not None:
         defaults = {"title": article.display_title, "published": article.published, "created_by": by.user}
-        document, _ = Document.objects.get_or_create(project_id=by.project.pk, article=article, url="", defaults=defaults)
-        return document
+        return _same(by, article=article) or Document.objects.create(project_id=by.project.pk, article=article, **defaults)
     if not url and not title:
         raise Invalid("Evidence needs a URL, a title or an article of the project.", field="url", reason="missing")
     fields = {
@@ -109,10 +108,14 @@ def _document(
         "source": _source(by, publisher) if publisher else None,
     }  # fmt: skip
     if not url:
-        document, _ = Document.objects.get_or_create(project_id=by.project.pk, url="", article=None, title=title[:300], defaults=fields)
-        return document
+        return _same(by, article=None, title=title[:300]) or Document.objects.create(project_id=by.project.pk, **fields)
     document, _ = Document.objects.get_or_create(project_id=by.project.pk, url=canonical_url(url), defaults=fields)
     return document
+
+
+def _same(by: Access, **known: Any) -> Document | None:
+    """The first document without an address that is known by this; two at once may have made two."""
+    return Document.objects.filter(project_id=by.project.pk, url="", **known).order_by("pk").first()
 
 
 def _source(by: Access, name: str) -> Source:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.events import announce
+from annotations.models import Membership
 from annotations.services.sound import sound
 from claims import access
 from claims.events import review_submitted
@@ -43,8 +44,9 @@ def open_review(*, by: Access, claim: Claim) -> Review:
     """Start (or go on with) one's own review; triage and assignment follow by themselves (docs/reference/states.md)."""
     by.require("review")
     claim = open_claim(by, claim)
-    mine = Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round).first()
-    if mine is not None:
+    rows = Review.objects.filter(claim=claim, round=claim.round)
+    mine = rows.filter(reviewer=by.user).first()
+    if mine is not None and seated(rows).filter(pk=mine.pk).exists():
         return mine
     _refuse_opening(by, claim)
     assignment, made = Assignment.objects.get_or_create(
@@ -52,7 +54,9 @@ def open_review(*, by: Access, claim: Claim) -> Review:
     )
     if not made and assignment.state != AssignmentState.OPEN:
         Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.OPEN, version=F("version") + 1)
-    review = Review.objects.create(project_id=by.project.pk, claim=claim, reviewer=by.user, round=claim.round, created_by=by.user)
+    review = mine or Review.objects.create(
+        project_id=by.project.pk, claim=claim, reviewer=by.user, round=claim.round, created_by=by.user
+    )
     if claim.state != ClaimState.IN_REVIEW:
         claim.state, claim.version = ClaimState.IN_REVIEW, claim.version + 1
         claim.save(update_fields=["state", "version"])
@@ -63,11 +67,24 @@ def open_review(*, by: Access, claim: Claim) -> Review:
 def _refuse_opening(by: Access, claim: Claim) -> None:
     if claim.state not in OPEN_FOR_REVIEW:
         raise Conflict("The claim is not open for review.", reason="not_open_for_review", state=claim.state)
-    others = Review.objects.filter(claim=claim, round=claim.round).exclude(reviewer=by.user)
+    others = seated(Review.objects.filter(claim=claim, round=claim.round).exclude(reviewer=by.user))
     if others.count() >= by.project.reviews_per_claim:
         raise Conflict("The claim has all the reviews it needs.", reason="enough_reviews")
-    if by.project.blind and access.sees_reviews(by, claim) and _others_left_traces(by, claim):
+    if could_see_others(by, claim):
         raise Forbidden("You may already see another's review of this claim; adjudicate it instead.", reason="could_see_others")
+
+
+def seated(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """Those that take a place in their round: handed in, or in the hands of a member who has not given the claim back."""
+    of = {"claim": OuterRef("claim"), "reviewer": OuterRef("reviewer"), "round": OuterRef("round")}
+    given_back = Assignment.objects.filter(**of, state__in=[AssignmentState.SKIPPED, AssignmentState.EXPIRED])
+    member = Membership.objects.filter(project=OuterRef("project"), user=OuterRef("reviewer"), user__is_active=True)
+    return reviews.filter(Q(state=ReviewState.SUBMITTED) | (Q(Exists(member)) & ~Q(Exists(given_back))))
+
+
+def could_see_others(by: Access, claim: Claim) -> bool:
+    """Whether somebody's eyes are no longer blind: no review may begin with them."""
+    return by.project.blind and access.sees_reviews(by, claim) and _others_left_traces(by, claim)
 
 
 def _others_left_traces(by: Access, claim: Claim) -> bool:
@@ -105,6 +122,8 @@ def submit_review(*, by: Access, review: Review, **fields: Any) -> Verdict:
         raise Conflict("The review is submitted already.", reason="review_submitted")
     if review.round != claim.round:
         raise Conflict("The claim was reopened; start a review of this round.", reason="round_over")
+    if claim.state not in OPEN_FOR_REVIEW:
+        raise Conflict("The round has all its reviews.", reason="not_open_for_review", state=claim.state)
     veracity = _complete(review)
     before = Verdict.objects.filter(review=review).order_by("-revision").first()
     verdict = append_verdict(
@@ -131,6 +150,8 @@ def withdraw_review(*, by: Access, review: Review) -> Review:
     claim = open_claim(by, review.claim)
     if review.state != ReviewState.SUBMITTED:
         return review
+    if review.round != claim.round:
+        raise Conflict("The claim was decided and reopened since; what was given then stays.", reason="round_over")
     review.state, review.version = ReviewState.DRAFT, review.version + 1
     review.save(update_fields=["state", "version"])
     Assignment.objects.filter(claim=claim, reviewer=by.user, round=claim.round).update(state=AssignmentState.OPEN, version=F("version") + 1)

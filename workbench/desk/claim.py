@@ -88,7 +88,7 @@ def _head(claim: Claim) -> dict[str, Any]:
 
 def _rights(by: Access, claim: Claim, last: Publication | None, *, public: bool) -> dict[str, bool]:
     wrote = Review.objects.filter(claim=claim, round=claim.round, reviewer=by.user).exists()
-    waits = claim.state in {ClaimState.AGREED, ClaimState.ADJUDICATED} and by.project.separate_approver
+    waits = claim.state in {ClaimState.AGREED, ClaimState.ADJUDICATED}  # also where the rule was given up meanwhile
     verdict = claims_verdict(claim)
     new = verdict is not None and (last is None or last.verdict_id != verdict.pk)
     own = by.project.needs_second_publisher and wrote
