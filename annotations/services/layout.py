@@ -18,7 +18,7 @@ def correct_segment(*, by: Access, segment: Segment, role: str | None = None, ex
     changed = [key for key, value in wanted.items() if value is not None and getattr(segment, key) != value]
     if not changed:
         return segment
-    before = {key: getattr(segment, key) for key in changed}
+    before = {"role": segment.role, "excluded": bool(segment.excluded)}  # a reason is a person's words: none in the log
     for key in changed:
         setattr(segment, key, wanted[key])
     segment.excluded_by = by.user

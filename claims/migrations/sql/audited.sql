@@ -6,6 +6,7 @@ CALL workbench_audit('claims_source', 'project_id', 'id', '');
 CALL workbench_audit('claims_document', 'project_id', 'id', '');
 CALL workbench_audit('claims_evidence', 'project_id', 'id', '');
 CALL workbench_audit('claims_evidenceset', 'project_id', 'id', '');
+CALL workbench_audit('claims_evidencesetitem', 'project_id', 'id', '');
 CALL workbench_audit('claims_scale', 'project_id', 'id', '');
 CALL workbench_audit('claims_scalelabel', 'project_id', 'id', '');
 CALL workbench_audit('claims_assignment', 'project_id', 'id', '');
