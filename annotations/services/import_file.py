@@ -201,8 +201,13 @@ def _member(by: Access, item: IncomingArticle | Problem, report: Report) -> None
     if isinstance(item, Problem):
         report.errors.append({**_place(item), "pointer": item.pointer, "message": item.message})
         return
+    try:
+        report.add(ingest_many(by=by, incoming=[item]))
+    except WorkbenchError as refusal:
+        where = {"file": item.filename, "line": item.line, "pointer": refusal.errors[0].field if refusal.errors else None}
+        report.errors.append({"code": refusal.reason, "message": refusal.detail, **where})
+        return
     report.warnings += [_warning(notice) for notice in item.warnings]
-    report.add(ingest_many(by=by, incoming=[item]))
 
 
 def _rows(by: Access, reading: Any, report: Report, lease: Lease, original: Original | None) -> None:

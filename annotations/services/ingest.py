@@ -62,6 +62,7 @@ def ingest_many(*, by: Access, incoming: Sequence[IncomingArticle], original: Or
     hashes = [checked_hash(one) for one in incoming]
     known = _known(by, hashes)
     fresh = {digest: one for digest, one in zip(reversed(hashes), reversed(incoming), strict=True) if digest not in known}
+    _refuse_known_ids(by, list(fresh.values()))
     made = _write(by, {digest: fresh[digest] for digest in dict.fromkeys(hashes) if digest in fresh}, original)
     first = set(made)
     results = []
@@ -70,6 +71,17 @@ def ingest_many(*, by: Access, incoming: Sequence[IncomingArticle], original: Or
         results.append(Ingested(article_id, edition_id, digest in first))
         first.discard(digest)
     return results
+
+
+def _refuse_known_ids(by: Access, fresh: Sequence[IncomingArticle]) -> None:
+    """A sender's id names one article of the project, also among those that come together."""
+    stated = [one.external_id for one in fresh if one.external_id]
+    twice = {one for one in stated if stated.count(one) > 1} if len(set(stated)) < len(stated) else set()
+    rows = Article.objects.filter(project_id=by.project.pk, external_id__in=stated).values_list("external_id", flat=True) if stated else ()
+    for name in sorted(twice) or rows:
+        raise Conflict(
+            f"Another article has the id “{name}” already.", field="external_id", reason="duplicate_external_id", external_id=name
+        )
 
 
 def checked_hash(one: IncomingArticle) -> str:
