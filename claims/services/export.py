@@ -100,14 +100,6 @@ def _settle(lease: Lease, state: JobState, reason: str) -> None:
         finish(job, state, reason=reason)
 
 
-def _ask_again(job: Job) -> None:
-    """A right that was withdrawn while the file was written: it gets no name."""
-    try:
-        enter(job.requested_by, job.project_id).require("export")
-    except WorkbenchError as error:
-        raise RightLost from error
-
-
 def _write(by: Access, job: Job, lease: Lease) -> None:
     export = job.export
     exporter = exporter_of(export.format)
@@ -123,20 +115,33 @@ def _write(by: Access, job: Job, lease: Lease) -> None:
                 report = exporter.write(ProjectSnapshot(by), _LeasedFile(file, lease, job), options)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(target)
-        loss = report_bytes(report)
-        target.with_name(f"{export.filename}.loss.json").write_bytes(loss)
+        _hand_over(export, lease, report, head, Path(temporary), target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _ask_again(job: Job) -> None:
+    """A right that was withdrawn while the file was written: it gets no name."""
+    try:
+        enter(job.requested_by, job.project_id).require("export")
+    except WorkbenchError as error:
+        raise RightLost from error
+
+
+def _hand_over(export: Export, lease: Lease, report: Any, head: Act | None, temporary: Path, target: Path) -> None:
+    """The file gets its name and the row its facts together, and only while the work is still ours."""
+    loss = report_bytes(report)
     with writing(lease) as held:
         _ask_again(held)
+        temporary.replace(target)
+        target.with_name(f"{export.filename}.loss.json").write_bytes(loss)
         export.sha256, export.size, export.records = report.files[0].sha256, report.files[0].bytes, report.records
         export.loss = orjson.loads(loss)
         export.ledger_seq, export.ledger_hash = (head.seq, head.hash) if head else (0, "")
         export.save()
         ledger.record(
-            project_id=by.project.pk, actor=by.user, verb="export.write", obj=f"export:{export.pk}", sha256=export.sha256,
+            project_id=held.project_id, actor=held.requested_by, verb="export.write", obj=f"export:{export.pk}", sha256=export.sha256,
             records=export.records, ledger_seq=export.ledger_seq,
         )  # fmt: skip
         finish(held, JobState.DONE, report=export.loss)

@@ -70,5 +70,11 @@ def _drop(pk: int) -> int:
     export.filename = ""
     export.save(update_fields=["filename"])
     ledger.record(project_id=export.project_id, actor=None, verb="export.expire", obj=f"export:{export.pk}")
-    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    transaction.on_commit(lambda: _unlink(path))
     return 1
+
+
+def _unlink(path: Path) -> None:
+    """The file, and the loss report that lies beside it."""
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}.loss.json").unlink(missing_ok=True)

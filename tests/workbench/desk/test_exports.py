@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from annotations.models import Job
 from annotations.services import jobs
 from claims.models import Export
 from claims.services.export import run_export
+from claims.services.housekeeping import drop_exports
 from tests import people
 
 ORIGIN = {"HTTP_ORIGIN": "http://testserver"}
@@ -76,6 +79,28 @@ def test_a_file_is_asked_for_watched_and_fetched(committed_desk: people.Desk, me
     assert answer["Content-Disposition"] == f'attachment; filename="{committed_desk.project_id}-csv_claims.csv"'
     part = bela.get(f"/exports/{export.pk}/file", HTTP_RANGE="bytes=5-9")
     assert (part.status_code, b"".join(part.streaming_content)) == (206, data[5:10])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_lost_its_lease_leaves_no_file(committed_desk: people.Desk, media: Any) -> None:
+    people.published_claim(committed_desk)
+    signed_in("bela").post("/exports", {"format": "csv_claims"}, **ORIGIN)
+    lease = jobs.claim_next(kind="export")
+    assert lease is not None
+    Job.objects.update(lease_token=uuid4())
+    run_export(lease)
+    assert [path for path in (media / "exports").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_nobody_fetched_goes_with_its_loss_report(committed_desk: people.Desk, media: Any) -> None:
+    people.published_claim(committed_desk)
+    signed_in("bela").post("/exports", {"format": "csv_claims"}, **ORIGIN)
+    write_due()
+    assert len([path for path in (media / "exports").rglob("*") if path.is_file()]) == 2
+    Job.objects.update(finished_at="2020-01-01T00:00:00Z")
+    assert drop_exports() == 1
+    assert [path for path in (media / "exports").rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.case("AZ-06")
