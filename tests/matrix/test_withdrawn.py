@@ -32,7 +32,8 @@ def is_deactivated(_desk: people.Desk, who: Access) -> None:
     User.objects.filter(pk=who.user.pk).update(is_active=False)
 
 
-withdrawals = pytest.mark.parametrize("withdraw", [leaves, is_demoted, is_deactivated], ids=lambda how: f"who asked {how.__name__.replace('_', ' ')}")
+HOW = {"who asked has left": leaves, "who asked was demoted": is_demoted, "who asked was deactivated": is_deactivated}
+withdrawals = pytest.mark.parametrize("withdraw", list(HOW.values()), ids=list(HOW))
 Withdraw = Callable[[people.Desk, Access], None]
 
 
