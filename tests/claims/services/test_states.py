@@ -98,7 +98,7 @@ MOVES: dict[str, Callable[[Bench], Any]] = {
     "rejected": lambda b: reject_claim(by=b.desk.anahit, claim=b.claim),
     "restored": lambda b: restore_claim(by=b.desk.anahit, claim=b.claim),
     "merged into another": lambda b: merge_claims(by=b.desk.bela, claim=b.claim, into=b.other),
-    "assigned": lambda b: assign(by=b.desk.edda, claim=b.claim, reviewer=b.desk.chen.user),
+    "assigned": lambda b: assign(by=b.desk.edda, claim=b.claim, reviewer=b.desk.boris.user),
     "skipped": lambda b: skip(by=b.desk.chen, claim=b.claim),
     "reviewed": submit_bela,
     "withdrawn": lambda b: withdraw_review(by=b.desk.bela, review=b.own(b.desk.bela)),
