@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from annotations import ledger
 from annotations.access import Access
@@ -84,7 +85,8 @@ def merge_claims(*, by: Access, claim: Claim, into: Claim) -> Claim:
     if claim.reviews.exists():
         raise Conflict("The claim is under review.", reason="claim_in_review")
     claim.mentions.exclude(span__in=into.mentions.values("span")).update(claim=into)
-    claim.evidence.update(claim=into, round=into.round)
+    if claim.evidence.update(claim=into, round=into.round):
+        Claim.objects.filter(pk=into.pk).update(dossier_version=F("dossier_version") + 1)
     claim.state, claim.merged_into = ClaimState.MERGED, into
     return save_claim(by, claim, "claim.merge", into=into.pk)
 

@@ -107,6 +107,13 @@ class TestGroundOfADecision:
         merge_claims(by=desk.edda, claim=second, into=first)
         assert remove_span(by=desk.edda, span=span).status == SpanStatus.REMOVED
 
+    def test_evidence_that_comes_by_a_merge_changes_what_is_decided_on(self, desk: people.Desk) -> None:
+        into = people.claim(desk.anahit)
+        double = people.claim(desk.anahit, quote=people.FIGURE, article=span_of(into).edition.article)
+        people.evidence(desk.bela, double)
+        merge_claims(by=desk.edda, claim=double, into=into)
+        assert Claim.objects.get(pk=into.pk).dossier_etag != into.dossier_etag
+
     def test_a_claim_is_locked_while_its_mark_moves_it(self, desk: people.Desk, claim: Claim) -> None:
         with statements() as asked:
             reject_suggestion(by=desk.anahit, span=span_of(claim))
