@@ -17,6 +17,7 @@ app.conf.update(settings.CELERY)
 app.autodiscover_tasks(["annotations", "claims"])
 
 
+@signals.worker_init.connect
 @signals.worker_before_create_process.connect
 def share(**_: Any) -> None:
     """What is loaded stays shared with the processes to come: the collector would touch, and so copy, every page of it."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
-from workbench.embedded import cluster, commands, services
+from workbench.embedded import cluster, services
 from workbench.embedded.child import Child, end_leftover
 from workbench.embedded.loopback import listening_socket
 from workbench.embedded.preparation import prepare
@@ -118,8 +118,8 @@ def serve(*, state: State, host: str, port: int) -> None:
         environment = os.environ | settings_of(house)
         shared = {name: environment[name] for name in settings_of(house)}
         write_private(state.environment_file, json.dumps(shared, indent=1))
-        prepare(state=state, environment=environment)
-        watched = start_apps(house, environment=environment)
+        welcome = prepare(state=state, environment=environment, address=house.address)
+        watched = start_apps(house, environment=environment, welcome=welcome)
         if house.listener.getsockname()[1] != port:
             say(f"\nPort {port} is taken, so another one serves:")
         took = time.monotonic() - began
@@ -163,7 +163,7 @@ def settings_of(house: House) -> dict[str, str]:
     return told | named | given | house.servers.environment()
 
 
-def start_apps(house: House, *, environment: Mapping[str, str]) -> list[Watched]:
+def start_apps(house: House, *, environment: Mapping[str, str], welcome: str) -> list[Watched]:
     """Web and worker; answers with all that is to be watched."""
     state, listener = house.state, house.listener
     web = services.web(state=state, environment=environment, socket=listener.fileno())
@@ -172,11 +172,9 @@ def start_apps(house: House, *, environment: Mapping[str, str]) -> list[Watched]
     with step("web and worker") as current:
         web.start()
         worker.start()
-        welcome = commands.begin("first_login", "--base-url", house.address, state=state, environment=environment)
         if not services.wait_for_page(host=house.dial, port=listener.getsockname()[1], server=web):
             raise CannotStart(f"The web server did not come up ({web.log}):\n  {web.last_words()}")
-        well, printed = welcome.finish()
         current.note = f"serving on {house.address}"
-    say(f"\n{printed}" if well else f"  How to sign in could not be told; {welcome.log} tells why.")
+    say(f"\n{welcome}")
     servers = [server for server in (house.servers.postgres, house.servers.broker) if server]
     return [Watched(keeper=keeper) for keeper in (*servers, *house.apps)]
