@@ -110,9 +110,9 @@ class Access:
         return Attribution.objects.filter(project_id=self.project.pk).select_related("speaker")
 
     def acts(self) -> QuerySet[Act]:
-        """The project's log; while rounds are blind, others' acts on reviews are absent for who may not see those."""
+        """The project's log; in a blind project without others' acts on reviews: an adjudicator may be a reviewer elsewhere."""
         rows = Act.objects.filter(chain=self.project.pk)
-        if not self.project.blind or self.may("see_reviews"):
+        if not self.project.blind:
             return rows
         opened = Q(actor=f"user:{self.user.pk}")
         for kind in OPEN_IN_LOG:
@@ -163,7 +163,7 @@ def seats_of(user: Any) -> QuerySet[Membership]:
 
 def person(username: str) -> Any:
     """Somebody named in a body, by the name they sign in with."""
-    found = get_user_model()._default_manager.filter(username=username, is_active=True).first()  # noqa: SLF001  Django's public name for it
+    found = get_user_model()._default_manager.filter(username=username, is_active=True).first()
     if found is None:
         raise Invalid("There is no such person here.", field="username", reason="unknown_reference")
     return found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from annotations.models.base import InProject, Stamped, Versioned
 from annotations.models.constraints import SameProject, parent_key
+
+LEASE = timedelta(days=7)  # renewed by every saved draft
 
 
 class AssignmentState(models.TextChoices):

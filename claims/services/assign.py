@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 
 from annotations import ledger
 from annotations.access import Access, enter
 from annotations.errors import Conflict, Invalid, WorkbenchError
 from claims import access
 from claims.models import OPEN_FOR_REVIEW, Assignment, AssignmentState, Claim, ClaimState, Review, ReviewState
+from claims.models.assignment import LEASE
 from claims.services.edit_claim import open_claim
 from claims.services.review import could_see_others, seated
 
@@ -28,7 +29,7 @@ def assign(*, by: Access, claim: Claim, reviewer: Any) -> Assignment:
     )
     if not made and assignment.state == AssignmentState.OPEN:
         return assignment
-    Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.OPEN, version=F("version") + 1)
+    Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.OPEN, version=F("version") + 1, lease_until=Now() + LEASE)
     if claim.state in {ClaimState.ACCEPTED, ClaimState.TRIAGED}:
         claim.state, claim.version = ClaimState.ASSIGNED, claim.version + 1
         claim.save(update_fields=["state", "version"])

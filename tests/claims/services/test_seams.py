@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +14,13 @@ from annotations.models import Origin, Span, SpanStatus
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span, restore_span
 from annotations.services.members import change_role, remove_member
 from annotations.services.suggestions import accept_suggestion, reject_suggestion
-from claims.models import Adjudication, Claim, Document, Mention, Review, ReviewState
+from claims.models import Adjudication, Assignment, Claim, Document, Mention, Review, ReviewState
 from claims.services.adjudicate import adjudicate, reopen
 from claims.services.assign import assign, skip, waiting_for
 from claims.services.edit_claim import merge_claims
 from claims.services.evidence import attach_evidence
-from claims.services.review import open_review, submit_review, withdraw_review
+from claims.services.housekeeping import expire_assignments
+from claims.services.review import open_review, save_draft, submit_review, withdraw_review
 from tests import people
 
 
@@ -202,3 +204,16 @@ class statements:  # noqa: N801  reads as a phrase
 
     def __exit__(self, *error: object) -> None:
         self.watching.__exit__(*error)
+
+
+def test_an_assignment_that_nobody_works_on_goes_back_to_the_queue(desk: people.Desk, claim: Claim) -> None:
+    """Opening and saving keep it for a week; after that the sweeper takes it back, and the draft stays its author's."""
+    review = open_review(by=desk.bela, claim=claim)
+    mine = Assignment.objects.get(claim=claim, reviewer=desk.bela.user)
+    assert mine.lease_until is not None
+    save_draft(by=desk.bela, review=review, rationale="So far so good.")
+    Assignment.objects.filter(pk=mine.pk).update(lease_until=mine.lease_until - timedelta(days=8))
+    assert expire_assignments() == 1
+    mine.refresh_from_db()
+    assert mine.state == "expired"
+    assert Review.objects.get(pk=review.pk).rationale == "So far so good."
