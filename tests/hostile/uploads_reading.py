@@ -413,6 +413,7 @@ TYPES = [
         "a.html",
     ),
     Row("UP-13", "a vector image", b"<svg onload=alert(1)></svg>", "format.not_recognised", "a.svg"),
+    Row("UP-13", "its words as a text", b"svg onload=alert(1)", None, "a.txt"),
     Row("UP-18", "a picture", b"\x89PNG\r\n\x1a\n" + bytes(40), "format.not_recognised", "a.png"),
     Row("UP-18", "a picture called text", b"\x89PNG\r\n\x1a\n" + bytes(40), "format.not_recognised", "a.txt"),
     Row(
