@@ -11,7 +11,8 @@ from django.db.models import Q
 from annotations.models.base import InProject, Stamped, Versioned
 from annotations.models.constraints import SameProject, parent_key
 
-LEASE = timedelta(days=7)  # renewed by every saved draft
+LEASE = timedelta(days=7)  # to begin
+BEGUN = timedelta(days=28)  # to finish what one began
 
 
 class AssignmentState(models.TextChoices):

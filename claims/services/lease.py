@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models.functions import Now
 
 from claims.models import Assignment, AssignmentState, Claim
-from claims.models.assignment import LEASE
+from claims.models.assignment import BEGUN
 
 
-def renew_lease(claim: Claim, reviewer: Any) -> None:
-    """Whoever begins or goes on keeps the claim for another week; the sweeper returns what nobody works on."""
+def keep_begun(claim: Claim, reviewer: Any) -> None:
+    """Whoever begins keeps the claim for four weeks; the sweeper returns what was left lying. Drafts write no act, so none here."""
     mine = Assignment.objects.filter(claim=claim, reviewer=reviewer, round=claim.round, state=AssignmentState.OPEN)
-    mine.update(lease_until=Now() + LEASE)
+    mine.update(lease_until=Now() + BEGUN)

@@ -34,7 +34,7 @@ from claims.models import (
 )  # fmt: skip
 from claims.services.append_verdict import append_verdict
 from claims.services.edit_claim import open_claim
-from claims.services.lease import renew_lease
+from claims.services.lease import keep_begun
 from claims.services.settle import settle_round
 
 DRAFTED = ("attribution", "veracity", "confidence", "rationale", "search_log", "evidence_sets")
@@ -55,7 +55,7 @@ def open_review(*, by: Access, claim: Claim) -> Review:
     )
     if not made and assignment.state != AssignmentState.OPEN:
         Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.OPEN, version=F("version") + 1)
-    renew_lease(claim, by.user)
+    keep_begun(claim, by.user)
     review = mine or Review.objects.create(
         project_id=by.project.pk, claim=claim, reviewer=by.user, round=claim.round, created_by=by.user
     )
@@ -111,7 +111,6 @@ def save_draft(*, by: Access, review: Review, **fields: Any) -> Review:
     review.version += 1
     sound(review)
     review.save()
-    renew_lease(review.claim, by.user)
     return review
 
 

@@ -207,12 +207,12 @@ class statements:  # noqa: N801  reads as a phrase
 
 
 def test_an_assignment_that_nobody_works_on_goes_back_to_the_queue(desk: people.Desk, claim: Claim) -> None:
-    """Opening and saving keep it for a week; after that the sweeper takes it back, and the draft stays its author's."""
+    """Who begins has four weeks; after that the sweeper takes it back, and the draft stays its author's."""
     review = open_review(by=desk.bela, claim=claim)
     mine = Assignment.objects.get(claim=claim, reviewer=desk.bela.user)
     assert mine.lease_until is not None
     save_draft(by=desk.bela, review=review, rationale="So far so good.")
-    Assignment.objects.filter(pk=mine.pk).update(lease_until=mine.lease_until - timedelta(days=8))
+    Assignment.objects.filter(pk=mine.pk).update(lease_until=mine.lease_until - timedelta(days=29))
     assert expire_assignments() == 1
     mine.refresh_from_db()
     assert mine.state == "expired"
