@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from celery import shared_task
+from celery import current_app, current_task, shared_task
 
 from annotations.services import jobs
 from annotations.services.housekeeping import tidy
@@ -17,15 +17,23 @@ WHILE_SECONDS = 8.0  # one nudge goes on with what is due, well inside the time 
 
 def work(job_id: int, *, kind: str, do: Callable[[jobs.Lease], None]) -> None:
     """The job named, then whatever of its kind is due longest, for a while."""
-    until = time.monotonic() + WHILE_SECONDS
+    began = time.monotonic()
+    until = began + WHILE_SECONDS
     lease = jobs.claim(job_id=job_id) or jobs.claim_next(kind=kind)
     while lease is not None:
         try:
             do(lease)
-        except (SystemExit, KeyboardInterrupt):  # the worker is told to stop in mid-work
-            jobs.give_back(lease)
+        except (SystemExit, KeyboardInterrupt):
+            if not overran(time.monotonic() - began):
+                jobs.give_back(lease)
             raise
         lease = jobs.claim_next(kind=kind) if time.monotonic() < until else None
+
+
+def overran(seconds: float) -> bool:
+    """Whether the task has had the time it may take (then it is its limit that ends it, no shutdown)."""
+    limit = getattr(current_task, "soft_time_limit", None) or current_app.conf.task_soft_time_limit
+    return limit is not None and seconds >= limit
 
 
 @shared_task
