@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import NotFound
+from annotations.events import announce, jobs_due
 from annotations.models import Article, Job, JobState
 
 EDITABLE = ("title", "outlet", "author", "url", "published", "language", "external_id", "metadata")
@@ -61,8 +62,8 @@ def restore_article(*, by: Access, article_id: int) -> Article:
         return article
     article.deleted_at, article.version = None, article.version + 1
     article.save(update_fields=["deleted_at", "version"])
-    Job.objects.filter(edition__article=article, state=JobState.CANCELLED).update(
-        state=JobState.PENDING, attempts=0, due_at=Now(), finished_at=None
-    )
+    due = list(Job.objects.filter(edition__article=article, state=JobState.CANCELLED).values_list("pk", flat=True))
+    Job.objects.filter(pk__in=due).update(state=JobState.PENDING, attempts=0, due_at=Now(), finished_at=None)
+    announce(jobs_due, job_ids=due, queue="segment")
     ledger.record(project_id=by.project.pk, actor=by.user, verb="article.restore", obj=f"article:{article.pk}")
     return article
