@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -209,13 +208,13 @@ def _preview(by: Access, claim: Claim) -> dict[str, Any]:
     return {
         "json": shown,
         "checks": _checks(record),
-        "url": f"{settings.PUBLIC_URL}/reviews/{claim.pk}.jsonld" if by.project.public_pages else "",
+        "url": f"/reviews/{claim.pk}.jsonld" if record and by.project.public_pages else "",
     }
 
 
 def _checks(record: Any) -> list[dict[str, Any]]:
     if not record:
-        return [{"ok": False, "text": _("Nothing is published yet: this is what publishing would give.")}]
+        return [{"ok": False, "text": _("Nothing is published yet. The record appears here with the publication.")}]
     rated = "ratingValue" in record.get("reviewRating", {})
     length = len(record.get("claimReviewed", ""))
     return [

@@ -7,8 +7,8 @@ from workbench.settings.env import ROOT, STATE, app_role, database, env, owner_c
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
-# Where the workbench is reached: addresses inside exports and public reviews begin with it.
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
+# Where the workbench is reached: addresses inside exports and public reviews begin with it. `up` says where it serves.
+PUBLIC_URL = env.str("PUBLIC_URL", default=env.str("WORKBENCH_ADDRESS", default="http://127.0.0.1:8000"))
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
