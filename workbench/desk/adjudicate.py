@@ -172,9 +172,13 @@ def _merged(request: HttpRequest, claim: Claim) -> Merged | None:
     veracity = chosen_label(request, "veracity")
     if veracity is None:
         return None
+    attribution = chosen_label(request, "attribution")
+    if attribution is None:  # what the reviews agree on stays as both have it
+        same = {one.verdict.attribution_id for one in columns(claim)}
+        attribution = same.pop() if len(same) == 1 else None
     rationales = Verdict.objects.filter(claim=claim, round=claim.round, review__isnull=False).order_by("revision")
     return Merged(
-        veracity=veracity, attribution=chosen_label(request, "attribution"), confidence=request.POST.get("confidence", ""),
+        veracity=veracity, attribution=attribution, confidence=request.POST.get("confidence", ""),
         rationale=request.POST.get("reason", "") or "\n\n".join(one.rationale for one in rationales),
     )  # fmt: skip
 

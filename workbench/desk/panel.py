@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from annotations.access import Access
-from annotations.models import Attribution, Span
+from annotations.models import Attribution, Origin, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Axis, Claim, Evidence, EvidenceStance, Review, ReviewState
 from workbench.desk.reading import Item, Reading
@@ -55,7 +55,9 @@ def place(reading: Reading, span: Span) -> dict[str, Any]:
 
 
 def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, Any]:
-    by = reading.by
+    """Open, it is decided here; decided, it is what it is, and may be removed."""
+    by, open_now = reading.by, span.status == SpanStatus.SUGGESTED
+    may_mark = by.may("mark") and not by.read_only
     return {
         "selected": "suggestion",
         "item": {
@@ -65,7 +67,10 @@ def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, An
             "state_name": _(span.get_status_display().capitalize()),
             "text": " … ".join(span.quote),
             "score": span.score,
-            "may_decide": by.may("mark") and not by.read_only,
+            "num_state": "sug" if open_now else "ok",
+            "by_hand": span.origin == Origin.HUMAN,
+            "may_decide": open_now and may_mark,
+            "may_remove": span.status == SpanStatus.ACCEPTED and may_mark,
         },
         "hops": hops(span),
         "reasons": span.reasons,

@@ -101,11 +101,19 @@ export function visible(selector) {
   return shown.find((el) => el.closest(":popover-open")) ?? shown[0] ?? null;
 }
 
+/** Open a fold and go to its first field; an open one stays open. @param {HTMLElement} summary */
+function unfold(summary) {
+  const fold = /** @type {HTMLDetailsElement} */ (summary.parentElement);
+  fold.open = true;
+  all("input:not([type=hidden]), select, textarea", fold)[0]?.focus();
+}
+
 /** Do an action as if its control had been clicked; true when nobody took it. @param {string} name */
 export function perform(name) {
   const control = visible(`[data-action~="${name}"]`);
   if (!control) return emit("action", { name });
   if (control.matches("textarea, select, input:not([type=radio], [type=checkbox])")) control.focus();
+  else if (control.matches("summary")) unfold(control);
   else control.click();
   return false;
 }

@@ -117,14 +117,17 @@ function failures() {
   });
 }
 
-/** A swap that took the focused control away gives the focus to the one that does the same, else to the list. */
+/** A field that was refused gets the focus. A swap that took the focused control away gives it to the one that does the same, else to the list. */
 function focus() {
   /** @type {any} */
-  let held = null;
+  let [held, told] = [null, null];
   document.addEventListener("htmx:before:swap", () => {
     if (document.activeElement !== document.body) held = document.activeElement;
   });
   document.addEventListener("htmx:finally:swap", () => {
+    const refused = visible("#panel [aria-invalid=true]");
+    if (refused && refused !== told) refused.focus();
+    told = refused;
     if (!held || held.isConnected || document.activeElement !== document.body) return;
     const same = held.dataset.action && visible(`[data-action="${held.dataset.action}"]`);
     (same ?? visible("[data-list] [tabindex='0']") ?? one("#main"))?.focus({ preventScroll: true });
