@@ -82,6 +82,20 @@ def test_a_text_changed_elsewhere_is_not_overwritten_silently(open_page: Open, c
     complaints.clear()
 
 
+def test_a_save_over_another_version_offers_both_instead_of_the_same_again(open_page: Open, complaints: list[str]) -> None:
+    page = open_page(form())
+    server = Server(page, "**/review")
+    page.locator("textarea").press_sequentially("Mine")
+    expect(page.locator(".saved")).to_contain_text("Saving…")
+    server.answer(status=412)
+    expect(page.locator(".saved")).to_contain_text("Not saved: somebody has changed it meanwhile.")
+    expect(page.get_by_role("button", name="Retry")).to_have_count(0)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show both").click()
+    expect(page.locator("textarea")).to_have_value("Mine")
+    complaints.clear()
+
+
 def test_drafts_of_another_person_stay_theirs(open_page: Open, complaints: list[str]) -> None:
     page = open_page(form())
     page.route("**/review", lambda route: route.abort())

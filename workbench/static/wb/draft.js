@@ -64,8 +64,9 @@ export function start() {
     const headers = { "HX-Request": "true", "X-Autosave": "true" };
     const answer = await fetch(form.dataset.autosave ?? "", { method: "POST", body: new FormData(form), headers }).catch(() => null);
     if (!answer?.ok) {
-      const why = answer?.status === 412 ? say("Not saved: somebody has changed it meanwhile.") : say("Not saved.");
-      tell(form, why, say("Retry"), () => later(form, 0));
+      const changed = answer?.status === 412; // sending the same again would be refused again: both are shown after a reload
+      const why = changed ? say("Not saved: somebody has changed it meanwhile.") : say("Not saved.");
+      tell(form, why, say(changed ? "Show both" : "Retry"), () => (changed ? location.reload() : later(form, 0)));
       emit("say", { message: why });
       return;
     }

@@ -113,7 +113,8 @@ function failures() {
     const { text, response } = event.detail.ctx;
     if (!(response?.status >= 400) || !/^\s*<(!doctype|html)/i.test(text)) return;
     event.preventDefault();
-    emit("toast", { message: say("The server refused this ({status}).", { status: response.status }), bad: true });
+    const changed = response.status === 412 && say("Not saved: somebody has changed it meanwhile. Reload the page to see both; what you typed is kept.");
+    emit("toast", { message: changed || say("The server refused this ({status}).", { status: response.status }), bad: true });
   });
 }
 
@@ -125,7 +126,7 @@ function focus() {
     if (document.activeElement !== document.body) held = document.activeElement;
   });
   document.addEventListener("htmx:finally:swap", () => {
-    const refused = visible("#panel [aria-invalid=true]");
+    const refused = visible("#panel [aria-invalid=true], #panel fieldset:has(> [id$=-err]) input");
     if (refused && refused !== told) refused.focus();
     told = refused;
     if (!held || held.isConnected || document.activeElement !== document.body) return;

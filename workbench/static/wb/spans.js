@@ -34,6 +34,9 @@ function foresee(form) {
   });
 }
 
+/** The kinds as people name them. @type {Record<string, string>} */
+const KINDS = { claim: "Claim", quote: "Quotation", number: "Quantity", frame: "Framing" };
+
 export function start() {
   let current = "";
   /** @type {string[]} */
@@ -47,9 +50,9 @@ export function start() {
     const [box, mark, open] = [popover(), marksOf(id).at(-1), suggested(id)];
     if (!box || !mark || (!open && stack.length < 2)) return hide();
     const { name, score } = rowOf(id)?.dataset ?? {};
-    const kind = /k-(\w+)/.exec(mark.className)?.[1];
+    const kind = KINDS[/k-(\w+)/.exec(mark.className)?.[1] ?? ""] ?? "Mark";
     const [title, more] = [one("[data-pop-name]", box), one("[data-pop-more]", box)];
-    if (title) title.textContent = [name ?? say(open ? `Suggested ${kind}` : `${kind}`), score].filter(Boolean).join(" · ");
+    if (title) title.textContent = [name ?? say(open ? `Suggested ${kind.toLowerCase()}` : kind), score].filter(Boolean).join(" · ");
     if (more) more.textContent = stack.length > 1 ? `${stack.indexOf(id) + 1}/${stack.length}` : "";
     for (const part of all("[data-only=suggested]", box)) part.hidden = !open;
     for (const form of all("form[data-url]", box)) {
