@@ -68,7 +68,7 @@ def page(
     common = {"project": by.project, "waiting": len(queue), "disputes": _waiting(queue, claim), "decided": _today(by)}
     if claim is None or claim.state != ClaimState.DISPUTED:
         agreed = access.claims(by).filter(state=ClaimState.APPROVED).count()
-        words = ngettext("%(n)s claim was decided without a dispute.", "%(n)s claims are decided.", agreed) % {"n": agreed}
+        words = ngettext("%(n)s claim is decided.", "%(n)s claims are decided.", agreed) % {"n": agreed}
         return {**common, "claim": None, "empty_words": words}
     found = columns(claim)
     rows = fields(found)

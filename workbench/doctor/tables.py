@@ -41,8 +41,11 @@ def statements() -> str:
 
 
 def audited() -> list[Audited]:
-    """The tables named in `audited.sql`; the chain of a row is its project's."""
-    return [Audited(table, column or "0", digest == "digest") for table, column, _, digest in _AUDIT.findall(statements())]
+    """The tables named in `audited.sql`; the chain of a row is its project's, or 0 where it has none: as in `ledger.sql`."""
+    return [
+        Audited(table, f"coalesce({column}, 0)" if column else "0", digest == "digest")
+        for table, column, _, digest in _AUDIT.findall(statements())
+    ]
 
 
 def append_only() -> list[str]:

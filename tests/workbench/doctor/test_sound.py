@@ -12,6 +12,7 @@ from tests import people
 from workbench.doctor.checks import CHECKS
 from workbench.doctor.examination import Result, examine
 from workbench.settings.env import ROOT
+from workbench.tokens import create_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,6 +42,11 @@ def test_after_a_whole_project_was_worked_through(media: Path) -> None:
     delete_article(by=desk.edda, article=gone)
     restore_article(by=desk.edda, article_id=gone.pk)
     delete_article(by=desk.edda, article=gone)
+    assert complaints(examine()) == []
+
+
+def test_a_token_of_no_project(media: Path) -> None:
+    create_token(user=people.make_project().bela.user, name="first steps")
     assert complaints(examine()) == []
 
 
