@@ -53,6 +53,7 @@ def test_escape_leaves_the_edges_as_they_were(open_page: Open) -> None:
     server = Server(page, "**/spans/*/edges")
     page.keyboard.press("j")
     page.keyboard.press("e")
+    expect(page.locator("#edges-bar")).to_be_visible()  # the module comes when it is first needed
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     expect(page.locator("#edges-bar")).to_be_hidden()

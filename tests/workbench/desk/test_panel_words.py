@@ -70,3 +70,20 @@ def test_a_merge_keeps_the_attribution_on_which_the_reviews_agree(desk: people.D
     merged = Verdict.objects.filter(claim=claim, review=None).latest("revision")
     assert merged.attribution is not None
     assert merged.attribution.key == "faithful"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("quote", "status"),
+    [
+        pytest.param(people.STATEMENT.replace(" ", "\n"), 303, id="words of the article, broken otherwise, are attached"),
+        pytest.param("words that are not there", 400, id="words it does not hold are refused"),
+    ],
+)
+def test_a_passage_of_an_article_stands_in_it(desk: people.Desk, quote: str, status: int) -> None:
+    claim, article = people.claim(desk.anahit), people.ingest(desk.anahit, people.ARTICLE + "Again.\n")
+    answer = client_of(desk.bela).post(f"/claims/{claim.pk}/evidence", {"article": article.pk, "quote": quote, "stance": "supports"})
+    assert answer.status_code == status
+    if status == 400:
+        assert "These words do not stand in that article." in answer.content.decode()
+        assert f'<option value="{article.pk}" selected>' in answer.content.decode()
