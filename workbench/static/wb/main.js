@@ -125,14 +125,16 @@ function focus() {
   document.addEventListener("htmx:before:swap", () => {
     if (document.activeElement !== document.body) held = document.activeElement;
   });
-  document.addEventListener("htmx:finally:swap", () => {
+  const settle = () => {
     const refused = visible("#panel [aria-invalid=true], #panel fieldset:has(> [id$=-err]) input");
     if (refused && refused !== told) refused.focus();
     told = refused;
     if (!held || held.isConnected || document.activeElement !== document.body) return;
     const same = held.dataset.action && visible(`[data-action="${held.dataset.action}"]`);
     (same ?? visible("[data-list] [tabindex='0']") ?? one("#main"))?.focus({ preventScroll: true });
-  });
+  };
+  // One answer may swap several places, each in its own time: looked at after every one, and when all is over.
+  for (const moment of ["after:settle", "finally:swap", "finally:request"]) document.addEventListener(`htmx:${moment}`, settle);
 }
 
 for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, merging, focus, failures, clicks, keys]) start();
