@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Invalid
-from annotations.models import Article
+from annotations.models import Article, Edition
 from annotations.services.sound import sound
 from claims import access
 from claims.capture.address import canonical_url
@@ -37,6 +37,7 @@ def attach_evidence(
         **{key: value for key, value in passage.items() if key in EDITABLE},
     )  # fmt: skip
     sound(evidence)
+    _stands_in(document, evidence.quote)
     evidence.save()
     _touch(by, claim.pk, "evidence.attach", evidence)
     return evidence
@@ -53,6 +54,7 @@ def change_evidence(*, by: Access, evidence: Evidence, **changes: Any) -> Eviden
         setattr(evidence, key, changes[key])
     evidence.version += 1
     sound(evidence)
+    _stands_in(evidence.document, evidence.quote)
     evidence.save()
     _touch(by, evidence.claim_id, "evidence.change", evidence, fields=changed)
     return evidence
@@ -79,6 +81,15 @@ def restore_evidence(*, by: Access, evidence_id: int) -> Evidence:
     evidence.save(update_fields=["removed_at", "version"])
     _touch(by, evidence.claim_id, "evidence.restore", evidence)
     return evidence
+
+
+def _stands_in(document: Document, quote: str) -> None:
+    """A passage of an article of ours is in one of its texts, word for word; how its lines are broken does not matter."""
+    if document.article_id is None or not quote:
+        return
+    texts = Edition.objects.filter(article_id=document.article_id).values_list("text", flat=True)
+    if not any(" ".join(quote.split()) in " ".join(text.split()) for text in texts):
+        raise Invalid("These words do not stand in that article.", field="quote", reason="quote_mismatch")
 
 
 def _own(by: Access, evidence: Evidence) -> Evidence:

@@ -217,3 +217,12 @@ def test_an_assignment_that_nobody_works_on_goes_back_to_the_queue(desk: people.
     mine.refresh_from_db()
     assert mine.state == "expired"
     assert Review.objects.get(pk=review.pk).rationale == "So far so good."
+
+
+def test_a_passage_of_an_article_of_ours_stands_in_it(desk: people.Desk, claim: Claim) -> None:
+    article = claim.mentions.get().span.edition.article
+    with pytest.raises(Invalid) as refused:
+        attach_evidence(by=desk.bela, claim=claim, stance="supports", article=article, quote="Words that nobody wrote.")
+    assert refused.value.reason == "quote_mismatch"
+    words = claim.mentions.get().span.quote[0]
+    attach_evidence(by=desk.bela, claim=claim, stance="supports", article=article, quote=words.replace(" ", "\n", 1))
