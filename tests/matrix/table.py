@@ -19,7 +19,7 @@ DRAFT = {
     "veracity": "refuted", "attribution": "faithful", "confidence": "medium", "rationale": "The order says so.", "evidence_sets": [],
 }  # fmt: skip
 RATED = {"veracity": Id("veracity", text=True), "attribution": Id("attribution", text=True), "confidence": "medium", "rationale": "So."}
-PASSAGE = {"stance": "refutes", "title": "An order", "quote": "all measures"}
+OF_OURS = {"stance": "refutes", "quote": "It has a second paragraph."}
 MERGED = {"veracity": "refuted", "attribution": "faithful", "confidence": "high", "rationale": "Both.", "evidence_sets": [Id("set")]}
 NEW_PASSWORD = {"new_password1": "Xk29-pilgrim", "new_password2": "Xk29-pilgrim"}
 RULES = {"name": "Another name", "guideline": "", "reviews_per_claim": "2", "blind": "on", "separate_approver": "on"}
@@ -142,7 +142,7 @@ JUDGEMENT = (
     Row("GET", f"{P}/sources", page=True),
     Row("GET", f"{P}/documents", page=True),
     Row("GET", f"{C}/evidence", at={"claim_id": "published"}, page=True),
-    Row("POST", f"{C}/evidence", "reviewer", send={"stance": "refutes", "quote": "all measures", "article_id": Id("second_article")}),
+    Row("POST", f"{C}/evidence", "reviewer", send={**OF_OURS, "article_id": Id("second_article")}),
     Row("GET", E, "reviewer", absent=NO_REVIEWER),
     Row("PATCH", E, "reviewer", absent=NO_REVIEWER, match=of("evidence"), send={"note": "See page 3."}),
     Row("DELETE", E, "reviewer", absent=NO_REVIEWER, match=of("evidence")),
@@ -212,7 +212,7 @@ DESK = (
     Row("POST", "claims/<claim_id>/review", "reviewer", send=RATED),
     Row("POST", "claims/<claim_id>/review/submit", "reviewer", prepared="a draft", match=of("draft"), send=RATED),
     Row("POST", "claims/<claim_id>/review/withdraw", "reviewer", prepared="a submitted review", match=of("draft")),
-    Row("POST", "claims/<claim_id>/evidence", "reviewer", send={**PASSAGE, "article": Id("second_article", text=True)}),
+    Row("POST", "claims/<claim_id>/evidence", "reviewer", send={**OF_OURS, "article": Id("second_article", text=True)}),
     Row("POST", "evidence/<evidence_id>/delete", "reviewer", absent=NO_REVIEWER, match=of("evidence")),
     Row("GET", "claims/<claim_id>/adjudicate", "adjudicator", at={"claim_id": "disputed"}),
     Row("POST", "claims/<claim_id>/adjudicate", "adjudicator", at={"claim_id": "disputed"}, match=Its("disputed", "dossier_etag"), send={

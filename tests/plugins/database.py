@@ -34,6 +34,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     yield
     with django_db_blocker.unblock():
         become_owner(alias)
+        with alias.cursor() as cursor:  # a server that a test started may not have closed its last connection yet
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def owner_dsn() -> dict[str, Any]:

@@ -29,8 +29,9 @@ def script(*, secrets: Mapping[str, str], throw_away: bool) -> str:
         missing = f"NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"
         lines.append(f"SELECT 'CREATE ROLE {role}' WHERE {missing} \\gexec")
         lines.append(f"ALTER ROLE {role} {may} PASSWORD '{secrets[secret]}';")
-    if throw_away:  # the tests' flush goes round the ledger's triggers
+    if throw_away:  # the tests' flush goes round the ledger's triggers, and their database goes even if a child still looks at it
         lines.append(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER};")
+        lines.append(f"GRANT pg_signal_backend TO {OWNER};")
     missing = f"NOT EXISTS (SELECT FROM pg_database WHERE datname = '{DATABASE}')"
     lines += [
         f"SELECT 'CREATE DATABASE {DATABASE} OWNER {OWNER}' WHERE {missing} \\gexec",

@@ -39,7 +39,7 @@ def upload(hand: Hand, seed: Path, house: House) -> None:
     row = hand.see("tr[data-row]")
     expect(row).to_contain_text("Queued")
     house.let_worker_go()
-    expect(row).to_contain_text("Ready", timeout=30_000)
+    expect(row).to_contain_text("Ready", timeout=75_000)  # a worker that stood still finds its broker again first
 
 
 def open_article(hand: Hand) -> None:
