@@ -62,6 +62,7 @@ def test_accepting_shows_at_once_and_the_next_one_comes(open_page: Open) -> None
     server = Server(page, "**/spans/*/accept")
     page.keyboard.press("j")
     expect(page.locator("#span-pop")).to_be_visible()
+    expect(page.locator("#title")).to_have_text("Panel s1")
     page.keyboard.press("a")
     expect(page.locator("mark[data-s=s1]")).to_have_class(re.compile("^(?=.*t-ok)(?!.*(t-sug|d0))"))
     assert page.locator("#row-s1").get_attribute("data-state") == "accepted"
