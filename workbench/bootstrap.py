@@ -18,12 +18,13 @@ from workbench.embedded.refusal import CannotStart
 from workbench.embedded.state import ROOT, State, state_folder
 
 OURS = {"up": up.run, "test": testing.run}
+OFFLINE = ("evaluate_segmentation", "train_checkworthiness")  # read and write files alone
 
 
 def main() -> None:
     """Run one command; what goes wrong is told in a sentence."""
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings.dev")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"workbench.settings.{'offline' if command in OFFLINE else 'dev'}")
     try:
         settle(command)
         if command in OURS:

@@ -1,0 +1,26 @@
+"""How good the pipeline is, measured stage by stage on data that people labelled.
+
+The data stand outside the project (``shared/data`` of the developers, see ``docs/reference/evaluation.md``); without
+them each stage answers with what the seed articles alone can show. A stage's measure is one module here: it reads its
+data, runs the stage and yields figures. What other systems reach on the same kind of data stands beside each figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from annotations.evaluation import sentences
+from annotations.evaluation.figures import Figure, rendered
+
+__all__ = ["STAGES", "Figure", "evaluate", "rendered"]
+
+STAGES: tuple[tuple[str, Callable[[Path | None], Iterator[Figure]]], ...] = (("sentences", sentences.measure),)
+"""Name and measure of each stage, in the order of the pipeline."""
+
+
+def evaluate(data: Path | None, *, only: Collection[str] = ()) -> Iterator[Figure]:
+    """The figures of every stage, or of those named. ``data`` is the folder of the labelled data, or None."""
+    for name, measure in STAGES:
+        if not only or name in only:
+            yield from measure(data)

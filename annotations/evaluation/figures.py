@@ -1,0 +1,47 @@
+"""One measured figure, and the table they are printed as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured of which stage on which data; ``target`` is the least that is asked (None: only told)."""
+
+    stage: str
+    data: str
+    measure: str
+    value: float
+    target: float | None = None
+    peers: str = ""
+    unit: str = ""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached; None where there is none."""
+        return None if self.target is None else self.value >= self.target
+
+
+_HEADINGS = ("stage", "data", "measure", "ours", "target", "", "others")
+
+
+def rendered(figures: Iterable[Figure]) -> str:
+    """A table in plain text, one figure a line; a target that is missed is marked ``below``."""
+    rows = [_HEADINGS, *(_row(figure) for figure in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    mark = {None: "", True: "met", False: "below"}[figure.met]
+    target = "" if figure.target is None else _number(figure.target, "")
+    return figure.stage, figure.data, figure.measure, _number(figure.value, figure.unit), target, mark, figure.peers
+
+
+def _number(value: float, unit: str) -> str:
+    """Shares with three digits, counts and rates whole."""
+    written = f"{value:,.0f}" if abs(value) >= 1_000 or (float(value).is_integer() and abs(value) > 1) else f"{value:.3f}"
+    written = f"{value:.1f}" if 10 <= abs(value) < 1_000 and not float(value).is_integer() else written
+    return f"{written} {unit}".rstrip()
