@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Sized
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -31,8 +32,10 @@ from annotations.segmentation.suggestions import (
     quantity_suggestions,
 )
 
-PIPELINE_VERSION = "1.0.0"
+PIPELINE_VERSION = "2.0.0"
 _ANY = TypeVar("_ANY")
+Watch = Callable[[str], AbstractContextManager[None, bool | None]]
+"""Called with a stage's name; what it answers is entered while the stage runs (a stopwatch, say)."""
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T|\Z)")
 _PAGE_BREAK = re.compile("\f")
 
@@ -40,13 +43,15 @@ _PAGE_BREAK = re.compile("\f")
 class _Run:
     """Runs stages one by one and keeps their notes."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
         self.notes: list[StageNote] = []
+        self.watch = watch
 
     def stage(self, name: str, work: Callable[[], _ANY], fallback: Callable[[], _ANY]) -> _ANY:
         """The stage's result, or the fallback and a note if it raised anything at all."""
         try:
-            result = work()
+            with self.watch(name):
+                result = work()
         except Exception as error:  # noqa: BLE001  whatever went wrong, the other stages' results stand
             self.notes.append(StageNote(name, "failed", 0, f"{type(error).__name__}: {error}"[:200]))
             return fallback()
@@ -74,10 +79,15 @@ class _Read:
 
 
 def segment(
-    text: str, *, published: date | None = None, language: str | None = None, outlet: str | None = None
+    text: str,
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
+    watch: Watch = nullcontext,
 ) -> Found:
     """Read one edition's text. ``published``, ``language`` and ``outlet`` are what the article's record knows."""
-    run = _Run()
+    run = _Run(watch)
     layout = run.stage("layout", lambda: read_layout(text, outlet=outlet), lambda: plain_layout(text))
     paragraphs = run.stage("paragraphs", lambda: read_paragraphs(layout.lines), lambda: _one_each(layout))
     sentences = run.stage("sentences", lambda: read_sentences(text, paragraphs), lambda: _whole(paragraphs))

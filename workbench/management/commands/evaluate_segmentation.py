@@ -34,6 +34,6 @@ class Command(BaseCommand):
             raise CommandError(f"{error.filename} is missing from the data; docs/reference/evaluation.md says what is expected.") from error
         self.stdout.write(rendered(figures))
         missed = [figure for figure in figures if figure.met is False]
-        self.stdout.write(f"{len(figures)} figures, {len(missed)} below their target")
+        self.stdout.write(f"{len(figures)} figures, {len(missed)} targets missed")
         if missed and options["strict"]:
             raise CommandError("Targets are missed.", returncode=1)
