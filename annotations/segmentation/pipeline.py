@@ -84,7 +84,7 @@ def segment(
     published: date | None = None,
     language: str | None = None,
     outlet: str | None = None,
-    watch: Watch = nullcontext,
+    watch: Watch = lambda _stage: nullcontext(),
 ) -> Found:
     """Read one edition's text. ``published``, ``language`` and ``outlet`` are what the article's record knows."""
     run = _Run(watch)

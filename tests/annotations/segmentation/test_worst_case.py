@@ -6,14 +6,12 @@ four times the text may cost nine times the time; a square would cost sixteen.
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
 from annotations.segmentation import segment
+from tests.annotations.segmentation.costs import lines_run, seconds
 
 HOSTILE: dict[str, Callable[[int], str]] = {
     "one line without an end": lambda n: "word " * n,
@@ -50,42 +48,15 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
-def _time(text: str) -> float:
-    best = float("inf")
-    for _ in range(2):
-        begun = time.process_time()
-        segment(text)
-        best = min(best, time.process_time() - begun)
-    return best
-
-
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
 def test_the_cost_of_hostile_text_grows_with_its_length(make: Callable[[int], str]) -> None:
-    small, large = _time(make(800)), _time(make(3200))
+    small, large = seconds(make(800)), seconds(make(3200))
     assert large <= 9 * small + 0.05
-
-
-def _lines_run(text: str) -> int:
-    count = 0
-
-    def trace(frame: FrameType, event: str, _arg: object) -> Callable[..., object] | None:
-        nonlocal count
-        if "segmentation" not in frame.f_code.co_filename:
-            return None
-        count += event == "line"
-        return trace
-
-    sys.settrace(trace)
-    try:
-        segment(text)
-    finally:
-        sys.settrace(None)
-    return count
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
 def test_the_lines_run_on_hostile_text_grow_with_its_length(make: Callable[[int], str]) -> None:
-    small, large = _lines_run(make(300)), _lines_run(make(1200))
+    small, large = lines_run(make(300)), lines_run(make(1200))
     assert large <= 6 * small
 
 
