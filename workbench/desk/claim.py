@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from annotations.access import Access, enter_through
-from annotations.models import Attribution
+from annotations.models import Attribution, HopRole
 from claims import access
 from claims.exporters import claim_review
 from claims.exporters.ratings import scales_by_version
@@ -26,8 +26,7 @@ from workbench.desk.occurrences import occurrences
 from workbench.desk.panel import evidence_card, evidence_of, rating, stances
 from workbench.desk.place import remember
 from workbench.desk.relations import relations
-
-ROLES = {"speaker": "Speaker", "relayer": "Channel", "reporter": "Reporter"}
+from workbench.desk.said import ROLES
 
 
 def claim_seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
@@ -109,7 +108,7 @@ def _chain(claim: Claim) -> dict[str, Any]:
     rows = list(Attribution.objects.filter(span=mention.span_id).select_related("speaker").order_by("-position")) if mention else []
     sure = all(hop.order_certain for hop in rows)
     hops = [
-        {"role": _(ROLES[hop.role]), "name": hop.speaker.name, "note": hop.speaker.role, "party": False, "cue": hop.cue or "→"}
+        {"role": ROLES[HopRole(hop.role)], "name": hop.speaker.name, "note": hop.speaker.role, "party": False, "cue": hop.cue or "→"}
         for hop in rows
     ]
     return {"hops": hops, "note": _("order certain") if sure else _("order uncertain")}

@@ -7,13 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from annotations.access import Access
-from annotations.models import Attribution, Origin, Span, SpanStatus
+from annotations.models import Origin, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Axis, Claim, Evidence, EvidenceStance, Review, ReviewState
+from workbench.desk.facts import facts, weighed
 from workbench.desk.reading import Item, Reading
-
-VIA = {"relayer": "via", "reporter": "in"}
-FACTS = ("value", "unit", "comparator", "scale", "date", "granularity", "gloss", "term", "repaired")
+from workbench.desk.said import said
 
 
 def panel(reading: Reading, key: str, *, errors: dict[str, str] | None = None) -> dict[str, Any]:
@@ -33,12 +32,6 @@ def counts(reading: Reading) -> dict[str, int]:
     done = sum(item.done for item in reading.items)
     suggested = states.count("suggested")
     return {"done": done, "suggested": suggested, "open": len(states) - done - suggested, "total": len(states), "todo": len(states) - done}
-
-
-def hops(span: Span) -> list[dict[str, str]]:
-    """Who says it, speaker first."""
-    chain = list(Attribution.objects.filter(span=span).select_related("speaker").order_by("-position"))
-    return [{"name": hop.speaker.name, "link": VIA.get(hop.role, "via")} for hop in chain]
 
 
 def place(reading: Reading, span: Span) -> dict[str, Any]:
@@ -66,15 +59,14 @@ def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, An
             "state": span.status,
             "state_name": _(span.get_status_display().capitalize()),
             "text": " … ".join(span.quote),
-            "score": span.score,
             "num_state": "sug" if open_now else "ok",
             "by_hand": span.origin == Origin.HUMAN,
             "may_decide": open_now and may_mark,
             "may_remove": span.status == SpanStatus.ACCEPTED and may_mark,
         },
-        "hops": hops(span),
-        "reasons": span.reasons,
-        "facts": [{"name": name.replace("_", " ").capitalize(), "value": span.details[name]} for name in FACTS if span.details.get(name)],
+        "who": said(reading, span),
+        "weighed": weighed(span),
+        "facts": facts(span),
         "draft": span.details.get("draft", ""),
         "checks": [],
     }
@@ -96,7 +88,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
             "url": f"/claims/{claim.pk}",
         },
         "item": {**place(reading, item.span), "n": item.number},
-        "hops": hops(item.span),
+        "who": said(reading, item.span),
         "scales": scales(reading),
         "review": review_fields(review),
         "errors": errors,

@@ -43,6 +43,25 @@ AZERNEWS = {
     "facts": ["In this project", "Same government: not independent"],
 }
 
+WHO: dict[str, Any] = {
+    "spoken": True,
+    "hops": [
+        {
+            "name": "Ilham Aliyev", "note": "President of Azerbaijan", "role_name": "Speaker", "link": "", "certain": True, "cue": "said",
+            "words": {"text": "He", "start": 1492, "end": 1494, "paragraph": 11, "anchor": 1492},
+            "cue_words": {"text": "added", "start": 1495, "end": 1500, "paragraph": 11, "anchor": 1492},
+        },
+        {
+            "name": "Office of the president", "note": "", "role_name": "Channel", "link": "via", "certain": False, "cue": "according to",
+            "words": None, "cue_words": None,
+        },
+    ],
+    "outlet": "Anadolu Agency",
+    "voice": {"value": "indirect", "name": "Indirect speech", "words": "Retold in the article’s words."},
+    "stance": {"value": "denies", "name": "Denies", "words": "says that it is not so"},
+    "denial": {"proposition": "The road is closed.", "denier": "Ilham Aliyev"},
+}  # fmt: skip
+
 REVIEW: dict[str, Any] = {
     "article": {
         "id": 2,
@@ -83,11 +102,7 @@ REVIEW: dict[str, Any] = {
         "text": "980 vehicles used the Lachin road between 12 Dec 2022 and 23 Jan 2023: over 850 of Russian peacekeepers "
         "and over 120 of the ICRC.",
     },
-    "hops": [
-        {"name": "Ilham Aliyev"},
-        {"name": "his office’s statement", "link": "via"},
-        {"name": "Anadolu", "link": "in"},
-    ],
+    "who": WHO,
     "scales": {"attribution": ATTRIBUTION, "veracity": VERACITY},
     "review": {
         "attribution": "faithful",
@@ -845,14 +860,14 @@ SUGGESTION: dict[str, Any] = {
         "kind_name": "Quantity",
         "state": "suggested",
         "state_name": "Suggested",
-        "score": 0.91,
         "paragraph": 11,
         "chars": 128,
         "may_decide": True,
         "text": "About 90 people in need of medical assistance had been taken to Armenia by the ICRC",
     },
-    "reasons": ["reported speech", "a quantity", "named body"],
-    "facts": [{"name": "Value", "value": "about 90 people"}, {"name": "Speaker", "value": "Ilham Aliyev"}],
+    "who": WHO,
+    "weighed": {"for": ["reported speech", "a quantity"], "against": ["opinion or feeling"], "percentile": 82, "score": 0.91},
+    "facts": [{"name": "Value", "value": "about 90 people"}, {"name": "Unit", "value": "people"}],
     "checks": [],
 }
 

@@ -127,7 +127,7 @@ export function start() {
   });
   document.addEventListener("scroll", () => isOpen() && show(current), { capture: true, passive: true });
   on("select", ({ id, from }) => from !== "text" && activate(id, true));
-  const { span } = one("[data-list] [aria-current=true]")?.dataset ?? {};
-  if (span) activate(span, true);
+  const { inHand } = one("#panel [data-in-hand]")?.dataset ?? {};
+  if (inHand) activate(inHand, true);
   actions({ cycle: () => cycle(-1), "cycle-back": () => cycle(1), close });
 }
