@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from annotations.segmentation.lexicon import lexicon
 
-# Followed by a name or number: never the end of a sentence.
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the cut must know of a language's way of writing; all words are in small letters without the last stop."""
+
+    leading: frozenset[str] = _NONE  # followed by a name or a number: never the end of a sentence
+    before_number: frozenset[str] = _NONE  # never the end when a number follows
+    trailing: frozenset[str] = _NONE  # the end only if the next word opens a sentence
+    openers: frozenset[str] = _NONE  # words that, capitalised after a doubtful full stop, speak for a new sentence
+    words_too: frozenset[str] = _NONE  # of ``leading``: written small they are plain words
+    ordinals: bool = False  # "3. Oktober": a number with a full stop counts
+    stops: str = ""  # marks besides the common ones that end a sentence
+    full_stop: bool = True  # false where "." is a lesser mark beside ``stops``
+    known: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """All abbreviations together, for the quick look."""
+        object.__setattr__(self, "known", self.leading | self.before_number | self.trailing)
+
+
+# Titles and the like: before a name or a number in English.
 LEADING = lexicon(
-    "mr mrs ms mx messrs dr prof gen lt col sgt cpl capt cmdr adm maj pvt sen rep gov pres hon rev fr"
+    "mr mrs ms mx messrs dr drs prof gen lt col sgt cpl capt cmdr adm maj pvt sen rep gov pres hon rev fr"
     " msgr amb atty supt det insp st mt ft vs v viz cf al fig figs eq vol nr art para pp approx ca dept"
-    " univ assn e.g i.e op ed eds trans hr dipl ing mag doc bl sta"
+    " univ assn assoc asst e.g i.e op ed eds trans hr dipl ing mag doc bl sta ps p.s"
 )
-# Never the end when a number follows; else a sentence may end here.
-BEFORE_NUMBER = lexicon(
-    "no nos p pp c vol sec ch fig art jan feb mar apr jun jul aug sep sept oct nov dec rs tel ext"
-)
-# The end only if the next word opens a sentence.
-TRAILING = lexicon(
-    "inc corp co ltd llc plc jr sr esq bros etc ave blvd rd sq bldg jan feb mar apr jun jul aug sep sept"
-    " oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m am pm ph.d b.a m.a b.sc m.sc ll.b"
-    " m.d d.c est min max ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss"
-    " mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c s.c n.h n.m r.i s.d n.d w.va"
-    " gmbh s.a s.p.a a.s"
-)
-# Words that, capitalised after a doubtful full stop, speak for a new sentence.
-OPENERS = lexicon(
-    "the a an this that these those there here it its he she his her they their we our you your i my in"
-    " on at by for from with after before during since until when while where why how what which who as if"
-    " although though because but and or so yet however meanwhile moreover furthermore also then now today"
-    " yesterday tomorrow earlier later still even only not no some many most more all both each every"
-    " another other such one two three according despite under over about into let is are was were do does"
-    " did can could will would should may might must has have had according instead otherwise nevertheless"
-    " nonetheless therefore thus hence besides"
+ENGLISH = Habits(
+    leading=LEADING,
+    words_too=lexicon("art fig ed al op ch mag doc det hon eq ing ps"),
+    before_number=lexicon(
+        "no nos n° nr p pp c vol sec ch fig art jan feb mar apr jun jul aug sep sept oct nov dec rs tel ext"
+    ),
+    trailing=lexicon(
+        "inc corp co ltd llc plc jr sr esq bros etc ave blvd rd sq bldg jan feb mar apr jun jul aug sep sept"
+        " oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m am pm ph.d b.a m.a b.sc m.sc ll.b"
+        " m.d d.c est min max ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss"
+        " mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c s.c n.h n.m r.i s.d n.d w.va"
+        " gmbh s.a s.p.a a.s"
+    ),
+    openers=lexicon(
+        "the a an this that these those there here it its he she his her they their we our you your i my in"
+        " on at by for from with after before during since until when while where why how what which who as if"
+        " although though because but and or so yet however meanwhile moreover furthermore also then now today"
+        " yesterday tomorrow earlier later still even only not no some many most more all both each every"
+        " another other such one two three according despite under over about into let is are was were do does"
+        " did can could will would should may might must has have had instead otherwise nevertheless"
+        " nonetheless therefore thus hence besides"
+    ),
 )
 SPEECH = lexicon(
     "said says asked asks replied answered added adds wrote writes told tells recalled noted exclaimed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Sized
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,7 +14,8 @@ from annotations.segmentation.chains import read_chains
 from annotations.segmentation.clauses import read_claims
 from annotations.segmentation.found import Found, SegmentFound, StageNote, SuggestionFound
 from annotations.segmentation.framing import FramingFound, find_framing
-from annotations.segmentation.language import is_english
+from annotations.segmentation.language import LanguageRead, read_language
+from annotations.segmentation.languages import ENGLISH_LANGUAGE
 from annotations.segmentation.layout import Layout, plain_layout, read_layout
 from annotations.segmentation.lines import visible
 from annotations.segmentation.paragraphs import Paragraph, read_paragraphs
@@ -58,6 +59,11 @@ class _Run:
         self.notes.append(StageNote(name, "ran", len(result) if isinstance(result, Sized) else 1))
         return result
 
+    def tell(self, what: str) -> None:
+        """Add what was found to the note of the stage that just ran."""
+        if self.notes[-1].state == "ran":
+            self.notes[-1] = replace(self.notes[-1], note=what)
+
     def skip(self, name: str, why: str) -> None:
         """Note a stage that does not apply to this text."""
         self.notes.append(StageNote(name, "skipped", 0, why))
@@ -90,22 +96,24 @@ def segment(
     run = _Run(watch)
     layout = run.stage("layout", lambda: read_layout(text, outlet=outlet), lambda: plain_layout(text))
     paragraphs = run.stage("paragraphs", lambda: read_paragraphs(layout.lines), lambda: _one_each(layout))
-    sentences = run.stage("sentences", lambda: read_sentences(text, paragraphs), lambda: _whole(paragraphs))
     news = [paragraph for paragraph in paragraphs if paragraph.excluded is None]
+    spoken = run.stage("language", lambda: read_language(text, news, language), lambda: LanguageRead(ENGLISH_LANGUAGE, "not read"))
+    run.tell(str(spoken))
+    habits = spoken.language.habits
+    sentences = run.stage("sentences", lambda: read_sentences(text, paragraphs, habits), lambda: _whole(paragraphs))
     quotations = run.stage("quotations", lambda: read_quotations(text, news), list[Quotation])
     read = _Read(text, paragraphs, sentences, quotations, published or _as_date(layout.metadata.published))
-    suggestions = _suggest(run, read, language)
+    suggestions = _suggest(run, read, spoken)
     segments = (*_pages(text), *_paragraph_segments(paragraphs), *_sentence_segments(sentences, paragraphs))
     return Found(PIPELINE_VERSION, layout.metadata, segments, tuple(suggestions), tuple(run.notes))
 
 
-def _suggest(run: _Run, read: _Read, language: str | None) -> list[SuggestionFound]:
+def _suggest(run: _Run, read: _Read, language: LanguageRead) -> list[SuggestionFound]:
     text, news = read.text, read.news()
     quantities = run.stage("quantities", lambda: _quantities(read, news), list[QuantityFound])
-    english = run.stage("language", lambda: is_english(text, news, language), lambda: True)
     attributions: list[Attribution] = []
     framing: list[FramingFound] = []
-    if english:
+    if language.english:
         attributions = run.stage(
             "attributions",
             lambda: read_attributions(text, news, read.sentences, read.quotations),
@@ -114,7 +122,7 @@ def _suggest(run: _Run, read: _Read, language: str | None) -> list[SuggestionFou
         framing = run.stage("framing", lambda: _framing(read, news), list[FramingFound])
     else:
         for name in ("attributions", "framing"):
-            run.skip(name, "reads English only")
+            run.skip(name, f"reads English only; this is {language}")
     spoken = run.stage(
         "speakers", lambda: _spoken(read, news, attributions), lambda: Spoken([], [], Speakers([]))
     )

@@ -18,7 +18,7 @@ STAGES = {
     "sentences": "read_sentences",
     "quotations": "read_quotations",
     "quantities": "find_quantities",
-    "language": "is_english",
+    "language": "read_language",
     "attributions": "read_attributions",
     "framing": "find_framing",
     "speakers": "read_chains",
@@ -62,21 +62,23 @@ def test_a_text_with_nothing_on_it_is_an_answer_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "language", "read"),
     [
-        pytest.param(TEXT, "fr", id="the record says so"),
+        pytest.param(TEXT, "fr", "French, as the record says (fr)", id="the record says so"),
         pytest.param(
             "Die Straße ist offen, sagte der Minister am Freitag vor der Presse in Genf. Niemand werde dort "
             "aufgehalten, und alle Fahrzeuge könnten sie ohne Kontrolle benutzen, wie er weiter erklärte.",
             None,
+            "German, by its frequent words",
             id="the words say so",
         ),
     ],
 )
-def test_other_languages_keep_the_cut_and_say_what_was_skipped(text: str, language: str | None) -> None:
+def test_other_languages_keep_the_cut_and_say_what_was_skipped(text: str, language: str | None, read: str) -> None:
     found = segment(text, language=language)
     skipped = {note.stage: note.note for note in found.notes if note.state == "skipped"}
-    assert skipped == {"attributions": "reads English only", "framing": "reads English only"}
+    assert skipped == dict.fromkeys(("attributions", "framing"), f"reads English only; this is {read}")
+    assert next(note.note for note in found.notes if note.stage == "language") == read
     assert [one for one in found.segments if one.kind == "sentence"]
     assert [one for one in found.suggestions if one.kind == "claim"]
 

@@ -1,0 +1,213 @@
+"""Does a sentence end here? One mark at a time, by a bounded look to both sides."""
+
+from __future__ import annotations
+
+import re
+
+from annotations.segmentation.abbreviations import SPEECH, Habits
+from annotations.segmentation.items import BULLETS
+from annotations.segmentation.lexicon import lexicon
+
+LOOK = 32
+# Closing marks; “ « ‹ close in German and Danish when nothing to quote follows, » after a blank in French.
+_CLOSING = re.compile(
+    r"""(?:["'”’»›)\]}）」』】》〉¹²³⁰⁴-⁹]|[“«‹‘](?![^\W_])|[ \u00a0\u202f][»›](?![^\W_])|[ ]?\[\d{1,3}\])*+(?:[ ]?[:;]-?[)(DP](?!\w))?"""
+)
+_WIDE = frozenset("。！？｡।॥۔؟։።፧៕။")
+_OPENING = "\"'“‘„«»‹([{「『¿¡*_—–-…" + BULLETS
+_OMISSION = re.compile(r"[ \u00a0]?[\[(](?:\.{3}|…)[\])]")
+_NOTE = re.compile(r"(\d{1,2})[ \u00a0]+([^\W\d_]+)")
+_ADDRESS = re.compile(r"https?://|www\.")
+_WORD_BEFORE = re.compile(r"""[^\s"“”„«»‹›<>()\[\]{}—/,;:]*\Z""")
+_WORD_AFTER = re.compile(r"[^\W\d_][\w'’]*")
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_REPLIES = lexicon("Yes Oh Well See Okay Right That's")
+_SMALL_OPENERS = lexicon("the it he she they we this there if but so not my i")
+_TAGGED_ON = ("と", "って", "라고", "이라고", "고 ")
+_SAID_WIDE = re.compile(r"\w{1,8}?(?:说|說|称|稱|表示|问|問|指出|写道|回答)")
+
+
+def sentence_end(text: str, begun: int, first: int, last: int, end: int, habits: Habits) -> int:
+    """Where the sentence begun at ``begun`` ends by the marks ``text[first:last]``, closing marks included; 0 if it goes on."""
+    mark = text[first]
+    if mark in BULLETS:
+        return first if first > begun and text[first - 1].isspace() else 0
+    if mark in "—–":
+        return last if _breaks_off(text, begun, first, last, habits) else 0
+    closing = _CLOSING.match(text, last, end)
+    stop = closing.end() if closing else last
+    omission = _OMISSION.match(text, stop, end)
+    if omission is not None and mark != "…" and last - first == 1:
+        stop = omission.end()
+    if stop >= end:
+        return 0
+    if mark in _WIDE:
+        return 0 if stop > last and _is_tagged_on(text[stop : stop + LOOK]) else stop
+    if not text[stop].isspace():
+        return _glued(text, begun, first, stop, end)
+    return _spaced(text, begun, first, last, stop, end, habits)
+
+
+def _spaced(text: str, begun: int, first: int, last: int, stop: int, end: int, habits: Habits) -> int:
+    """The decision for marks with white space after them."""
+    bare = text[stop : min(stop + 2 * LOOK, end)].lstrip()
+    opened = bare.lstrip(_OPENING + " \u00a0\u202f")
+    if not opened or opened[0] in ".,;!?":
+        return stop if not opened else 0
+    if _is_small(opened[0]) and not (bare[0] == "*" and opened is not bare):
+        return stop if _begins_small(text, begun, first, last, stop, bare, opened) else 0
+    if _is_pause(text, first, last, opened, habits) or (stop > last and _is_tag(text[first], opened, habits.openers)):
+        return 0
+    if last - first > 1 or text[first] != ".":
+        plain = text[first] not in ".…" or last - first == 2
+        return stop if plain or not opened[0].isalpha() or _begins_large(opened[0]) else 0
+    if _is_abbreviation(text, begun, first, opened, habits):
+        return 0
+    return _after_note(text, stop, bare, habits)
+
+
+def _is_small(char: str) -> bool:
+    """A small letter, in a script that has two cases in running text (Georgian has capitals for whole words only)."""
+    return char.islower() and not "\u10d0" <= char <= "\u10ff"
+
+
+def _begins_large(char: str) -> bool:
+    return char.isalpha() and not _is_small(char)
+
+
+def _breaks_off(text: str, begun: int, first: int, last: int, habits: Habits) -> bool:
+    """Speech broken off by a dash: "I know she's — See, …": a small word before it and an opening word after it."""
+    before = text[max(begun, first - LOOK) : first].split()[-1:]
+    if any(char.isdigit() for char in text[max(begun, first - 10) : first]):
+        return False  # "6:45 pm – The police", "May 2022 – The"
+    after = text[last : last + LOOK]
+    follower = _WORD_AFTER.match(after[1:])
+    beyond = after[1 + follower.end() :].lstrip()[:1] if follower else ""
+    return (
+        bool(before)
+        and (beyond in ".,!?" or _is_small(beyond))
+        and text[first - 1].isspace()
+        and after[:1].isspace()
+        and (before[0].islower() or before[0][-1] in "-–")
+        and before[0][0].isalpha()
+        and follower is not None
+        and (follower.group().lower() in habits.openers or follower.group() in _REPLIES)
+        and follower.group()[0].isupper()
+        and follower.group() != "I"
+    )
+
+
+def _is_tagged_on(after: str) -> bool:
+    """After a closed Chinese, Japanese or Korean quotation: words that say it was said."""
+    return after.startswith(_TAGGED_ON) or _SAID_WIDE.match(after) is not None
+
+
+def _glued(text: str, begun: int, first: int, stop: int, end: int) -> int:
+    """A full stop with the next sentence stuck to it: "road.The army" but not "example.Com" or "3.5"."""
+    before = text[max(begun, first - 4) : first]
+    after = text[stop : min(stop + 3, end)]
+    ends = (
+        len(before) == 4
+        and before.isalpha()
+        and before.islower()
+        and len(after) == 3
+        and after[0].isupper()
+        and (after[1:].islower() or after[1] == " ")
+        and after.replace(" ", "").isalpha()
+        and not text[max(begun, first - LOOK) : first].rpartition(" ")[2].startswith(("www", "http"))
+        and not text.startswith("Com", stop)
+    )
+    return stop if ends else 0
+
+
+def _after_note(text: str, stop: int, bare: str, habits: Habits) -> int:
+    """The end, past the number of a footnote: "rights. 4 Even though …"."""
+    note = _NOTE.match(bare)
+    if note is None or not note[2][0].isupper() or note[2].lower() not in habits.openers:
+        return stop
+    return text.index(note[1], stop) + len(note[1])
+
+
+def _begins_small(text: str, begun: int, first: int, last: int, stop: int, bare: str, opened: str) -> bool:
+    """Careless writing: a sentence that begins without a capital, after a word that is no abbreviation."""
+    if _ADDRESS.match(opened):
+        return True
+    if stop > last or (bare is not opened and bare[0] not in "\"'“‘«¿¡"):
+        return False
+    before = text[max(begun, first - 4) : first]
+    word = text[max(begun, first - LOOK) : first].split()[-1:]
+    if bare is opened and (text[first] in "?;:" or (text[first] == "!" and bool(word) and word[0].islower())):
+        return True
+    follower = _WORD_AFTER.match(opened)
+    plain = len(before) == 4 and before.isalpha() and before.islower() and last - first == 1 and bare is opened
+    return plain and follower is not None and (follower.group() in _SMALL_OPENERS or _is_small(text[begun : begun + 8].lstrip()[:1]))
+
+
+def _is_pause(text: str, first: int, last: int, opened: str, habits: Habits) -> bool:
+    """Points that mark an omission or a pause inside a sentence: "[...]" after a word, and " . . . " before no opener."""
+    if text[first - 1 : first] in ("[", "(") and text[last : last + 1] in ("]", ")"):
+        return True
+    follower = _WORD_AFTER.match(opened)
+    opens = follower is not None and follower.group() != "I" and follower.group().lower() in habits.openers
+    return text[first:last] == ". . ." and text[first - 1 : first] == " " and not opens
+
+
+def _is_tag(mark: str, opened: str, openers: frozenset[str]) -> bool:
+    """After a closed quotation: a name and a verb of saying belong to the sentence, "…?" Aliyev asked."""
+    words = list(_WORD_AFTER.finditer(opened))[:4]
+    said = next((word for word in words[1:] if word.group() in SPEECH), None)
+    if said is None or words[0].group().lower() in openers:
+        return False
+    after = opened[said.end() :][:6]
+    return after[:1] in (".", ",", "") or (mark != "." and not after.startswith(" that"))
+
+
+def _is_abbreviation(text: str, begun: int, first: int, opened: str, habits: Habits) -> bool:
+    """Is the single full stop at ``first`` part of a word rather than the end of a sentence?"""
+    raw = _last_word(text[max(begun, first - LOOK) : first])
+    word = raw.lower()
+    if not word:
+        return False
+    follower = _WORD_AFTER.match(opened)
+    after = opened[follower.end() :][:1] if follower is not None else ""
+    next_word = follower.group().replace("İ", "i").lower() if follower is not None else ""
+    opens = next_word in habits.openers and not (len(next_word) == 1 and after == ".")
+    pair = _with_word_before(text[max(begun, first - LOOK) : first], word)
+    if word.isdigit():
+        return _is_enumerator(text, begun, first, word) or (habits.ordinals and len(word) <= 2 and opened[0].isalpha() and not opens)
+    if opened[0].isdigit() and (word in habits.before_number or word in habits.leading):
+        return True
+    ending = pair in habits.trailing or word in habits.trailing
+    if pair not in habits.trailing and word in habits.leading and (raw[0].isupper() or word not in habits.words_too):
+        return True
+    if ending or ("." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split("."))):
+        titled = len(next_word) > 1 and next_word in habits.leading and after == "."
+        return not (opens or titled)
+    if len(word) == 1 and word.isalpha():
+        named = text[max(begun, first - LOOK) : first - 1].split()[-1:]
+        return _is_initial(raw, opens, first - begun, bool(named) and named[0][0].isupper())
+    return habits.ordinals and _ROMAN.fullmatch(raw) is not None and not opens
+
+
+def _last_word(before: str) -> str:
+    """The word that ends here, without opening marks; combining marks of any script belong to it."""
+    match = _WORD_BEFORE.search(before)
+    return match.group().lstrip("'‘¿¡’-.&–*" + BULLETS) if match else ""
+
+
+def _with_word_before(before: str, word: str) -> str:
+    """An abbreviation of two parts written apart, joined: "т. д" reads as "т.д"."""
+    parts = before.split()[-2:]
+    return parts[0].lower() + word if len(parts) == 2 and parts[0].endswith(".") else ""
+
+
+def _is_initial(raw: str, opens: bool, offset: int, named: bool) -> bool:
+    """A single letter: an initial, unless a word that opens a sentence follows; "I." ends one more often."""
+    if offset <= 2 or raw.lower() == raw.upper() or "\u10d0" <= raw <= "\u10ff":
+        return True
+    return raw.isupper() and (raw != "I" or named) and not opens
+
+
+def _is_enumerator(text: str, begun: int, first: int, word: str) -> bool:
+    """A number that begins the sentence and ends in a full stop counts an item: "1. The road"."""
+    return len(word) <= 3 and not text[max(begun, first - len(word) - 4) : first - len(word)].strip(" \n\t(-*" + BULLETS)
