@@ -15,7 +15,7 @@ from django.db.models import Model, Q, QuerySet
 
 from annotations import policy
 from annotations.errors import Forbidden, Invalid, NotFound
-from annotations.models import Act, Article, Attribution, Edition, Job, Label, Membership, Project, Segment, Span, Speaker
+from annotations.models import Act, Article, Attribution, Edition, Job, JobKind, Label, Membership, Project, Segment, Span, Speaker
 
 # What a blind round leaves open in the log: everything but reviews, verdicts, evidence and what is said about them.
 OPEN_IN_LOG = ("project", "membership", "label", "article", "edition", "segment", "span", "job", "claim", "mention", "relation")
@@ -102,8 +102,9 @@ class Access:
         return Speaker.objects.filter(project_id=self.project.pk)
 
     def jobs(self) -> QuerySet[Job]:
-        """Background work of the project."""
-        return Job.objects.filter(project_id=self.project.pk)
+        """What the machine does to texts that all may read; what somebody brings in or takes out is theirs and the managers'."""
+        rows = Job.objects.filter(project_id=self.project.pk)
+        return rows if self.may("configure") else rows.filter(Q(kind=JobKind.SEGMENT) | Q(requested_by_id=self.user.pk))
 
     def attributions(self) -> QuerySet[Attribution]:
         """Hops of the chains, with who speaks."""

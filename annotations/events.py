@@ -9,6 +9,9 @@ from django.dispatch import Signal
 
 project_created = Signal()
 """project, actor: sent inside the transaction, so that each room adds what a project needs."""
+project_configured = Signal()
+"""by (with the project as it now is), fields: sent inside the transaction: what a changed rule brings about belongs to
+the same act."""
 span_settled = Signal()
 """span, by, before: a span's status moved (`before` is None for a new one). Sent inside the transaction: what
 listeners write belongs to the same act, and a listener that fails undoes it."""

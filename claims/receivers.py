@@ -6,16 +6,24 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from annotations.events import project_created, span_carried, span_changing, span_settled, tidying
+from annotations.events import project_configured, project_created, span_carried, span_changing, span_settled, tidying
 from claims.presets import install_scales
 from claims.services import housekeeping
 from claims.services.assert_claim import carry_mentions, follow_span, keep_decided
+from claims.services.settle import settle_due
 
 
 @receiver(project_created)
 def give_scales(sender: Any, *, project: Any, actor: Any, **_: Any) -> None:
     """A new project starts with the default scales."""
     install_scales(project=project, actor=actor)
+
+
+@receiver(project_configured)
+def settle_what_is_enough(sender: Any, *, by: Any, fields: Any, **_: Any) -> None:
+    """Claims that have as many reviews as are now asked for need no further one."""
+    if "reviews_per_claim" in fields:
+        settle_due(by=by)
 
 
 @receiver(span_changing)

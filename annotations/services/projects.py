@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
 from annotations import ledger
 from annotations.access import Access, enter
-from annotations.events import project_created
+from annotations.events import project_configured, project_created
 from annotations.models import Kind, Label, Membership, Project, Role
 
 DEFAULT_LABELS = (
@@ -53,4 +54,5 @@ def configure_project(*, by: Access, **changes: Any) -> Project:
     project.full_clean(exclude=["created_by"])
     project.save()
     ledger.record(project_id=project.pk, actor=by.user, verb="project.configure", obj=f"project:{project.pk}", fields=changed)
+    project_configured.send(sender=None, by=replace(by, project=project), fields=changed)
     return project

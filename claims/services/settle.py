@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Count, F, Q
+
 from annotations import ledger
 from annotations.access import Access
 from annotations.events import announce
@@ -22,6 +24,17 @@ def settle_round(*, by: Access, claim: Claim) -> None:
     ledger.record(project_id=by.project.pk, actor=None, verb=f"claim.{claim.state}", obj=f"claim:{claim.pk}", round=claim.round)
     if claim.state == ClaimState.AGREED and not by.project.separate_approver:
         approve_agreement(by=by, claim=claim)
+
+
+def settle_due(*, by: Access) -> int:
+    """Settle the claims whose reviews are enough since the project asks for fewer; how many were settled."""
+    in_round = Q(reviews__round=F("round"), reviews__state=ReviewState.SUBMITTED)
+    rows = Claim.objects.filter(project_id=by.project.pk, state=ClaimState.IN_REVIEW)
+    due = rows.annotate(submitted=Count("reviews", filter=in_round)).filter(submitted__gte=by.project.reviews_per_claim)
+    ids = list(due.values_list("pk", flat=True))
+    for claim in Claim.objects.select_for_update(no_key=True).filter(pk__in=ids, state=ClaimState.IN_REVIEW).order_by("pk"):
+        settle_round(by=by, claim=claim)
+    return len(ids)
 
 
 def approve_agreement(*, by: Access, claim: Claim) -> Verdict:
