@@ -90,8 +90,8 @@ class Access:
         return Span.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None)
 
     def segments(self) -> QuerySet[Segment]:
-        """Segments of kept articles."""
-        return Segment.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None)
+        """Segments of kept articles, as the newest run over each text cut them."""
+        return Segment.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None, segmentation__current=True)
 
     def labels(self) -> QuerySet[Label]:
         """The label set."""

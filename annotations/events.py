@@ -18,6 +18,9 @@ listeners write belongs to the same act, and a listener that fails undoes it."""
 span_changing = Signal()
 """span: its edges, label, voice, chain or status are about to change. Sent inside the transaction: listeners refuse
 what is locked."""
+suggestions_giving_way = Signal()
+"""span_ids: a text is read again, and suggestions that nobody decided may give way to what is found now. Sent inside
+the transaction, the rows are locked: listeners answer with the set of those that they hold on to."""
 span_carried = Signal()
 """pairs [(old span, its copy on the new edition)], by: sent inside the transaction of a revision."""
 jobs_due = Signal()

@@ -12,6 +12,7 @@ VERBS: dict[str, str] = {
     "change_others": "Change what others marked, while it is undecided.",
     "upload": "Bring in articles and correct their metadata.",
     "import_annotations": "Bring in files of annotations.",
+    "resegment": "Have texts read again by the newest pipeline, one or all.",
     "delete_articles": "Delete and restore articles.",
     "configure": "Change the project's rules, labels and scales.",
     "manage_members": "Invite people and change their roles.",

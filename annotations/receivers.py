@@ -12,7 +12,8 @@ from django.dispatch import receiver
 from kombu.exceptions import OperationalError
 from redis import RedisError
 
-from annotations.events import jobs_due
+from annotations.events import job_finished, jobs_due
+from annotations.services.resegment_parts import close_whole_of
 
 NUDGES = 64  # a nudged worker goes on with what is due; the sweeper finds the rest
 SILENCE_SECONDS = 5.0
@@ -20,7 +21,9 @@ TASKS = {
     "segment": "annotations.tasks.run_segmentation",
     "ingest": "annotations.tasks.run_import",
     "export": "claims.tasks.run_export",
+    "resegment": "annotations.tasks.run_resegmentation",
 }
+CARRIED_BY = {"resegment": "segment"}  # writing parts down is short: it needs no workers of its own
 log = logging.getLogger(__name__)
 _silent_until = 0.0
 
@@ -33,7 +36,13 @@ def nudge(sender: Any, *, job_ids: Sequence[int], queue: str, **_: Any) -> None:
         return
     try:
         for job_id in job_ids[:NUDGES]:
-            current_app.send_task(TASKS[queue], args=[job_id], queue=queue, retry=False, ignore_result=True)
+            current_app.send_task(TASKS[queue], args=[job_id], queue=CARRIED_BY.get(queue, queue), retry=False, ignore_result=True)
     except (OperationalError, RedisError, OSError) as error:
         _silent_until = time.monotonic() + SILENCE_SECONDS
         log.warning("broker does not answer, the sweeper will publish: %s", error)
+
+
+@receiver(job_finished)
+def close_whole(sender: Any, *, job_id: int, **_: Any) -> None:
+    """The last part to end closes the whole."""
+    close_whole_of(job_id)

@@ -10,6 +10,7 @@ from celery import current_app, current_task, shared_task
 from annotations.services import jobs
 from annotations.services.housekeeping import tidy
 from annotations.services.import_file import run_import as import_leased
+from annotations.services.resegment_parts import write_parts
 from annotations.services.segment import segment_edition
 
 WHILE_SECONDS = 8.0  # one nudge goes on with what is due, well inside the time limit
@@ -46,6 +47,12 @@ def run_segmentation(job_id: int) -> None:
 def run_import(job_id: int) -> None:
     """Read a file that is due."""
     work(job_id, kind="import", do=import_leased)
+
+
+@shared_task
+def run_resegmentation(job_id: int) -> None:
+    """Write down what of a corpus is to be read again."""
+    work(job_id, kind="resegment", do=write_parts)
 
 
 @shared_task

@@ -6,7 +6,16 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from annotations.events import project_configured, project_created, span_carried, span_changing, span_settled, tidying
+from annotations.events import (
+    project_configured,
+    project_created,
+    span_carried,
+    span_changing,
+    span_settled,
+    suggestions_giving_way,
+    tidying,
+)
+from claims.models import Mention
 from claims.presets import install_scales
 from claims.services import housekeeping
 from claims.services.assert_claim import carry_mentions, follow_span, keep_decided
@@ -36,6 +45,12 @@ def keep_ground(sender: Any, *, span: Any, **_: Any) -> None:
 def keep_claim_with_span(sender: Any, *, span: Any, by: Any, before: str | None, **_: Any) -> None:
     """Marking or accepting a span of kind claim makes or accepts its Claim and Mention; taking it back, back."""
     follow_span(by=by, span=span, fresh=before is None)
+
+
+@receiver(suggestions_giving_way)
+def hold_mentioned(sender: Any, *, span_ids: set[int], **_: Any) -> set[int]:
+    """A mark in which a claim is mentioned stays: claims never lose the words they stand on."""
+    return set(Mention.objects.filter(span__in=span_ids).values_list("span_id", flat=True)) if span_ids else set()
 
 
 @receiver(span_carried)

@@ -10,6 +10,7 @@ _REVIEWER = _ANNOTATOR | {"change_others", "review", "export"}
 _ADJUDICATOR = _REVIEWER | {"see_reviews", "adjudicate", "publish"}
 _MANAGER = _ADJUDICATOR | {
     "import_annotations",
+    "resegment",
     "delete_articles",
     "configure",
     "manage_members",

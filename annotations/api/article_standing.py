@@ -11,7 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from annotations.access import Access
 from annotations.errors import NotFound
-from annotations.models import Article, JobKind
+from annotations.models import Article, JobKind, Priority
 
 _STANDINGS = """
 SELECT e.article_id, e.id, e.number, e.sha256, e.length, e.extractor, j.state, j.id, j.last_error, s.suggested, s.accepted, s.rejected
@@ -19,7 +19,8 @@ FROM unnest(%(articles)s::bigint[]) AS a (id)
 CROSS JOIN LATERAL (
     SELECT * FROM annotations_edition WHERE article_id = a.id AND project_id = %(project)s ORDER BY number DESC LIMIT 1) AS e
 LEFT JOIN LATERAL (
-    SELECT id, state, last_error FROM annotations_job WHERE edition_id = e.id AND kind = 'segment' ORDER BY id DESC LIMIT 1) AS j ON true
+    SELECT id, state, last_error FROM annotations_job WHERE edition_id = e.id AND kind = 'segment' AND priority = 0
+    ORDER BY id DESC LIMIT 1) AS j ON true
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE status = 'suggested') AS suggested, count(*) FILTER (WHERE status = 'accepted') AS accepted,
         count(*) FILTER (WHERE status = 'rejected') AS rejected
@@ -72,5 +73,6 @@ def standing(by: Access, article_id: int) -> Standing:
 
 def segmented_as(rows: QuerySet[Article], by: Access, state: str) -> QuerySet[Article]:
     """Articles whose last segmentation job stands so."""
-    jobs = by.jobs().filter(kind=JobKind.SEGMENT, edition__article=OuterRef("pk")).order_by("-edition__number", "-id")
+    first = by.jobs().filter(kind=JobKind.SEGMENT, priority=Priority.FIRST)
+    jobs = first.filter(edition__article=OuterRef("pk")).order_by("-edition__number", "-id")
     return rows.annotate(segmentation_state=Subquery(jobs.values("state")[:1])).filter(segmentation_state=state)

@@ -7,7 +7,7 @@ from annotations.models.article import Article
 from annotations.models.attribution import Attribution, HopRole
 from annotations.models.edition import Edition, slices_of
 from annotations.models.idempotency import KeptAnswer
-from annotations.models.job import Job, JobKind, JobState
+from annotations.models.job import Job, JobKind, JobState, Priority
 from annotations.models.label import Kind, Label
 from annotations.models.membership import Membership, Role
 from annotations.models.original import Original
@@ -35,6 +35,7 @@ __all__ = [
     "Membership",
     "Origin",
     "Original",
+    "Priority",
     "Project",
     "Role",
     "Segment",

@@ -7,6 +7,9 @@
                           ├──> denied        the requester lost the right
                           └──> superseded    the text was replaced meanwhile
 
+Reading a corpus again is a job of kind `resegment` with many parts, jobs of kind `segment` that name it as their
+parent. Once all parts are written down it runs without a lease, until the last part is final.
+
 A worker claims by one conditional UPDATE with a lease and a token of its own; results are written only under a
 row lock that still holds that token, so a worker that lost its lease writes nothing.
 """
@@ -32,6 +35,15 @@ class JobKind(models.TextChoices):
     SEGMENT = "segment", "segment an edition"
     IMPORT = "import", "import a file"
     EXPORT = "export", "write an export"
+    RESEGMENT = "resegment", "segment a corpus again"
+
+
+class Priority(models.IntegerChoices):
+    """Who waits for it: what nobody has read yet goes first, a corpus read again goes last."""
+
+    FIRST = 0, "first reading"
+    AGAIN = 1, "one text again"
+    CORPUS = 2, "a corpus again"
 
 
 class JobState(models.TextChoices):
@@ -50,11 +62,14 @@ class JobState(models.TextChoices):
 class Job(InProject):
     """The truth about one piece of work."""
 
-    kind = models.CharField(max_length=8, choices=JobKind.choices)
+    kind = models.CharField(max_length=12, choices=JobKind.choices)
     edition = models.ForeignKey("annotations.Edition", models.PROTECT, null=True, related_name="jobs", db_constraint=False)
     text_sha256 = models.CharField(max_length=64, blank=True, default="")
     pipeline_version = models.CharField(max_length=40, blank=True, default="")
-    request_key = models.CharField(max_length=64, null=True, help_text="Names the import or export request, once per project.")
+    settings_digest = models.CharField(max_length=64, blank=True, default="", db_default="")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts", db_constraint=False, db_index=False)
+    priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.FIRST, db_default=Priority.FIRST)
+    request_key = models.CharField(max_length=64, null=True, help_text="Names the request, once per project and kind.")
     options = models.JSONField(default=dict)
     state = models.CharField(max_length=12, choices=JobState.choices, default=JobState.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -73,18 +88,25 @@ class Job(InProject):
         constraints = [
             parent_key("job"),
             SameProject(field="edition", to="annotations.Edition", name="job_edition_same_project"),
+            SameProject(field="parent", to="annotations.Job", name="job_parent_same_project"),
             models.UniqueConstraint(
-                fields=["edition", "text_sha256", "pipeline_version"], condition=Q(kind="segment"), name="job_segment_once"
+                fields=["edition", "text_sha256", "pipeline_version", "settings_digest"],
+                condition=Q(kind="segment"),
+                name="job_segment_once",
             ),
             models.UniqueConstraint(fields=["project", "kind", "request_key"], name="job_request_once"),
             models.CheckConstraint(condition=Q(state__in=JobState.values), name="job_state"),
             models.CheckConstraint(condition=Q(kind__in=JobKind.values), name="job_kind"),
             models.CheckConstraint(condition=Q(attempts__lte=ATTEMPTS), name="job_attempts"),
             models.CheckConstraint(
-                condition=~Q(state="running") | Q(lease_until__isnull=False, lease_token__isnull=False), name="job_running_leased"
+                condition=~Q(state="running") | Q(kind="resegment") | Q(lease_until__isnull=False, lease_token__isnull=False),
+                name="job_running_leased",
             ),
         ]
-        indexes = [models.Index(fields=["due_at"], condition=Q(state__in=["pending", "running"]), name="job_due")]
+        indexes = [
+            models.Index(fields=["priority", "due_at", "id"], condition=Q(state__in=["pending", "running"]), name="job_due"),
+            models.Index(fields=["parent", "state"], condition=Q(parent__isnull=False), name="job_parts"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}: {self.state}"

@@ -12,19 +12,26 @@ from annotations.models.constraints import SameProject, parent_key
 
 
 class Segmentation(InProject):
-    """One run of one pipeline version over one edition: that it ran, what each stage found or could not do."""
+    """One run of one pipeline version over one edition: that it ran, what each stage found or could not do.
+
+    One run of an edition is current; what is read of segments is read of it. A run replaces the one before when
+    the pipeline's version or the project's settings of it (`settings_digest`) are others.
+    """
 
     edition = models.ForeignKey("annotations.Edition", models.PROTECT, related_name="segmentations", db_constraint=False, db_index=False)
     pipeline_version = models.CharField(max_length=40)
+    settings_digest = models.CharField(max_length=64, blank=True, default="", db_default="", help_text="What the project set besides.")
+    current = models.BooleanField(default=True, help_text="The edition's newest run.")
     notes = models.JSONField(default=list, help_text="[{stage, state, found, note}]")
     found = models.JSONField(default=dict, help_text="Metadata found in the text: title, author, dateline, published, …")
+    changes = models.JSONField(default=dict, help_text="What it reads otherwise than the run before: annotations.segmentation.rereading.")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [
             parent_key("segmentation"),
             SameProject(field="edition", to="annotations.Edition", name="segmentation_edition_same_project"),
-            models.UniqueConstraint(fields=["edition", "pipeline_version"], name="segmentation_once"),
+            models.UniqueConstraint(fields=["edition"], condition=Q(current=True), name="segmentation_current_once"),
         ]
 
     def __str__(self) -> str:

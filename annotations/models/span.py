@@ -98,6 +98,8 @@ class Span(InProject, Stamped, Versioned):
     decision_reason = models.CharField(max_length=300, blank=True, default="")
     suggested_start = models.PositiveIntegerField(null=True, editable=False, help_text="Where the machine had put the edges.")
     suggested_end = models.PositiveIntegerField(null=True, editable=False)
+    # What the machine had taken it for, where a person gave it a label of another kind.
+    suggested_kind = models.CharField(max_length=9, blank=True, default="", db_default="", editable=False)
 
     objects = SpanQuerySet.as_manager()
 

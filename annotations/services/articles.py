@@ -62,7 +62,7 @@ def restore_article(*, by: Access, article_id: int) -> Article:
         return article
     article.deleted_at, article.version = None, article.version + 1
     article.save(update_fields=["deleted_at", "version"])
-    due = list(Job.objects.filter(edition__article=article, state=JobState.CANCELLED).values_list("pk", flat=True))
+    due = list(Job.objects.filter(edition__article=article, state=JobState.CANCELLED, parent=None).values_list("pk", flat=True))
     Job.objects.filter(pk__in=due).update(state=JobState.PENDING, attempts=0, due_at=Now(), finished_at=None)
     announce(jobs_due, job_ids=due, queue="segment")
     ledger.record(project_id=by.project.pk, actor=by.user, verb="article.restore", obj=f"article:{article.pk}")

@@ -37,6 +37,8 @@ def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: s
     span = _open(by, span)
     wanted = {"label_id": label.pk if label else None, "voice": voice, "stance": stance}
     changed = [key for key, value in wanted.items() if value is not None and getattr(span, key) != value]
+    if "label_id" in changed and span.origin == Origin.MACHINE and not span.suggested_kind:
+        span.suggested_kind = span.label.kind
     for key in changed:
         setattr(span, key, wanted[key])
     if not changed:

@@ -12,6 +12,7 @@ from django.db import connection
 
 from annotations.events import tidying
 from annotations.services import jobs
+from annotations.services.resegment_parts import close_ended
 
 ANSWERS_KEPT_HOURS = 24
 BATCH = 1_000
@@ -31,6 +32,7 @@ def tidy() -> dict[str, int]:
         "jobs_quarantined": swept.quarantined,
         "jobs_sent_again": swept.republished,
         "kept_answers_deleted": forget_answers(),
+        "corpora_read_again": close_ended(),
     }
     for receiver, answer in tidying.send_robust(sender=None):
         if isinstance(answer, Exception):

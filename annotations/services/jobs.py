@@ -25,7 +25,7 @@ from annotations.models.job import ATTEMPTS, BACKOFF_SECONDS, LEASE_SECONDS
 
 KEEP_ALIVE_SECONDS = 5.0
 CONSOLE_PERMISSION = "annotations.add_article"
-QUEUES = {"segment": "segment", "import": "ingest", "export": "export"}
+QUEUES = {"segment": "segment", "import": "ingest", "export": "export", "resegment": "resegment"}
 
 _CLAIM = """
 UPDATE annotations_job SET state = 'running', attempts = attempts + 1, lease_token = gen_random_uuid(),
@@ -34,7 +34,7 @@ WHERE id = (
     SELECT id FROM annotations_job
     WHERE {which} AND attempts < %(attempts)s
       AND ((state = 'pending' AND due_at <= clock_timestamp()) OR (state = 'running' AND lease_until < clock_timestamp()))
-    ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    ORDER BY priority, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id, lease_token
 """
 
@@ -228,7 +228,7 @@ _SWEEP_DUE = """
 SELECT id, kind FROM annotations_job
 WHERE attempts < %(attempts)s
   AND ((state = 'pending' AND due_at <= clock_timestamp()) OR (state = 'running' AND lease_until < clock_timestamp()))
-ORDER BY due_at, id LIMIT %(batch)s FOR UPDATE SKIP LOCKED
+ORDER BY priority, due_at, id LIMIT %(batch)s FOR UPDATE SKIP LOCKED
 """
 
 

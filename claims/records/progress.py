@@ -1,4 +1,7 @@
-"""Where articles stand, for a page of them at once: the computed state of DESIGN §2b, in a bounded number of queries."""
+"""Where articles stand, for a page of them at once: the computed state of DESIGN §2b, in a bounded number of queries.
+
+A text that is read again stays what it is meanwhile: only its first reading counts here.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
-from annotations.models import Article, Edition, Job, JobState, SpanStatus
+from annotations.models import Article, Edition, Job, JobState, Priority, SpanStatus
 from annotations.models.span import Span
 from claims.models import CLOSED, ClaimState, LinkStatus, Mention
 
@@ -42,7 +45,8 @@ def standings(articles: Sequence[Article]) -> dict[int, Standing]:
 
 
 def _newest_jobs(ids: Sequence[int]) -> QuerySet[Job]:
-    newest = Job.objects.filter(kind="segment", edition__article__in=ids).values("edition__article").annotate(last=Max("pk")).values("last")
+    first = Job.objects.filter(kind="segment", priority=Priority.FIRST, edition__article__in=ids)
+    newest = first.values("edition__article").annotate(last=Max("pk")).values("last")
     return Job.objects.filter(pk__in=newest).select_related("edition").defer("edition__text", "edition__search")
 
 
@@ -67,7 +71,8 @@ def _standing(job: Job | None, claims: dict[str, int], waiting: int) -> Standing
 
 def in_state(articles: QuerySet[Article], state: str) -> QuerySet[Article]:
     """Articles that stand so, for the list's filter: by their newest segmentation job and their claims."""
-    job = Job.objects.filter(kind="segment", edition__article=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    first = Job.objects.filter(kind="segment", priority=Priority.FIRST, edition__article=OuterRef("pk"))
+    job = first.order_by("-pk").values("state")[:1]
     newest = Edition.objects.filter(article=OuterRef("pk")).order_by("-number").values("pk")[:1]
     of = Mention.objects.exclude(status=LinkStatus.REJECTED)
     rows = articles.annotate(job_state=Subquery(job), newest=Subquery(newest))

@@ -77,7 +77,7 @@ def _speakers(mentions: list[Mention]) -> dict[int, str]:
 def _paragraphs(mentions: list[Mention]) -> dict[int, int]:
     """The paragraph number of each span, for all of them in one query."""
     editions = {mention.span.edition_id for mention in mentions}
-    rows = Segment.objects.filter(edition__in=editions, kind="paragraph").order_by("edition", "segmentation", "start")
+    rows = Segment.objects.filter(edition__in=editions, segmentation__current=True, kind="paragraph").order_by("edition", "start")
     starts: dict[int, list[int]] = {}
     for row in rows.values_list("edition_id", "end"):
         starts.setdefault(row[0], []).append(row[1])

@@ -85,7 +85,7 @@ class Reading:
     @cached_property
     def segmentation(self) -> Segmentation | None:
         """The newest run over this edition."""
-        return self.edition.segmentations.order_by("-pk").first()
+        return self.edition.segmentations.filter(current=True).first()
 
     @cached_property
     def paragraphs(self) -> list[ReadParagraph]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from annotations.services import housekeeping, jobs
 from annotations.services.articles import cancel_work_on_deleted
+from annotations.services.resegment_parts import close_ended
 from claims.services.housekeeping import EXPORTS_KEPT_DAYS, drop_exports, expire_assignments
 from workbench.doctor.findings import Finding, Scope
 from workbench.doctor.reading import streamed
@@ -33,10 +34,13 @@ SELECT j.project_id, j.id, CASE
     WHEN j.state = 'pending' AND j.attempts >= 3 THEN 'used up its attempts and was not quarantined'
     WHEN j.state = 'running' AND j.lease_until < now() - interval '1 minute' THEN 'lost its worker and nobody took it over'
     WHEN j.state = 'pending' AND j.due_at < now() - interval '5 minutes' THEN 'is due for more than 5 minutes'
+    WHEN j.kind = 'resegment' AND j.state = 'running' AND j.lease_token IS NULL AND NOT EXISTS (
+        SELECT 1 FROM annotations_job c WHERE c.parent_id = j.id AND (c.state IN ('pending', 'running')
+            OR c.finished_at > now() - interval '1 minute')) THEN 'has no part left to wait for and was not closed'
     WHEN j.state NOT IN ('pending', 'running') AND j.finished_at IS NULL THEN 'ended at no time'
     WHEN j.kind = 'segment' AND j.text_sha256 <> e.sha256 THEN 'is for another text than its edition''s'
     WHEN j.kind = 'segment' AND j.state = 'done' AND NOT EXISTS (SELECT 1 FROM annotations_segmentation s
-        WHERE s.edition_id = j.edition_id AND s.pipeline_version = j.pipeline_version) THEN 'is done, but nothing came of it'
+        WHERE s.edition_id = j.edition_id AND s.current) THEN 'is done, but nothing came of it'
     END AS what
 FROM annotations_job j LEFT JOIN annotations_edition e ON e.id = j.edition_id
 LEFT JOIN annotations_article t ON t.id = e.article_id WHERE {scope}
@@ -92,6 +96,7 @@ def move_jobs_on() -> str:
     """Mend D-09 as the sweeper would, and cancel what waits for deleted articles."""
     cancelled = cancel_work_on_deleted()
     swept = jobs.sweep()
+    close_ended()
     return f"{cancelled} jobs cancelled, {swept.quarantined} quarantined, {swept.republished} sent again"
 
 

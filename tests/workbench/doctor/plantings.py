@@ -159,8 +159,15 @@ PLANTINGS: dict[str, tuple[str, str, str]] = {
     "a job for another text": ("D-09", "UPDATE annotations_job SET text_sha256 = ''", "another text"),
     "a job of which nothing came": (
         "D-09",
-        "UPDATE annotations_segmentation SET pipeline_version = 'other'",
+        "UPDATE annotations_segmentation SET current = false",
         "nothing came of it",
+    ),
+    "a corpus read again that nobody closed": (
+        "D-09",
+        """INSERT INTO annotations_job
+        (project_id, kind, text_sha256, pipeline_version, options, state, attempts, progress, report, last_error)
+        SELECT id, 'resegment', '', '', '{}', 'running', 1, 0, '{}', '' FROM annotations_project LIMIT 1""",
+        "was not closed",
     ),
     "a text that was never due": ("D-09", "DELETE FROM annotations_job", "never made due"),
     "the same span twice": ("D-10", COPY_SPAN, "is there again"),
