@@ -8,6 +8,8 @@ understood says so.
 from __future__ import annotations
 
 from annotations.segmentation.found import (
+    AliasFound,
+    EntityFound,
     Found,
     HopFound,
     Metadata,
@@ -19,6 +21,8 @@ from annotations.segmentation.pipeline import PIPELINE_VERSION, segment
 
 __all__ = [
     "PIPELINE_VERSION",
+    "AliasFound",
+    "EntityFound",
     "Found",
     "HopFound",
     "Metadata",

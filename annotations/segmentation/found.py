@@ -18,6 +18,7 @@ SuggestionKind = Literal["claim", "quotation", "quantity", "framing"]
 Voice = Literal["own", "direct", "indirect", "mixed", "scare"]
 Stance = Literal["asserts", "denies", "questions"]
 HopRole = Literal["reporter", "relayer", "speaker"]
+EntityKind = Literal["person", "place", "body"]
 StageState = Literal["ran", "skipped", "failed"]
 Span = tuple[int, int]
 
@@ -76,6 +77,30 @@ class SuggestionFound:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasFound:
+    """What else an entity is called in this text, why it is taken for the same, and whether that is certain."""
+
+    name: str
+    reason: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFound:
+    """One person, place or body: its fullest name, where it is mentioned (at most 40 places, in order) and what else it is called.
+
+    ``certain`` says whether its kind is; each alias says so for itself.
+    """
+
+    name: str
+    kind: EntityKind
+    mentions: tuple[Span, ...]
+    aliases: tuple[AliasFound, ...]
+    reasons: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StageNote:
     """What one stage did: how many it found, or why it did not run."""
 
@@ -94,3 +119,4 @@ class Found:
     segments: tuple[SegmentFound, ...]
     suggestions: tuple[SuggestionFound, ...]
     notes: tuple[StageNote, ...]
+    entities: tuple[EntityFound, ...] = ()

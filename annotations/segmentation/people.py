@@ -1,124 +1,89 @@
-"""The people an article names, with the titles it gives them."""
+"""The people an article names, with the titles it gives them before or after the name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annotations.segmentation.lexicon import lexicon
-from annotations.segmentation.paragraphs import Paragraph
-from annotations.segmentation.sources import BODIES, POSTS
+from annotations.segmentation.given import Gender, gender_of
+from annotations.segmentation.names import TITLES, NameFound
+from annotations.segmentation.sources import POSTS
 
-_UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚΑ-ΩА-Я]"
-_NAME_WORD = rf"(?:{_UPPER}\.|{_UPPER}[\w’'-]*)"
-_NAME = re.compile(rf"\b{_NAME_WORD}(?: (?:(?:of|de|van|von|al|bin|el|da) (?:the )?)?{_NAME_WORD})+")
-_COUNTERPART = re.compile(r"\bcounterpart,? $")
-_PLACES_AND_BODIES = BODIES | lexicon(
-    "republic states kingdom nations cross region district road corridor war sea street river council"
-    " court rights house university institute south north east west united new news post times january"
-    " february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday agreement treaty act zone economic city international"
-    " national federation"
-)
-_NOT_FIRST = lexicon(
-    "the a an in on at he she it they but and if as for from since during after before when while"
-    " according meanwhile however also this that these those its his her our their previously furthermore"
-    " besides despite although"
-)
-_IRREGULAR = {
-    "french": "france", "british": "britain", "dutch": "netherlands", "turkish": "türkiye", "german": "germany",
-    "spanish": "spain", "greek": "greece", "american": "us", "u.s.": "us", "polish": "poland", "swiss": "switzerland",
-    "welsh": "wales", "danish": "denmark", "finnish": "finland", "swedish": "sweden", "irish": "ireland",
-    "scottish": "scotland", "thai": "thailand", "chinese": "china", "turkey": "türkiye", "uk": "britain",
-}  # fmt: skip
-_NATION_ENDINGS = ("ian", "ese", "ish", "an", "i", "ia", "a")
+_COUNTERPART = re.compile(r"(?P<nation>\S{2,20}) counterpart,? \Z")
+_BEHIND = re.compile(r", (?:who (?:is|was) |now |then )?(?:an? |the |its |his |her |their )?(?P<title>[^,.;:()“”\"]{3,80})[,.;]")
+_GENERATION = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person: the fullest name, the title words given with it and where it first stands."""
+    """One person: the fullest name, the title words given with it, where it first stands, and what "he" or "she" fits."""
 
     name: str
     title: str
     at: int
+    gender: Gender | None = None
 
     @property
     def surname(self) -> str:
-        """The last word of the name."""
-        return self.name.rsplit(" ", 1)[-1]
+        """The last word of the name, "Jr." and the like left out."""
+        return surname_of(self.name)
 
 
-def country_key(word: str) -> str:
-    """One key for a country and what belongs to it: "Azerbaijani", "Azerbaijan's" and "Azerbaijan" agree."""
-    low = word.lower().replace("’", "'").removesuffix("'s")
-    low = _IRREGULAR.get(low, low)
-    cut = ""
-    while low != cut:
-        cut = low
-        ending = next((end for end in _NATION_ENDINGS if low.endswith(end) and len(low) - len(end) >= 4), "")
-        low = low.removesuffix(ending)
-    return low
+def surname_of(name: str) -> str:
+    """The family name as English writes it: the last word but for "Jr." and the like."""
+    words = name.split()
+    while len(words) > 1 and words[-1] in _GENERATION:
+        words.pop()
+    return words[-1]
 
 
-def find_people(text: str, paragraphs: Sequence[Paragraph]) -> list[Person]:
-    """Every person named with given name and surname, in order of first mention."""
+def find_people(text: str, names: Sequence[NameFound]) -> list[Person]:
+    """Everyone named with given name and surname, or with a title and a surname alone, in order of first mention."""
     people: dict[str, Person] = {}
+    short: dict[str, Person] = {}
     last_title = ""
-    for paragraph in paragraphs:
-        if paragraph.role not in ("body", "deck", "caption", "headline"):
+    for name in names:
+        if name.kind != "person":
             continue
-        for match in _NAME.finditer(text, paragraph.start, paragraph.end):
-            title, name = _split(match.group())
-            if _COUNTERPART.search(text[max(0, match.start() - 13) : match.start()]):
-                nation = text[max(0, match.start() - 40) : match.start()].split()[-2:-1]
-                title = " ".join([*nation, *(word for word in last_title.split() if word.lower() in POSTS)])
-            if name is None or (paragraph.role == "headline" and not title):
-                continue
-            known = people.get(name)
+        title = _counterpart(text, name, last_title) or name.title
+        if " " in name.words:
+            known = people.get(name.words)
+            behind = _behind(text, name) if known is None or not known.title else ""
+            title = " ".join(filter(None, (title, behind)))
             if known is None:
-                people[name] = Person(name, title, match.start())
+                people[name.words] = Person(name.words, title, name.start, gender_of(title, name.words))
             elif title and not known.title:
-                people[name] = Person(name, title, known.at)
-            last_title = title or last_title
-    return list(people.values())
+                people[name.words] = replace(known, title=title, gender=known.gender or gender_of(title, name.words))
+        elif name.words not in short:
+            short[name.words] = Person(name.words, title, name.start, gender_of(title, ""))
+        last_title = name.title or last_title
+    return _joined(people, short)
 
 
-def _split(written: str) -> tuple[str, str | None]:
-    """Title and name of a run of capitalised words; the name is None where no person can be seen."""
-    words = written.replace("’s ", "'s ").split()
-    while words and words[0].lower() in _NOT_FIRST:
-        words = words[1:]
-    posts = [at for at, word in enumerate(words) if word.lower().rstrip(".") in POSTS]
-    cut = posts[-1] + 1 if posts else 0
-    while cut < len(words) and words[cut] == "of":
-        cut += 3 if words[cut + 1 : cut + 2] == ["the"] else 2
-    title, rest = words[:cut], words[cut:]
-    if any(word.endswith("'s") for word in rest[:-1]):
-        return " ".join(title), None
-    if "of" in rest:
-        rest = rest[: rest.index("of")]
-    if rest:
-        rest[-1] = rest[-1].replace("’", "'").removesuffix("'s").rstrip("'.")
-    low = {word.lower() for word in rest}
-    if (
-        not 2 <= len(rest) <= 4
-        or low & _PLACES_AND_BODIES
-        or low & {"of", "the"}
-        or (rest[0].isupper() and len(rest[0]) > 1)
-    ):
-        return " ".join(title), None
-    return " ".join(title), " ".join(rest)
+def _joined(people: dict[str, Person], short: dict[str, Person]) -> list[Person]:
+    """A title with a surname alone belongs to the only one of that surname; without a full name it is a person of its own."""
+    bearers: dict[str, list[str]] = {}
+    for name, person in people.items():
+        bearers.setdefault(person.surname, []).append(name)
+    for surname, person in short.items():
+        full = bearers.get(surname, [])
+        if len(full) == 1:
+            known = people[full[0]]
+            title = known.title if person.title in known.title else f"{known.title} {person.title}".strip()
+            people[full[0]] = replace(known, title=title, at=min(known.at, person.at), gender=known.gender or person.gender)
+        elif not full:
+            people[surname] = person
+    return sorted(people.values(), key=lambda person: person.at)
 
 
-def near(one: str, other: str) -> bool:
-    """Equal, or one letter added, left out or changed in names of five letters and more (Mamadov, Mammadov)."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return longer[at + 1 :] == (shorter[at + 1 :] if len(one) == len(other) else shorter[at:])
+def _counterpart(text: str, name: NameFound, last_title: str) -> str:
+    """The title of "his French counterpart Emmanuel Macron": the nation with the posts of whoever was named before."""
+    before = _COUNTERPART.search(text, max(0, name.start - 40), name.start)
+    return " ".join([before["nation"], *(word for word in last_title.split() if word.lower() in POSTS)]) if before else ""
+
+
+def _behind(text: str, name: NameFound) -> str:
+    """The title in ", a spokeswoman for the agency," after a name; empty where what follows names no post."""
+    found = _BEHIND.match(text, name.end)
+    return found["title"] if found and any(word in TITLES for word in found["title"].lower().split()) else ""

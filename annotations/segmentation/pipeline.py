@@ -12,17 +12,20 @@ from typing import TypeVar
 from annotations.segmentation.attributions import read_attributions
 from annotations.segmentation.chains import read_chains
 from annotations.segmentation.clauses import read_claims
-from annotations.segmentation.found import Found, SegmentFound, StageNote, SuggestionFound
+from annotations.segmentation.entities import read_entities
+from annotations.segmentation.found import EntityFound, Found, SegmentFound, StageNote, SuggestionFound
 from annotations.segmentation.framing import FramingFound, find_framing
 from annotations.segmentation.language import LanguageRead, read_language
 from annotations.segmentation.languages import ENGLISH_LANGUAGE
 from annotations.segmentation.layout import Layout, plain_layout, read_layout
 from annotations.segmentation.lines import visible
+from annotations.segmentation.names import find_names
 from annotations.segmentation.paragraphs import Paragraph, read_paragraphs
 from annotations.segmentation.people import find_people
 from annotations.segmentation.quantities import QuantityFound, find_quantities
 from annotations.segmentation.quotations import Quotation, read_quotations
 from annotations.segmentation.quoted import quotation_suggestions
+from annotations.segmentation.roles import find_roles
 from annotations.segmentation.sentences import Sentence, read_sentences
 from annotations.segmentation.speakers import Speakers
 from annotations.segmentation.spoken import Attribution
@@ -103,12 +106,12 @@ def segment(
     sentences = run.stage("sentences", lambda: read_sentences(text, paragraphs, habits), lambda: _whole(paragraphs))
     quotations = run.stage("quotations", lambda: read_quotations(text, news), list[Quotation])
     read = _Read(text, paragraphs, sentences, quotations, published or _as_date(layout.metadata.published))
-    suggestions = _suggest(run, read, spoken)
+    suggestions, entities = _suggest(run, read, spoken)
     segments = (*_pages(text), *_paragraph_segments(paragraphs), *_sentence_segments(sentences, paragraphs))
-    return Found(PIPELINE_VERSION, layout.metadata, segments, tuple(suggestions), tuple(run.notes))
+    return Found(PIPELINE_VERSION, layout.metadata, segments, tuple(suggestions), tuple(run.notes), entities)
 
 
-def _suggest(run: _Run, read: _Read, language: LanguageRead) -> list[SuggestionFound]:
+def _suggest(run: _Run, read: _Read, language: LanguageRead) -> tuple[list[SuggestionFound], tuple[EntityFound, ...]]:
     text, news = read.text, read.news()
     quantities = run.stage("quantities", lambda: _quantities(read, news), list[QuantityFound])
     attributions: list[Attribution] = []
@@ -121,7 +124,7 @@ def _suggest(run: _Run, read: _Read, language: LanguageRead) -> list[SuggestionF
         )
         framing = run.stage("framing", lambda: _framing(read, news), list[FramingFound])
     else:
-        for name in ("attributions", "framing"):
+        for name in ("attributions", "framing", "entities"):
             run.skip(name, f"reads English only; this is {language}")
     spoken = run.stage(
         "speakers", lambda: _spoken(read, news, attributions), lambda: Spoken([], [], Speakers([]))
@@ -139,13 +142,20 @@ def _suggest(run: _Run, read: _Read, language: LanguageRead) -> list[SuggestionF
     quoted = run.stage(
         "quoted", lambda: quotation_suggestions(text, read.quotations, spoken), list[SuggestionFound]
     )
+    entities = _entities(run, read, news, spoken) if language.english else ()
     found = [*claims, *quoted, *quantity_suggestions(quantities), *framing_suggestions(framing)]
-    return sorted(found, key=lambda one: (one.fragments[0], one.kind, one.fragments))
+    return sorted(found, key=lambda one: (one.fragments[0], one.kind, one.fragments)), entities
 
 
 def _spoken(read: _Read, news: Sequence[Paragraph], attributions: Sequence[Attribution]) -> Spoken:
-    speakers = Speakers(find_people(read.text, news), read.text)
+    names = find_names(read.text, news)
+    quoted = [one.fragments[0] for one in read.quotations if one.depth == 0]
+    speakers = Speakers(find_people(read.text, names), names, find_roles(read.text, news), quoted)
     return Spoken(attributions, read_chains(read.text, attributions, speakers), speakers)
+
+
+def _entities(run: _Run, read: _Read, news: Sequence[Paragraph], spoken: Spoken) -> tuple[EntityFound, ...]:
+    return run.stage("entities", lambda: read_entities(read.text, news, spoken.speakers, spoken.chains), tuple[EntityFound, ...])
 
 
 def _quantities(read: _Read, news: Sequence[Paragraph]) -> list[QuantityFound]:

@@ -42,7 +42,7 @@ def write_run(edition: Edition, found: Found, *, digest: str, before: Segmentati
         Segmentation.objects.filter(pk=before.pk).update(current=False)
     run = Segmentation.objects.create(
         project_id=edition.project_id, edition=edition, pipeline_version=found.version, settings_digest=digest,
-        notes=[asdict(note) for note in found.notes], found=asdict(found.metadata),
+        notes=[asdict(note) for note in found.notes], found={**asdict(found.metadata), "entities": [asdict(one) for one in found.entities]},
     )  # fmt: skip
     _write_segments(run, edition, found.segments)
     laid = Relayout((), ()) if before is None else _carry_layout(before, run, found.segments)

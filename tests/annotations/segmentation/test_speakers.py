@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.segmentation import segment
-from annotations.segmentation.people import country_key, near
+from annotations.segmentation.roles import country_key
 from tests.corpus.golden.write import SEEDS, seed_text
 
 LEADERS = (
@@ -70,20 +70,6 @@ def test_every_direct_quotation_of_the_seeds_has_its_speaker() -> None:
         "003": ["Kremlin", *["Ilham Aliyev"] * 4],
         "004": [],
     }
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        pytest.param("Mamadov", "Mammadov", True, id="a letter left out"),
-        pytest.param("Khankendi", "Khankandi", True, id="a letter changed"),
-        pytest.param("Lee", "Lea", False, id="too short to tell"),
-        pytest.param("Ivanov", "Petrov", False, id="another name"),
-        pytest.param("Aliyev", "Aliyeva", True, id="a letter added at the end"),
-    ],
-)
-def test_near_names(one: str, other: str, same: bool) -> None:
-    assert near(one, other) is same
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotations.segmentation import Found, HopFound, SegmentFound, SuggestionFound, segment
+from annotations.segmentation import EntityFound, Found, HopFound, SegmentFound, SuggestionFound, segment
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -29,7 +29,7 @@ def seed_text(seed: Path) -> str:
 
 
 def rendered(text: str, found: Found) -> str:
-    """JSON with one finding a line: metadata, notes, segments, suggestions."""
+    """JSON with one finding a line: metadata, notes, segments, entities, suggestions."""
     parts = {
         "version": [found.version],
         "metadata": [
@@ -38,6 +38,7 @@ def rendered(text: str, found: Found) -> str:
         ],
         "notes": [{"stage": one.stage, "state": one.state, "found": one.found} for one in found.notes],
         "segments": [_segment(text, one) for one in found.segments],
+        "entities": [_entity(one) for one in found.entities],
         "suggestions": [_suggestion(text, one) for one in found.suggestions],
     }
     return "{\n" + ",\n".join(_part(name, rows) for name, rows in parts.items()) + "\n}\n"
@@ -56,6 +57,15 @@ def _segment(text: str, one: SegmentFound) -> dict[str, object]:
             row["excluded"] = one.excluded
     quote = text[one.start : one.end]
     return row | {"text": quote if len(quote) <= 90 else f"{quote[:60]} … {quote[-24:]}"}
+
+
+def _entity(one: EntityFound) -> dict[str, object]:
+    return {
+        one.kind: one.name,
+        "mentions": len(one.mentions),
+        "certain": one.certain,
+        "aliases": {alias.name: alias.reason if alias.certain else f"(?) {alias.reason}" for alias in one.aliases},
+    }
 
 
 def _suggestion(text: str, one: SuggestionFound) -> dict[str, object]:

@@ -1,0 +1,201 @@
+"""The people, places and bodies of an article, each with all it is called there: names, roles, acronyms, other spellings.
+
+Names are gathered first, then what refers to them: who "the deputy minister" is, which road "the road" is, what letters stand for a
+body. Every alias carries its reason; one that only the context suggests is not certain. The work is linear in the text: each name is
+looked up by its key or skeleton.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from annotations.segmentation.aliases import alike, folded
+from annotations.segmentation.bodies import acronym_of, is_acronym
+from annotations.segmentation.clusters import Cluster, Clusters, key_of
+from annotations.segmentation.found import EntityFound, HopFound
+from annotations.segmentation.gazetteer import PLACE_BEFORE, PLACE_HEADS, PLACES, ROUTES
+from annotations.segmentation.given import is_given
+from annotations.segmentation.names import NameFound
+from annotations.segmentation.paragraphs import Paragraph
+from annotations.segmentation.people import Person
+from annotations.segmentation.sources import BODIES, PEOPLE, POSTS, PRONOUNS
+from annotations.segmentation.speakers import PAPERS, Speakers, plain
+
+_HEAD_AFTER = re.compile(r" (?P<head>[a-z]{3,10})\b")
+_ROUTE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Kk]ey) (?:[a-z-]{2,12} ){0,2}(?:road|route|corridor|highway)\b"
+    r"(?: (?:that|which|leading|linking|between)(?: [a-z]{1,12}){1,5} [A-Z][\w-]{1,20}(?: and [A-Z][\w-]{1,20})?)?"
+)
+_SMALL = frozenset({"of", "the", "in", "for", "on", "de"})
+_HANDLE = re.compile(r"(?<!\w)@(?P<handle>\w{5,30})")
+_PLACE_WORD = re.compile(r"(?P<word>[A-Za-z]+) \Z")
+
+
+def read_entities(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    speakers: Speakers,
+    chains: Sequence[tuple[HopFound, ...]] = (),
+) -> tuple[EntityFound, ...]:
+    """The entities named in body, deck and captions, in order of first mention."""
+    clusters, names = Clusters(), speakers.names
+    people = _people(clusters, speakers)
+    rest = [name for name in names if (name.start, name.end) not in people]
+    cited = {hop.speaker for chain in chains for hop in chain}
+    _places_and_bodies(text, clusters, rest)
+    _by_context(text, clusters, [name for name in rest if name.kind is None], cited)
+    _acronyms(text, clusters, names)
+    _roles(clusters, speakers)
+    _hops(text, clusters, chains)
+    wanted = [one for one in paragraphs if one.role in ("body", "deck", "caption")]
+    _routes(text, clusters, wanted)
+    _handles(text, clusters)
+    return clusters.found()
+
+
+def _people(clusters: Clusters, speakers: Speakers) -> set[tuple[int, int]]:
+    """A cluster for each person; surnames and near spellings are aliases. Answers which names are used up."""
+    used = set()
+    for name, person in speakers.named:
+        used.add((name.start, name.end))
+        cluster = clusters.by_key.get(folded(person.name))
+        if cluster is None:
+            cluster = clusters.by_key[folded(person.name)] = Cluster(person.name, "person", *_reason(person))
+        cluster.call(name.words, (name.start, name.end), *_likeness(person, name.words, speakers))
+    return used
+
+
+def _reason(person: Person) -> tuple[str, bool]:
+    """Why a name is taken for a person's."""
+    if person.title:
+        return f"has the title “{person.title[:60]}”", True
+    if is_given(person.name.split()[0]):
+        return "begins with a given name", True
+    return "two or more capitalised words that name no place or body", False
+
+
+def _likeness(person: Person, words: str, speakers: Speakers) -> tuple[str, bool]:
+    last = words.rsplit(" ", 1)[-1]
+    if last == person.surname:
+        several = len(speakers.surnames.get(last, ())) > 1
+        return ("surname that several share: the one named in full before", False) if several else ("surname", True)
+    likeness = alike(person.surname, last)
+    return (likeness.reason, likeness.certain) if likeness else ("surname spelt nearly so", False)
+
+
+def _places_and_bodies(text: str, clusters: Clusters, names: Sequence[NameFound]) -> None:
+    """What the words themselves tell, with a common noun behind them: "the Lachin road", "the Karabakh region"."""
+    for name in names:
+        behind = _HEAD_AFTER.match(text, name.end, name.end + 12) if name.kind in ("place", None) else None
+        head = behind["head"] if behind else ""
+        if head in ROUTES:
+            _route(clusters, name, head)
+        elif name.kind in ("place", "body"):
+            sure = name.kind == "place" or name.reason != "an acronym"
+            cluster = clusters.add(name.words, name.kind, (name.start, name.end), name.reason, certain=sure)
+            if head in PLACE_HEADS and cluster.kind == "place":
+                cluster.alias(f"{name.words} {head}", f"the {head} of that name", certain=False)
+
+
+def _route(clusters: Clusters, name: NameFound, head: str) -> None:
+    """Roads and corridors that begin with one place name are one route, probably."""
+    key = f"route {key_of(name.words.split('-')[0])}"
+    written, span = f"{name.words} {head}", (name.start, name.end + 1 + len(head))
+    if key in clusters.by_key:
+        clusters.by_key[key].call(written, span, "a route that begins with the same name", certain=False)
+    else:
+        clusters.by_key[key] = Cluster(written, "place", f"“{head}” names a place", True, [span])
+
+
+def _by_context(text: str, clusters: Clusters, names: Sequence[NameFound], cited: set[str]) -> None:
+    """Names whose words tell nothing: another spelling of a known one, a source that is cited, or mostly "in …"."""
+    usual = [name for name in names if " " not in name.words and name.words[-1:] != "s" and not name.opens]
+    after = {id(name): _PLACE_WORD.search(text, max(0, name.start - 12), name.start) for name in usual}
+    count = Counter(name.words for name in usual)
+    placed = Counter(name.words for name in usual if (word := after[id(name)]) and word["word"].lower() in PLACE_BEFORE)
+    for name in names:
+        span = (name.start, name.end)
+        near = clusters.nearly(name.words, "place") or clusters.nearly(name.words, "body")
+        if key_of(name.words) in clusters.by_key:
+            clusters.by_key[key_of(name.words)].call(name.words, span, "written with other capitals or accents", certain=True)
+        elif near is not None:
+            near[0].call(name.words, span, near[1], certain=near[2])
+        elif name.words in cited:
+            clusters.add(name.words, "body", span, "is cited as a source", certain=False)
+        elif 2 * placed[name.words] > count[name.words]:
+            clusters.add(name.words, "place", span, "stands after “in”, “to” and the like", certain=False)
+
+
+def _acronyms(text: str, clusters: Clusters, names: Sequence[NameFound]) -> None:
+    """Letters in brackets, as in "International Committee of the Red Cross (ICRC)", are certain; initials that agree are not."""
+    for name, following in pairwise(names):
+        if is_acronym(following.words) and text[name.end : following.start] == " (" and text[following.end : following.end + 1] == ")":
+            long, short = clusters.known(name.words), clusters.known(following.words)
+            if long is not None and short is not None and acronym_of(long.name)[:1] == following.words[:1]:
+                clusters.tie(short, long, "given in brackets after the name", certain=True)
+    for cluster in list(clusters.by_key.values()):
+        initials = clusters.by_key.get(acronym_of(cluster.name).lower()) if " " in cluster.name and cluster.kind == "body" else None
+        if initials is not None and is_acronym(initials.name):
+            clusters.tie(initials, cluster, "the initials agree", certain=False)
+
+
+def _hops(text: str, clusters: Clusters, chains: Sequence[tuple[HopFound, ...]]) -> None:
+    """Those who are said to speak: a role or "the statement" is an alias of whom it was resolved to; a new name is a body."""
+    for chain in chains:
+        for hop in chain:
+            if hop.speaker_start is None or hop.speaker_end is None:
+                continue
+            written, span = _mention(text, hop.speaker_start, hop.speaker_end), (hop.speaker_start, hop.speaker_end)
+            cluster = clusters.known(hop.speaker)
+            if cluster is None and _is_body(hop.speaker):
+                clusters.add(hop.speaker, "body", span, "is cited as a source", certain=False)
+            elif cluster is not None and written and not written.endswith(cluster.name):
+                cluster.call(written, span, "what it is called where it speaks", certain=False)
+
+
+def _is_body(speaker: str) -> bool:
+    """Whether a speaker who is no known person can be a body: named, or headed by a word for one."""
+    lows = speaker.lower().split()
+    if speaker in PLACES or len(speaker) > 60 or set(lows) & (POSTS | PEOPLE | PRONOUNS | {"and", "poll", "survey", "study"}):
+        return False
+    return lows[-1] in BODIES or all(word[0].isupper() or word in _SMALL for word in speaker.split())
+
+
+def _mention(text: str, start: int, end: int) -> str:
+    """How a speaker is called where they speak; empty for a pronoun, for a paper and for more than a name or role."""
+    written = " ".join(text[start:end].split("(", maxsplit=1)[0].split())
+    words = set(plain(written).lower().split())
+    return "" if words <= PRONOUNS or words & (PAPERS | {"poll", "survey", "study"}) or len(written) > 60 else written
+
+
+def _roles(clusters: Clusters, speakers: Speakers) -> None:
+    """Each role, as "the deputy minister", is whoever was named last with that title; a name in brackets makes it certain."""
+    for role, person, alone in speakers.in_roles:
+        cluster = clusters.by_key.get(folded(person.name))
+        if cluster is not None:
+            reason = "named in brackets" if role.named else "the title fits" if alone else "the title fits, and others’ too"
+            cluster.call(role.words, (role.start, role.end), reason, certain=role.named is not None)
+
+
+def _routes(text: str, clusters: Clusters, paragraphs: Sequence[Paragraph]) -> None:
+    """What "the road" means where the article names a single one."""
+    routes = [cluster for key, cluster in clusters.by_key.items() if key.startswith("route ")]
+    if len(routes) != 1:
+        return
+    for paragraph in paragraphs:
+        for match in _ROUTE.finditer(text, paragraph.start, paragraph.end):
+            routes[0].call(match.group(), match.span(), "the only route the article names", certain=False)
+
+
+def _handles(text: str, clusters: Clusters) -> None:
+    """A handle such as "@AzerNewsAz" begins with the name of its body."""
+    for match in _HANDLE.finditer(text):
+        low = match["handle"].lower()
+        for size in range(len(low), 4, -1):
+            cluster = clusters.by_key.get(low[:size])
+            if cluster is not None:
+                cluster.call(match["handle"], match.span("handle"), "a handle that begins with the name", certain=False)
+                break
