@@ -54,11 +54,12 @@ def read_polnear(data: Path, part: str) -> Iterator[Annotated]:
 
 def _attributions(standoff: str) -> Iterator[Attributed]:
     spans: dict[str, Span] = {}
-    rows = [line.split("\t") for line in standoff.splitlines() if line]
+    # A note in the train part runs over line ends; what follows in the next line is no row.
+    rows = [line.split("\t") for line in standoff.split("\n") if "\t" in line]
     for row in rows:
         if row[0].startswith("T"):
             places = [tuple(int(edge) for edge in piece.split()) for piece in row[1].split(" ", 1)[1].split(";")]
-            spans[row[0]] = (places[0][0], places[-1][1])
+            spans[row[0]] = (min(place[0] for place in places), max(place[1] for place in places))
     for row in rows:
         if row[0].startswith("E"):
             held: dict[str, list[Span]] = {"Content": [], "Source": [], "Cue": []}
