@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from annotations.evaluation import sentences, speed
+from annotations.evaluation import quotation_marks, sentences, speed
 from annotations.evaluation.figures import Figure, rendered
 
 __all__ = ["STAGES", "Figure", "evaluate", "rendered"]
 
 STAGES: tuple[tuple[str, Callable[[Path | None], Iterator[Figure]]], ...] = (
     ("sentences", sentences.measure),
+    ("quotations", quotation_marks.measure),
     ("speed", speed.measure),
 )
 """Name and measure of each stage, in the order of the pipeline."""

@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from annotations.segmentation import marks
 from annotations.segmentation.found import Span
 from annotations.segmentation.paragraphs import Paragraph
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'「」『』]")
-_DOUBLE_OPEN = frozenset("“„‟«‹「『")
-_DOUBLE_CLOSE = frozenset("”»›」』")
-_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 _SENTENCE_STOP = re.compile(r"[.!?](?=\s)")
 NO_CLOSE = "no closing mark"
 OTHER_CLOSE = "closed with another mark than it was opened with"
@@ -70,36 +67,45 @@ class _Matcher:
         self.doubles: list[_Open] = []
         self.carried: list[Span] = []
         self.carried_mark = ""
+        self.first = 0
 
     def read(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         """Match the marks of one paragraph; ``following`` is the next paragraph of running text."""
         self.stack, self.doubles = [], []
         self.paragraph = paragraph
-        for match in _MARK.finditer(self.text, paragraph.start, paragraph.end):
+        self.first = len(self.found)
+        for match in marks.MARK.finditer(self.text, paragraph.start, paragraph.end):
             self._take(match.group(), match.start())
         self._finish(following)
 
     def _take(self, mark: str, at: int) -> None:
         left = self.text[at - 1] if at > self.paragraph.start else " "
         right = self.text[at + len(mark)] if at + len(mark) < self.paragraph.end else " "
-        if mark in "'’‘‚":
+        if mark in marks.SINGLE:
             self._take_single(mark, at, left, right)
-        elif mark in _DOUBLE_OPEN or mark == "``":
-            top = self._top_double()
-            if top is not None and top.mark == "„" and mark in "“‟":
+        elif mark in marks.OPENING or mark == "``":
+            if self._closes_here(mark, left, right):
                 self._close(at, mark)
             else:
                 self._open(mark, at, single=False)
-        elif mark in _DOUBLE_CLOSE:
-            self._close_double(mark, at, left, right)
-        else:
+        elif mark in marks.CLOSING:
+            self._take_closing(mark, at, left, right)
+        elif not marks.is_no_quotation(self.text, at, left, right):
             self._take_straight(mark, at, left, right)
+
+    def _closes_here(self, mark: str, left: str, right: str) -> bool:
+        """An opening mark that closes: „…“, »…«, and “…“ by mistake."""
+        top = self.doubles[-1] if self.doubles else None
+        if top is None:
+            return False
+        ends = not (right.isalnum() or right in "([¿¡")
+        return (top.mark == "„" and mark in "“‟") or (top.mark in "»›”" and mark in "«‹“" and ends) or (top.mark == mark == "“" and ends)
 
     def _take_straight(self, mark: str, at: int, left: str, right: str) -> None:
         opens = (left.isspace() or left in "([{—–-“‘'") and not right.isspace()
-        top = self._top_double()
+        top = self.doubles[-1] if self.doubles else None
         if top is None:
-            if opens or not self._close_unopened(at, mark):
+            if opens or not (self._close_unopened(at, mark) or marks.is_stray(left, right)):
                 self._open(mark, at, single=False)
         elif opens and top.mark == mark and left != "-":
             self._end_at_sentence(top, at)
@@ -110,15 +116,17 @@ class _Matcher:
             self._close(at, mark)
 
     def _take_single(self, mark: str, at: int, left: str, right: str) -> None:
-        if left.isalnum() and right.isalnum():
-            return
-        if mark in "‘‚" or (mark == "'" and not left.isalnum() and (left.isspace() or left in '([{—–"“')):
-            if not right.isspace() and not _ELISION.match(self.text, at + 1, at + 8):
-                self._open(mark, at, single=True)
-            return
         top = self.stack[-1] if self.stack else None
-        if top is not None and top.single:
+        if mark == "‘" and top is not None and top.mark == "‚":
             self._close(at, mark)
+        elif mark in "‘‚" or (mark == "'" and not left.isalnum() and (left.isspace() or left in '([{—–"“')):
+            if not right.isspace() and not marks.is_elision(self.text, at):
+                self._open(mark, at, single=True)
+        elif left.isspace() and right.isalnum():
+            return
+        elif top is not None and top.single:
+            if not marks.is_possessive(self.text, at, self.paragraph.end):
+                self._close(at, mark)
         elif top is not None and top.other_close is None and left in ",.!?" and not right.isalnum():
             top.other_close = at
 
@@ -128,17 +136,14 @@ class _Matcher:
         if not single:
             self.doubles.append(entry)
 
-    def _top_double(self) -> _Open | None:
-        return self.doubles[-1] if self.doubles else None
-
     def _pop(self) -> _Open:
         entry = self.stack.pop()
         if not entry.single:
             self.doubles.pop()
         return entry
 
-    def _close_double(self, mark: str, at: int, left: str, right: str) -> None:
-        if mark in "»›" and not self.doubles and not right.isspace() and (left.isspace() or left in "(["):
+    def _take_closing(self, mark: str, at: int, left: str, right: str) -> None:
+        if mark in "»›”" and not self.doubles and not right.isspace() and (left.isspace() or left in "(["):
             self._open(mark, at, single=False)
         elif self.doubles:
             self._close(at, mark)
@@ -147,11 +152,12 @@ class _Matcher:
 
     def _close(self, at: int, mark: str) -> None:
         """Close the innermost quotation of the mark's kind; what is open above it was no quotation."""
-        single = mark in "'’"
+        single = mark in marks.SINGLE
         while self.stack and self.stack[-1].single != single:
             self._pop()
         if self.stack:
-            self._add(self._pop(), at + len(mark), mark, None)
+            entry = self._pop()
+            self._add(entry, at + len(mark), mark, None if marks.go_together(entry.mark, mark) else OTHER_CLOSE)
 
     def _close_unopened(self, at: int, mark: str) -> bool:
         """A closing mark without an opening one: ends what the last paragraph left open, or an opened single."""
@@ -173,45 +179,54 @@ class _Matcher:
 
     def _add(self, entry: _Open, end: int, closer: str, repaired: str | None) -> None:
         fragments: tuple[Span, ...] = ((entry.at, end),)
-        if self.carried and entry.at == self.paragraph.start and not entry.single:
+        if self.carried and entry.at == self.paragraph.start and entry.single == (self.carried_mark == "‘"):
             fragments = (*self.carried, *fragments)
             self.carried = []
         if end - entry.at > len(entry.mark) + len(closer):
-            self.found.append(
-                Quotation(fragments, entry.mark, closer, min(len(self.doubles), 9), entry.single, repaired)
-            )
+            self.found.append(Quotation(fragments, entry.mark, closer, min(len(self.doubles), 9), entry.single, repaired))
 
     def _finish(self, following: Paragraph | None) -> None:
         """The paragraph ends: mend or carry over what is still open; quotations carried so far end with it."""
-        entry = next((entry for entry in self.stack if not entry.single), None)
-        goes_on = following is not None and self.text[following.start] in '"“„«`'
+        entry = next((entry for entry in self.stack if not entry.single), None) or self._single_that_goes_on(following)
         end = self.paragraph.end
         self.doubles = []
         if entry is not None and entry.other_close is not None:
             self._add(entry, entry.other_close + 1, self.text[entry.other_close], OTHER_CLOSE)
-        elif entry is not None and (goes_on or self._closes_next(following)):
+        elif entry is not None and following is not None and self._is_carried(entry, following):
             if not (self.carried and entry.at == self.paragraph.start):
                 self.close_carried()
                 self.carried_mark = entry.mark
             self.carried.append((entry.at, end))
             return
         elif entry is not None:
-            self._add(entry, end, "", NO_CLOSE)
+            self._mend(entry)
         self.close_carried()
 
-    def _closes_next(self, following: Paragraph | None) -> bool:
-        """Does the first double mark of the next paragraph close something?"""
-        if following is None:
-            return False
-        match = _MARK.search(self.text, following.start, min(following.end, following.start + 2000))
-        while match is not None and match.group() in "'’‘‚":
-            match = _MARK.search(self.text, match.end(), min(following.end, following.start + 2000))
-        return match is not None and match.group() in _DOUBLE_CLOSE
+    def _is_carried(self, entry: _Open, following: Paragraph) -> bool:
+        """Does the next paragraph open anew, or close what is open here?"""
+        anew = marks.opens_anew(self.text, following.start, single=entry.single)
+        return anew or marks.closes_first(self.text, following.start, following.end)
+
+    def _single_that_goes_on(self, following: Paragraph | None) -> _Open | None:
+        """British style: ‘ open since the first word of the paragraph, and again at the beginning of the next."""
+        if following is None or not marks.opens_anew(self.text, following.start, single=True):
+            return None
+        return next((one for one in self.stack if one.mark == "‘" and one.at == self.paragraph.start), None)
+
+    def _mend(self, entry: _Open) -> None:
+        """Never closed: it ends with the last sentence before the next quotation, or with the paragraph."""
+        inner = next((one for one in self.found[self.first :] if one.start > entry.at), None)
+        if inner is None:
+            self._add(entry, self.paragraph.end, "", NO_CLOSE)
+        elif inner.start > entry.at + len(entry.mark):
+            stops = list(_SENTENCE_STOP.finditer(self.text, entry.at, inner.start))
+            self._add(entry, stops[-1].end() if stops else self.paragraph.end, "", NO_CLOSE)
 
     def close_carried(self) -> None:
         """What was carried over and never closed ends with the last paragraph it was seen in."""
         if self.carried:
-            self.found.append(Quotation(tuple(self.carried), self.carried_mark, "", 0, False, NO_CLOSE))
+            single = self.carried_mark == "‘"
+            self.found.append(Quotation(tuple(self.carried), self.carried_mark, "", 0, single, NO_CLOSE))
             self.carried = []
 
 
