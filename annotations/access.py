@@ -15,10 +15,24 @@ from django.db.models import Model, Q, QuerySet
 
 from annotations import policy
 from annotations.errors import Forbidden, Invalid, NotFound
-from annotations.models import Act, Article, Attribution, Edition, Job, JobKind, Label, Membership, Project, Segment, Span, Speaker
+from annotations.models import (
+    Act,
+    Article,
+    Attribution,
+    Edition,
+    Job,
+    JobKind,
+    Label,
+    LexiconEntry,
+    Membership,
+    Project,
+    Segment,
+    Span,
+    Speaker,
+)
 
 # What a blind round leaves open in the log: everything but reviews, verdicts, evidence and what is said about them.
-OPEN_IN_LOG = ("project", "membership", "label", "article", "edition", "segment", "span", "job", "claim", "mention", "relation")
+OPEN_IN_LOG = ("project", "membership", "label", "lexicon", "article", "edition", "segment", "span", "job", "claim", "mention", "relation")
 M = TypeVar("M", bound=Model)
 
 
@@ -96,6 +110,10 @@ class Access:
     def labels(self) -> QuerySet[Label]:
         """The label set."""
         return Label.objects.filter(project_id=self.project.pk)
+
+    def lexicon(self) -> QuerySet[LexiconEntry]:
+        """What the project made of the lexicon of loaded wording."""
+        return LexiconEntry.objects.filter(project_id=self.project.pk)
 
     def speakers(self) -> QuerySet[Speaker]:
         """Who speaks in the project's articles."""

@@ -14,6 +14,7 @@ VERBS: dict[str, str] = {
     "import_annotations": "Bring in files of annotations.",
     "resegment": "Have texts read again by the newest pipeline, one or all.",
     "delete_articles": "Delete and restore articles.",
+    "edit_lexicon": "Change the project's lexicon of loaded wording.",
     "configure": "Change the project's rules, labels and scales.",
     "manage_members": "Invite people and change their roles.",
 }

@@ -12,6 +12,7 @@ _MANAGER = _ADJUDICATOR | {
     "import_annotations",
     "resegment",
     "delete_articles",
+    "edit_lexicon",
     "configure",
     "manage_members",
     "assign",

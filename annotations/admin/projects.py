@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -10,8 +11,9 @@ from django.http import HttpRequest
 from annotations.access import Access, enter_as_console
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
-from annotations.models import Label, Membership, Project
+from annotations.models import Label, LexiconEntry, Membership, Project
 from annotations.services.labels import add_label, change_label
+from annotations.services.lexicon import CHANGEABLE, add_entry, change_entry, remove_entry
 from annotations.services.members import add_member, change_role, remove_member
 from annotations.services.projects import RULES, configure_project, create_project
 
@@ -87,3 +89,31 @@ class LabelConsole(Console):
     def change(self, by: Access, row: Label, given: dict[str, Any]) -> Label:
         """Rename, reorder or retire."""
         return change_label(by=by, label=row, **given)
+
+
+@admin.register(LexiconEntry)
+class LexiconConsole(Console):
+    """What desks made of the lexicon of loaded wording. Terms never change; taking one out brings its default back."""
+
+    list_display = ("term", "gloss", "language", "off", "project", "created_by")
+    list_filter = ("off", "language", "project")
+    search_fields = ("term", "gloss", "note")
+    autocomplete_fields = ("project",)
+    ordering = ("project", "key")
+    editable = CHANGEABLE
+    added = ("project", "term", *CHANGEABLE)
+    related = ("project", "created_by")
+    verbs = (Verb("remove", "Take out of the lexicon", lambda by, row: remove_entry(by=by, entry=row), "delete"),)
+
+    def desk(self, row: LexiconEntry) -> str:
+        """Its place in the list."""
+        return f"/projects/{row.project_id}/lexicon?q={quote(row.term)}"
+
+    def add(self, request: HttpRequest, given: dict[str, Any]) -> LexiconEntry:
+        """A new one, or in a default's place."""
+        project = given.pop("project")
+        return add_entry(by=enter_as_console(request.user, project), **given)
+
+    def change(self, by: Access, row: LexiconEntry, given: dict[str, Any]) -> LexiconEntry:
+        """Another gloss, other forms, on or off."""
+        return change_entry(by=by, entry=row, **given)

@@ -13,6 +13,7 @@ from annotations.api.feed import FeedView
 from annotations.api.imports import ImportsView
 from annotations.api.jobs import JobView, RetryView
 from annotations.api.labels import LabelsView, LabelView
+from annotations.api.lexicon import LexiconEntryView, LexiconView, WholeLexiconView
 from annotations.api.members import MembersView, MemberView
 from annotations.api.originals import OriginalView
 from annotations.api.projects import ProjectRulesView, ProjectsView
@@ -34,6 +35,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{PROJECT}/members/<positive:member_id>", MemberView.as_view(), name="member"),
     path(f"{PROJECT}/labels", LabelsView.as_view(), name="labels"),
     path(f"{PROJECT}/labels/<positive:label_id>", LabelView.as_view(), name="label"),
+    path(f"{PROJECT}/lexicon", LexiconView.as_view(), name="lexicon"),
+    path(f"{PROJECT}/lexicon/in-force", WholeLexiconView.as_view(), name="lexicon-in-force"),
+    path(f"{PROJECT}/lexicon/<positive:entry_id>", LexiconEntryView.as_view(), name="lexicon-entry"),
     path(f"{PROJECT}/articles", ArticlesView.as_view(), name="articles"),
     path(f"{PROJECT}/deleted-articles", DeletedArticlesView.as_view(), name="deleted-articles"),
     path(ARTICLE, ArticleView.as_view(), name="article"),

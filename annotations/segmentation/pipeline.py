@@ -15,8 +15,9 @@ from annotations.segmentation.clauses import read_claims
 from annotations.segmentation.entities import read_entities
 from annotations.segmentation.found import EntityFound, Found, SegmentFound, StageNote, SuggestionFound
 from annotations.segmentation.framing import FramingFound, find_framing
+from annotations.segmentation.glossary import DEFAULTS, Entry, Phrases, phrases_for
 from annotations.segmentation.language import LanguageRead, read_language
-from annotations.segmentation.languages import ENGLISH_LANGUAGE
+from annotations.segmentation.languages import ENGLISH_LANGUAGE, OTHER
 from annotations.segmentation.layout import Layout, plain_layout, read_layout
 from annotations.segmentation.lines import visible
 from annotations.segmentation.names import find_names
@@ -93,9 +94,13 @@ def segment(
     published: date | None = None,
     language: str | None = None,
     outlet: str | None = None,
+    lexicon: Sequence[Entry] = DEFAULTS,
     watch: Watch = lambda _stage: nullcontext(),
 ) -> Found:
-    """Read one edition's text. ``published``, ``language`` and ``outlet`` are what the article's record knows."""
+    """Read one edition's text. ``published``, ``language`` and ``outlet`` are what the article's record knows.
+
+    ``lexicon`` is the loaded wording in force for the project: the defaults, and what its desk made of them.
+    """
     run = _Run(watch)
     layout = run.stage("layout", lambda: read_layout(text, outlet=outlet), lambda: plain_layout(text))
     paragraphs = run.stage("paragraphs", lambda: read_paragraphs(layout.lines), lambda: _one_each(layout))
@@ -106,26 +111,39 @@ def segment(
     sentences = run.stage("sentences", lambda: read_sentences(text, paragraphs, habits), lambda: _whole(paragraphs))
     quotations = run.stage("quotations", lambda: read_quotations(text, news), list[Quotation])
     read = _Read(text, paragraphs, sentences, quotations, published or _as_date(layout.metadata.published))
-    suggestions, entities = _suggest(run, read, spoken)
+    phrases = phrases_for(lexicon, _tag(spoken, language))
+    suggestions, entities = _suggest(run, read, spoken, phrases)
     segments = (*_pages(text), *_paragraph_segments(paragraphs), *_sentence_segments(sentences, paragraphs))
     return Found(PIPELINE_VERSION, layout.metadata, segments, tuple(suggestions), tuple(run.notes), entities)
 
 
-def _suggest(run: _Run, read: _Read, language: LanguageRead) -> tuple[list[SuggestionFound], tuple[EntityFound, ...]]:
+def _tag(read: LanguageRead, recorded: str | None) -> str:
+    """The language whose entries of the lexicon apply; one we have no habits for goes by its record."""
+    if read.language is not OTHER or not recorded:
+        return read.language.code
+    return recorded.lower().replace("_", "-").split("-")[0]
+
+
+def _suggest(
+    run: _Run, read: _Read, language: LanguageRead, phrases: Phrases
+) -> tuple[list[SuggestionFound], tuple[EntityFound, ...]]:
     text, news = read.text, read.news()
     quantities = run.stage("quantities", lambda: _quantities(read, news), list[QuantityFound])
     attributions: list[Attribution] = []
-    framing: list[FramingFound] = []
     if language.english:
         attributions = run.stage(
             "attributions",
             lambda: read_attributions(text, news, read.sentences, read.quotations),
             list[Attribution],
         )
-        framing = run.stage("framing", lambda: _framing(read, news), list[FramingFound])
     else:
-        for name in ("attributions", "framing", "entities"):
+        for name in ("attributions", "entities"):
             run.skip(name, f"reads English only; this is {language}")
+    framing: list[FramingFound] = []
+    if phrases:
+        framing = run.stage("framing", lambda: _framing(read, news, phrases), list[FramingFound])
+    else:
+        run.skip("framing", f"the lexicon has no entries for {language}")
     spoken = run.stage(
         "speakers", lambda: _spoken(read, news, attributions), lambda: Spoken([], [], Speakers([]))
     )
@@ -167,9 +185,9 @@ def _quantities(read: _Read, news: Sequence[Paragraph]) -> list[QuantityFound]:
     ]
 
 
-def _framing(read: _Read, news: Sequence[Paragraph]) -> list[FramingFound]:
+def _framing(read: _Read, news: Sequence[Paragraph], phrases: Phrases) -> list[FramingFound]:
     wanted = [one for one in news if one.role in ("headline", "deck", "section", "caption", "body")]
-    return [found for one in wanted for found in find_framing(read.text, one.start, one.end)]
+    return [found for one in wanted for found in find_framing(read.text, one.start, one.end, phrases)]
 
 
 def _one_each(layout: Layout) -> list[Paragraph]:

@@ -139,10 +139,16 @@ def framing_suggestions(framing: Sequence[FramingFound]) -> list[SuggestionFound
     """Loaded words with their neutral gloss."""
     return [
         SuggestionFound(
-            "framing", (one.span,), None, (f"neutral: {one.gloss}",), {"term": one.term, "gloss": one.gloss}
+            "framing", (one.span,), None, _why(one), {"term": one.term, "gloss": one.gloss, "own": one.own}
         )
         for one in framing
     ]
+
+
+def _why(one: FramingFound) -> tuple[str, ...]:
+    """The gloss, then who says so where it is the desk, and what the entry says beside."""
+    gloss = f"neutral: {one.gloss}" if one.gloss else "loaded wording"
+    return (gloss, *(("from the project's lexicon",) if one.own else ()), *((one.note,) if one.note else ()))
 
 
 def _plain(details: Mapping[str, object]) -> dict[str, object]:

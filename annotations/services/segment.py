@@ -16,7 +16,7 @@ from annotations.models import Article, Edition, Job, JobState, Priority, Segmen
 from annotations.segmentation import PIPELINE_VERSION, segment
 from annotations.segmentation.found import Found
 from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, seat_of_requester, writing
-from annotations.services.pipeline_settings import settings_digest
+from annotations.services.pipeline_settings import settings_of
 from annotations.services.write_run import write_run
 
 
@@ -32,10 +32,12 @@ def segment_edition(lease: Lease) -> None:
         if newer(job.pipeline_version, PIPELINE_VERSION):
             attempt_failed(lease, f"Pipeline {job.pipeline_version} is asked for, this worker has {PIPELINE_VERSION}.")
             return
-        article, digest = job.edition.article, settings_digest(job.project_id)
-        found = segment(job.edition.text, language=article.language or None, outlet=article.outlet or None)
+        article, settings = job.edition.article, settings_of(job.project_id)
+        found = segment(
+            job.edition.text, language=article.language or None, outlet=article.outlet or None, lexicon=settings.lexicon
+        )  # fmt: skip
         with writing(lease) as held:
-            _write(held, job.edition, found, digest)
+            _write(held, job.edition, found, settings.digest)
     except LeaseLost:
         return
     except Exception as error:  # noqa: BLE001  whatever a text does to the pipeline is the job's result

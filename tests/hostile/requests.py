@@ -17,6 +17,8 @@ FACTS = {"title": "t", "outlet": "o", "author": "a", "url": "", "published": "20
 
 write = json("POST", "articles", TEXT)
 label = json("POST", "labels", LABEL)
+ENTRY = {"term": "gang", "forms": ["gangs"], "gloss": "group", "language": "en", "note": "", "off": False}
+entry = json("POST", "lexicon", ENTRY)
 member = json("POST", "members", {"username": "dara", "role": "viewer"})
 facts = json("PATCH", "articles/{article}", {"metadata": {"n": 1}}, If_Match="{article_tag}")
 listed = Ask("GET", "articles")
@@ -129,6 +131,7 @@ def types() -> Iterator[Row]:
     """RQ-17: another JSON type in every field."""
     routes = {
         "an article": (write, {**TEXT, **FACTS, "on_duplicate": "refuse"}), "a label": (label, LABEL), "a project": (project, PROJECT),
+        "an entry of the lexicon": (entry, {name: value for name, value in ENTRY.items() if name != "forms"}),
         "a member": (member, {"username": "dara", "role": "viewer"}),
         "a token": (token, {"name": "n", "project": None, "read_only": True, "expires_at": None}),
     }  # fmt: skip
@@ -141,4 +144,20 @@ def types() -> Iterator[Row]:
         yield Row("RQ-17", f"{what} as metadata", facts.saying({"metadata": value}), 400, None, facts, "metadata")
 
 
-ROWS = [*bodies(), *fields(), *queries(), *addresses(), *headers(), *types()]
+def entries() -> Iterator[Row]:
+    """What names no loaded wording."""
+    for what, change, reason, blamed in (
+        ("no letters", {"term": "42 — !"}, "no_words", "term"), ("a term of nine words", {"term": "a b c d e f g h i"}, "too_long", "term"),
+        ("letters that grow in lower case", {"term": "İ" * 60}, "too_long", "term"),
+        ("a form without letters", {"forms": ["gangs", "..."]}, "no_words", "forms"),
+        ("forty-one forms", {"forms": [f"gang{'s' * n}" for n in range(41)]}, "too_many", "forms"),
+        ("a term of 101 characters", {"term": "g" * 101}, "too_long", "term"),
+        ("a tag as language", {"language": "en-GB"}, "language", "language"),
+        ("NUL in the gloss", {"gloss": "a\0b"}, "invalid_char", "gloss"),
+        ("a bell in the note", {"note": "a\x07b"}, "invalid_char", "note"),
+        ("a gloss of 301", {"gloss": "g" * 301}, "too_long", "gloss"),
+    ):  # fmt: skip
+        yield Row("RQ-17", f"{what} in an entry", entry.saying({**ENTRY, **change}), 400, reason, entry, blamed)
+
+
+ROWS = [*bodies(), *fields(), *queries(), *addresses(), *headers(), *types(), *entries()]

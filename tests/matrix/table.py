@@ -72,6 +72,12 @@ PROJECT = (
     Row("POST", f"{P}/labels", "manager", send={"key": "loaded", "name": "Loaded", "kind": "framing"}),
     Row("GET", f"{P}/labels/<label_id>"),
     Row("PATCH", f"{P}/labels/<label_id>", "manager", match=of("label"), send={"name": "Other"}),
+    Row("GET", f"{P}/lexicon", page=True),
+    Row("POST", f"{P}/lexicon", "manager", send={"term": "puppet court", "gloss": "court"}),
+    Row("GET", f"{P}/lexicon/in-force"),
+    Row("GET", f"{P}/lexicon/<entry_id>"),
+    Row("PATCH", f"{P}/lexicon/<entry_id>", "manager", match=of("entry"), send={"gloss": "body"}),
+    Row("DELETE", f"{P}/lexicon/<entry_id>", "manager", match=of("entry")),
     Row("GET", f"{P}/events"),
     Row("GET", f"{P}/speakers", page=True),
     Row("GET", f"{P}/imports", page=True),
@@ -201,6 +207,12 @@ DESK = (
     Row("POST", "projects/<project_id>/members/<member_id>", "manager", match=of("member"), send={"role": "viewer"}),
     Row("POST", "projects/<project_id>/members/<member_id>/remove", "manager", match=of("member")),
     Row("GET", "projects/<project_id>/guideline"),
+    Row("GET", "projects/<project_id>/lexicon"),
+    Row("POST", "projects/<project_id>/lexicon", "manager", send={"term": "puppet court", "gloss": "court", "language": "en"}),
+    Row("GET", "projects/<project_id>/lexicon.csv"),
+    Row("POST", "projects/<project_id>/lexicon/import", "manager", upload=("lexicon.csv", b"term,gloss\npuppet court,court\n")),
+    Row("POST", "projects/<project_id>/lexicon/<entry_id>", "manager", match=of("entry"), send={"gloss": "body", "language": "en"}),
+    Row("POST", "projects/<project_id>/lexicon/<entry_id>/delete", "manager", match=of("entry")),
     Row("POST", "projects/<project_id>/settings", "manager", match=of("project"), send=RULES),
     Row("GET", "claims/<claim_id>"),
     Row("POST", "claims/<claim_id>/wording", "annotator", match=of("claim"), send={"text": "In other words."}),
@@ -234,8 +246,8 @@ ROWS = (*OPEN, *ONESELF, *PROJECT, *TEXTS, *CLAIMS, *JUDGEMENT, *DESK)
 
 CONSOLE = {
     "annotations": (
-        "act", "actdraft", "acthead", "article", "attribution", "edition", "job", "keptanswer", "label", "membership", "original",
-        "project", "segment", "segmentation", "span", "speaker",
+        "act", "actdraft", "acthead", "article", "attribution", "edition", "job", "keptanswer", "label", "lexiconentry", "membership",
+        "original", "project", "segment", "segmentation", "span", "speaker",
     ),
     "claims": (
         "adjudication", "assignment", "claim", "comment", "document", "evidence", "evidenceset", "evidencesetitem", "export", "mention",
@@ -243,7 +255,7 @@ CONSOLE = {
     ),
     "workbench": ("apitoken", "user"),
 }  # fmt: skip
-ADDED = {"article", "assignment", "label", "membership", "project", "relation", "user"}
+ADDED = {"article", "assignment", "label", "lexiconentry", "membership", "project", "relation", "user"}
 PAGES = ("", "add/", "<path>/history/", "<path>/delete/", "<path>/change/", "<path>/")
 SITE = (
     "", "login/", "logout/", "password_change/", "password_change/done/", "autocomplete/", "jsi18n/", "r/<content_type_id>/<path>/",

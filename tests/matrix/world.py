@@ -25,6 +25,7 @@ from annotations.services.change_span import remove_span
 from annotations.services.import_file import import_file
 from annotations.services.ingest import ingest_article
 from annotations.services.labels import add_label
+from annotations.services.lexicon import add_entry
 from annotations.services.members import add_member
 from annotations.services.suggestions import reject_suggestion
 from claims.models import Claim, EvidenceSet, Export, Mention, Relation, Review
@@ -133,6 +134,7 @@ def _side(token: str, desk: people.Desk) -> Side:
     keep("reviewer", desk.boris.user)
     for step in (_texts, _marks, _links, _judgements, _blind, _work):
         step(side)
+    keep("entry", add_entry(by=desk.edda, term=f"{token} gang", gloss="group"))
     keep("label", add_label(by=desk.edda, key=f"only-{token.lower()}", name=f"Only {token}", kind="framing"))
     for name, row in side.things.items():
         if isinstance(row, Model) and name not in {"project", "member"}:

@@ -54,6 +54,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "hyphens": lambda n: "a-" * n,
     "people": lambda n: "".join(f"President Ann{i} Bo{i % 97}x said that it is so. " for i in range(n)),
     "astral": lambda n: "😀" * n,
+    "loaded words": lambda n: "regime " * n,
+    "beginnings of loaded phrases": lambda n: "humanitarian, ethnic war " * n,
     "allegations": lambda n: "the allegations " * n,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.models import Article, Job, JobState, KeptAnswer
+from annotations.services.lexicon import add_entry
 from claims.services.comment import comment_on
 from claims.services.export import request_export
 from claims.services.relate import relate_claims
@@ -18,6 +19,7 @@ def make_everything(desk: people.Desk, text: str = people.ARTICLE) -> Article:
     relate_claims(by=desk.anahit, from_claim=other, to_claim=about, kind="paraphrase")
     people.evidence(desk.bela, other, "context", "https://www.icj-cij.org/home", publisher="International Court of Justice")
     comment_on(by=desk.anahit, claim=other, text="Which vehicles?")
+    add_entry(by=desk.edda, term=" ".join(text.split()[5:8]), gloss="state")
     request_export(by=desk.edda, format="bundle")
     Job.objects.filter(kind="export").update(state=JobState.QUARANTINED, attempts=3, last_error="MemoryError: ")
     ApiToken.objects.create(user=desk.edda.user, name="press desk")
