@@ -12,10 +12,11 @@ from annotations.errors import Conflict, Forbidden
 from annotations.models import Attribution, Job, JobState, Segment, Segmentation, Span, Speaker
 from annotations.segmentation.changed import Changed, from_json
 from annotations.segmentation.found import Found, StageNote
-from annotations.services import jobs, pipeline_settings, resegment_parts, segment
+from annotations.services import jobs, pipeline_settings, segment
 from annotations.services.attribute import Hop, attribute
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span
 from annotations.services.layout import correct_segment
+from annotations.services.lexicon import add_entry, remove_entry
 from annotations.services.resegment import resegment_edition
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
 from claims.models import Claim, ClaimState, LinkStatus, Mention
@@ -231,13 +232,14 @@ def test_a_job_that_is_told_twice_reads_once(desk: people.Desk, monkeypatch: pyt
     assert current(article) == run
 
 
-def test_other_settings_are_another_run_and_the_same_again_too(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_settings_are_another_run_and_the_same_again_too(desk: people.Desk) -> None:
     article = people.segmented_article(desk.anahit)
     runs = [current(article).pk]
-    for digest in ("words of ours", ""):
-        for module in (resegment_parts, segment):
-            monkeypatch.setattr(module, "settings_digest", lambda _, digest=digest: digest)
-        runs.append(read_again(desk, article).pk)
+    gang = add_entry(by=desk.edda, term="corridor", gloss="road")
+    runs.append(read_again(desk, article).pk)
+    assert Span.objects.filter(segmentation=runs[-1], details__term="corridor").exists()
+    remove_entry(by=desk.edda, entry=gang)
+    runs.append(read_again(desk, article).pk)
     assert pipeline_settings.settings_digest(desk.project_id) == ""
     assert len(set(runs)) == 3
     assert Segmentation.objects.filter(current=True).count() == 1
