@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from annotations.evaluation import quotation_marks, sentences, speed
+from annotations.evaluation import checkworthiness, quotation_marks, sentences, speed
 from annotations.evaluation.figures import Figure, rendered
 
 __all__ = ["STAGES", "Figure", "evaluate", "rendered"]
@@ -18,6 +18,7 @@ __all__ = ["STAGES", "Figure", "evaluate", "rendered"]
 STAGES: tuple[tuple[str, Callable[[Path | None], Iterator[Figure]]], ...] = (
     ("sentences", sentences.measure),
     ("quotations", quotation_marks.measure),
+    ("checkworthiness", checkworthiness.measure),
     ("speed", speed.measure),
 )
 """Name and measure of each stage, in the order of the pipeline."""

@@ -1,106 +1,91 @@
-"""How much a stretch of text is worth checking: a sum of plain features, each with a reason a person can read.
+"""How much a stretch of text is worth checking: a linear model over readable features, and its reasons in words.
 
-On news almost every sentence holds a claim, so nothing is filtered: the weights only rank. The score shown is the
-percentile within the article, never a probability.
+On news almost every sentence holds a claim, so nothing is filtered: the weights rank. They were learnt on debates
+(``docs/reference/checkworthiness.md``); what is shown first is the place within the article, the chance only beside it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from annotations.segmentation.quantities import QuantityFound
+from annotations.segmentation.features import WORD, features
+from annotations.segmentation.logistic import BIAS, chance
+from annotations.segmentation.signs import NAMED
 
-_CAUSAL = re.compile(
-    r"\b(?:because|due to|as a result|resulted in|results in|led to|leads to|caused|causes|owing to|prevented|thanks to)\b"
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|nothing|no basis|none|nobody|baseless|groundless|unfounded|false|denied|failure|failed)\b|n['’]t\b"
-)
-_CHANGE = re.compile(
-    r"\b(?:increased?|decreased?|rose|fell|grew|doubled|tripled|dropped|surged|declined|higher|lower|largest|smallest"
-    r"|first|most|least|highest|lowest|record|unchanged|ongoing|continuous)\b",
-    re.IGNORECASE,
-)
-_ACT = re.compile(
-    r"\b(?:occup\w{2,6}|attack\w{0,3}|kill\w{0,4}|destroy\w{0,3}|damag\w{0,3}|clos\w{2,4}|block\w{0,5}|bann?\w{0,4}"
-    r"|signed|liberat\w{1,4}|deploy\w{0,3}|exploit\w{0,6}|transfer\w{0,4}|violat\w{1,5}|arrest\w{0,3}|protest\w{0,3}"
-    r"|belonged|traversed|fought|took place|taken|used|stationed|provoc\w{5,8}|illegal\w{0,2}|illicit\w{0,2}"
-    r"|open|closed|passage|hinders?|ensured?)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(r"\b(?:will|would|going to|plans? to|ready to|hopes? to|intends? to|expected to)\b")
-_OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|have to|let us|urged?|called on)\b")
-_CEREMONY = re.compile(
-    r"\b(?:discussed|exchanged views|expressed (?:satisfaction|hope|gratitude|concern)|agreed to stay|met with"
-    r"|stay in touch|mutual interest|satisfaction with|current agenda|phone call)\b"
-)
-_OPINION = re.compile(
-    r"\b(?:I|we|my|our|hope|believe|think|feel|importan(?:t|ce)|regrettable|commitment|celebrated)\b"
-)
-_NAME = re.compile(r"(?<=[a-z,’'“\"] )[A-Z][a-z]{2,}")
-_LEADING_REFERENCE = re.compile(r"(?:He|She|It|They|This|These|That|Those)\b")
+WEIGHTS_FILE = Path(__file__).with_name("checkworthiness.json")
+_LEAST = 0.1
+_MOST_REASONS = 6
+_MOST_WORDS = 3
+_COVERED_BY = {"number": "numbers", "name": "names"}
+_SAID_OFTEN, _SAID_SELDOM = "words often found in what is checked", "words seldom found in what is checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature name (log odds per unit, with ``bias``) and the straight line that calibrates their sum."""
+
+    weights: Mapping[str, float]
+    slope: float = 1.0
+    offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The raw weight of a claim span and the reasons for it, the strongest first."""
+    """Log odds of being worth checking, the calibrated chance of it, and the reasons, the strongest first."""
 
     weight: float
+    chance: float
     reasons: tuple[str, ...]
 
 
-_SIGNS: tuple[tuple[Callable[[str], object], float, str], ...] = (
-    (_CAUSAL.search, 0.8, "states a cause or result"),
-    (_NEGATED.search, 0.5, "denies or negates something"),
-    (_CHANGE.search, 0.4, "compares or tells of a change"),
-    (_ACT.search, 0.7, "tells of an act or state that can be observed"),
-    (_AHEAD.search, -0.5, "speaks of the future or of intent"),
-    (_OUGHT.search, -0.7, "says what should be"),
-    (_CEREMONY.search, -1.2, "protocol wording"),
-    (_OPINION.search, -0.5, "opinion or feeling"),
-    (_LEADING_REFERENCE.match, -0.1, "begins with a reference"),
-    (lambda span: span.rstrip("”\"'’ ").endswith("?"), -1.5, "a question"),
-)
+def read_model(stored: Mapping[str, Any]) -> Model:
+    """A model from its JSON form: signs and words apart, words without their prefix."""
+    words = {WORD + word: float(weight) for word, weight in stored["words"].items()}
+    signs = {sign: float(weight) for sign, weight in stored["signs"].items()}
+    return Model({BIAS: float(stored["bias"]), **signs, **words}, float(stored["slope"]), float(stored["offset"]))
 
 
-def counts(quantity: QuantityFound) -> bool:
-    """A number that says something: "two leaders" does not."""
-    value = quantity.details.get("value")
-    return quantity.details["type"] == "number" and not (isinstance(value, int) and value <= 2)
+SHIPPED = read_model(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+"""The model that ships with the project; made by `manage.py train_checkworthiness`."""
 
 
-def weigh(span: str, quantities: Sequence[QuantityFound], *, attributed: bool, clausal: bool) -> Weighed:
-    """Add up what speaks for and against checking this span."""
-    rows: list[tuple[float, str]] = []
-    numbers = sum(counts(quantity) for quantity in quantities)
-    dates = sum(quantity.details["type"] == "date" for quantity in quantities)
-    if numbers:
-        rows.append(
-            (1.0 + 0.2 * min(numbers - 1, 3), "has a number" if numbers == 1 else f"has {numbers} numbers")
-        )
-    if dates:
-        rows.append((0.5, "has a date"))
-    if attributed:
-        rows.append((0.4, "someone says it"))
-    if not clausal:
-        rows.append((-0.5, "reports an attitude rather than a statement"))
-    rows += [(weight, reason) for sign, weight, reason in _SIGNS if sign(span)]
-    names = len(_NAME.findall(span[:2000]))
-    if names:
-        rows.append((min(names, 4) * 0.12, "names a person, body or place"))
-    words = span[:3000].count(" ") + 1
-    if words < 6:
-        rows.append((-0.8, "very short"))
-    elif words > 60:
-        rows.append((-0.3, "very long"))
-    rows.sort(key=lambda row: -abs(row[0]))
-    return Weighed(round(sum(weight for weight, _ in rows), 4), tuple(_worded(*row) for row in rows))
+def weigh(quote: str, *, attributed: bool = False, attitude: bool = False, model: Model = SHIPPED) -> Weighed:
+    """Weigh one sentence or clause; arguments as of ``features``."""
+    seen = features(quote, attributed=attributed, attitude=attitude, known=model.weights)
+    odds = total(model.weights, seen)
+    return Weighed(round(odds, 3), round(chance(model.slope * odds + model.offset), 3), explain(model.weights, seen))
 
 
-def _worded(weight: float, reason: str) -> str:
-    return reason if weight > 0 else f"less: {reason}"
+def total(weights: Mapping[str, float], seen: Mapping[str, float]) -> float:
+    """The log odds that the weights give to these features."""
+    return weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in seen.items())
+
+
+def explain(weights: Mapping[str, float], seen: Mapping[str, float]) -> tuple[str, ...]:
+    """What moved the sum, as phrases, the strongest first; what speaks against begins with ``less:``.
+
+    Every phrase is the sum of the contributions (weight times value) it stands for; single words are told together.
+    """
+    moved: dict[str, float] = {}
+    words: list[tuple[float, str]] = []
+    for name, value in seen.items():
+        part = weights.get(name, 0.0) * value
+        if name.startswith(WORD):
+            words.append((part, name[len(WORD) :].replace("_", " ")))
+        else:
+            phrase = NAMED[_COVERED_BY[name] if _COVERED_BY.get(name) in seen else name]
+            moved[phrase] = moved.get(phrase, 0.0) + part
+    for phrase, sign in ((_SAID_OFTEN, 1), (_SAID_SELDOM, -1)):
+        side = sorted((row for row in words if row[0] * sign > 0), key=lambda row: (-abs(row[0]), row[1]))
+        if side:
+            told = ", ".join(f"“{word}”" for _, word in side[:_MOST_WORDS])
+            moved[f"{phrase}: {told}"] = sum(part for part, _ in side)
+    strongest = sorted(moved.items(), key=lambda row: (-abs(row[1]), row[0]))[:_MOST_REASONS]
+    return tuple(phrase if part > 0 else f"less: {phrase}" for phrase, part in strongest if abs(part) >= _LEAST)
 
 
 def percentiles(weights: Sequence[float]) -> list[float]:

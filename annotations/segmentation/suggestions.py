@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.checkworthiness import counts, percentiles, weigh
+from annotations.segmentation.checkworthiness import Weighed, percentiles, weigh
 from annotations.segmentation.clauses import ClaimSpan
 from annotations.segmentation.drafts import draft
 from annotations.segmentation.found import HopFound, Stance, SuggestionFound, Voice
 from annotations.segmentation.framing import FramingFound
 from annotations.segmentation.quantities import QuantityFound
+from annotations.segmentation.signs import NAMED
 from annotations.segmentation.speakers import Speakers
 from annotations.segmentation.spoken import Attribution
 
@@ -48,26 +49,17 @@ def claim_suggestions(
     for claim in claims:
         inside = quantities[bisect_left(starts, claim.span[0]) : bisect_left(starts, claim.span[1])]
         quote = text[claim.span[0] : claim.span[1]]
-        rows.append(
-            (
-                claim,
-                inside,
-                weigh(quote, inside, attributed=claim.attribution is not None, clausal=claim.clausal),
-            )
-        )
+        rows.append((claim, inside, weigh(quote, attributed=claim.attribution is not None, attitude=not claim.clausal)))
     places = percentiles([weighed.weight for _, _, weighed in rows])
-    return [
-        _claim(text, claim, inside, weighed.reasons, (place, weighed.weight), spoken)
-        for (claim, inside, weighed), place in zip(rows, places, strict=True)
-    ]
+    return [_claim(text, claim, inside, weighed, place, spoken) for (claim, inside, weighed), place in zip(rows, places, strict=True)]
 
 
 def _claim(
     text: str,
     claim: ClaimSpan,
     inside: Sequence[QuantityFound],
-    reasons: tuple[str, ...],
-    ranked: tuple[float, float],
+    weighed: Weighed,
+    place: float,
     spoken: Spoken,
 ) -> SuggestionFound:
     quote = text[claim.span[0] : claim.span[1]]
@@ -85,18 +77,20 @@ def _claim(
     details: dict[str, object] = {
         "draft": wording,
         "draft_is_draft": True,
-        "percentile": ranked[0],
-        "weight": ranked[1],
+        "percentile": place,
+        "weight": weighed.weight,
+        "chance": weighed.chance,
         "claim_type": _claim_type(quote, act, inside),
         "cut": claim.cut,
+        "attitude": not claim.clausal,
     }
     if act is not None:
         details["act"] = act.sort
     more: tuple[str, ...] = (f"said by {speaker}",) if speaker else ()
     more += ("denies it",) if stance == "denies" else ()
-    shown = tuple(reason for reason in reasons if reason != "someone says it" or not speaker)
+    shown = tuple(reason for reason in weighed.reasons if reason != NAMED["attributed"] or not speaker)
     return SuggestionFound(
-        "claim", (claim.span,), ranked[0], (*more, *shown), details, chain, _voice(quote, claim), stance
+        "claim", (claim.span,), place, (*more, *shown), details, chain, _voice(quote, claim), stance
     )
 
 
@@ -118,13 +112,19 @@ def _voice(quote: str, claim: ClaimSpan) -> Voice:
 
 
 def _claim_type(quote: str, act: Attribution | None, inside: Sequence[QuantityFound]) -> str:
-    if any(counts(quantity) for quantity in inside):
+    if any(_counts(quantity) for quantity in inside):
         return "numerical"
     if _CAUSE.search(quote):
         return "causal"
     if act is not None and (not act.clausal or _POSITION.search(quote)):
         return "position"
     return "event_property"
+
+
+def _counts(quantity: QuantityFound) -> bool:
+    """A number that says something: "two leaders" does not."""
+    value = quantity.details.get("value")
+    return quantity.details["type"] == "number" and not (isinstance(value, int) and value <= 2)
 
 
 def quantity_suggestions(quantities: Sequence[QuantityFound]) -> list[SuggestionFound]:
