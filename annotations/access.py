@@ -27,12 +27,14 @@ from annotations.models import (
     Membership,
     Project,
     Segment,
+    Segmentation,
     Span,
     Speaker,
 )
 
 # What a blind round leaves open in the log: everything but reviews, verdicts, evidence and what is said about them.
 OPEN_IN_LOG = ("project", "membership", "label", "lexicon", "article", "edition", "segment", "span", "job", "claim", "mention", "relation")
+OF_TEXTS = (JobKind.SEGMENT, JobKind.RESEGMENT)
 M = TypeVar("M", bound=Model)
 
 
@@ -107,6 +109,10 @@ class Access:
         """Segments of kept articles, as the newest run over each text cut them."""
         return Segment.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None, segmentation__current=True)
 
+    def runs(self) -> QuerySet[Segmentation]:
+        """The newest run over each text of kept articles."""
+        return Segmentation.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None, current=True)
+
     def labels(self) -> QuerySet[Label]:
         """The label set."""
         return Label.objects.filter(project_id=self.project.pk)
@@ -122,7 +128,7 @@ class Access:
     def jobs(self) -> QuerySet[Job]:
         """What the machine does to texts that all may read; what somebody brings in or takes out is theirs and the managers'."""
         rows = Job.objects.filter(project_id=self.project.pk)
-        return rows if self.may("configure") else rows.filter(Q(kind=JobKind.SEGMENT) | Q(requested_by_id=self.user.pk))
+        return rows if self.may("configure") else rows.filter(Q(kind__in=OF_TEXTS) | Q(requested_by_id=self.user.pk))
 
     def attributions(self) -> QuerySet[Attribution]:
         """Hops of the chains, with who speaks."""

@@ -1,4 +1,4 @@
-"""`jobs/<j>`: background work as its row tells it, with the report, and trying it again."""
+"""`jobs/<j>`: background work as its row tells it, with the report; trying it again, and stopping it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from annotations.api.shown import moment
 from annotations.http import fields
@@ -14,8 +15,28 @@ from annotations.http.views import ProjectView
 from annotations.models import Job, JobKind, JobState
 from annotations.models.job import ATTEMPTS
 from annotations.services.jobs import retry_job
+from annotations.services.resegment import cancel_resegmentation
+from annotations.services.resegment_parts import Progress, progress_of
 
-TOLD = (JobKind.SEGMENT, JobKind.IMPORT)  # exports are told where they are fetched
+TOLD = (JobKind.SEGMENT, JobKind.IMPORT, JobKind.RESEGMENT)  # exports are told where they are fetched
+
+
+class PartsOut(StrictSerializer):
+    """How far the texts of a corpus that is read again are."""
+
+    total = fields.Integer()
+    done = fields.Integer()
+    failed = fields.Integer()
+    passed = fields.Integer(help_text="Cancelled, or replaced meanwhile: a deleted article, a newer text.")
+    running = fields.Integer()
+    waiting = fields.Integer()
+
+    def to_representation(self, instance: Progress) -> dict[str, Any]:
+        """Counted from the parts."""
+        return {
+            "total": instance.total, "done": instance.done, "failed": instance.failed, "passed": instance.passed,
+            "running": instance.running, "waiting": instance.waiting,
+        }  # fmt: skip
 
 
 class JobOut(StrictSerializer):
@@ -31,6 +52,8 @@ class JobOut(StrictSerializer):
     due_at = fields.Moment()
     finished_at = fields.Moment(allow_null=True)
     error = fields.Text(allow_blank=True)
+    pipeline_version = fields.Text(allow_blank=True, help_text="By which version a text is to be read.")
+    parts = PartsOut(allow_null=True, help_text="Of a corpus that is read again.")
     report = fields.Free(help_text="What came of it: counts, errors and warnings of an import; stages of a segmentation.")
     requested_by = fields.Id(allow_null=True)
     created_at = fields.Moment()
@@ -38,11 +61,14 @@ class JobOut(StrictSerializer):
 
     def to_representation(self, instance: Job) -> dict[str, Any]:
         """The row, without what only workers need."""
+        corpus = instance.kind == JobKind.RESEGMENT
         return {
             "id": instance.pk, "kind": instance.kind, "state": instance.state,
             "article": instance.edition.article_id if instance.edition else None, "filename": instance.options.get("filename", ""),
             "attempts": instance.attempts, "attempts_allowed": ATTEMPTS, "due_at": moment(instance.due_at),
-            "finished_at": moment(instance.finished_at), "error": instance.last_error, "report": instance.report,
+            "finished_at": moment(instance.finished_at), "pipeline_version": instance.pipeline_version,
+            "parts": PartsOut().to_representation(progress_of(instance)) if corpus else None,
+            "error": instance.last_error, "report": instance.report,
             "requested_by": instance.requested_by_id, "created_at": moment(instance.created_at), "etag": tag(instance),
         }  # fmt: skip
 
@@ -58,7 +84,7 @@ class OneJob(ProjectView):
     job: Job
 
     def find(self) -> None:
-        """Segmentation or import of this project."""
+        """Segmentation or import of this project, or its corpus read again."""
         rows = self.access.jobs().filter(kind__in=TOLD).select_related("edition").defer("edition__text", "edition__search")
         self.job = self.row(rows, "job_id")
 
@@ -69,7 +95,9 @@ class JobView(OneJob):
     answers = {"GET": JobOut}
 
     def get(self, request: Request, **ids: int) -> HttpResponse:
-        """How it stands, and what came of it."""
+        """How it stands, and what came of it. A corpus is never 304: its parts move without its tag."""
+        if self.job.kind == JobKind.RESEGMENT:
+            return Response(self.represent(self.job), headers={"ETag": tag(self.job)})
         return self.single(self.job, etag=tag(self.job))
 
 
@@ -88,4 +116,22 @@ class RetryView(OneJob):
         """Another three attempts, for what failed."""
         self.match(self.job, etag=tag(self.job))
         job = retry_job(by=self.access, job=self.job)
+        return self.single(job, etag=tag(job))
+
+
+class CancelView(OneJob):
+    """Stopping."""
+
+    verbs = {"POST": "resegment"}
+    matched = frozenset({"POST"})
+    answers = {"POST": JobOut}
+
+    def find(self) -> None:
+        """A corpus that is read again; other work is too short to be stopped."""
+        self.job = self.row(self.access.jobs().filter(kind=JobKind.RESEGMENT), "job_id")
+
+    def post(self, request: Request, **ids: int) -> HttpResponse:
+        """Texts that nobody has begun are left as they are; those read stay read."""
+        self.match(self.job, etag=tag(self.job))
+        job = cancel_resegmentation(by=self.access, job=self.job)
         return self.single(job, etag=tag(job))

@@ -11,12 +11,13 @@ from annotations.api.document import DocumentView
 from annotations.api.editions import EditionsView
 from annotations.api.feed import FeedView
 from annotations.api.imports import ImportsView
-from annotations.api.jobs import JobView, RetryView
+from annotations.api.jobs import CancelView, JobView, RetryView
 from annotations.api.labels import LabelsView, LabelView
 from annotations.api.lexicon import LexiconEntryView, LexiconView, WholeLexiconView
 from annotations.api.members import MembersView, MemberView
 from annotations.api.originals import OriginalView
 from annotations.api.projects import ProjectRulesView, ProjectsView
+from annotations.api.resegment import ResegmentArticleView, ResegmentProjectView, SegmentationView
 from annotations.api.segments import SegmentsView, SegmentView
 from annotations.api.span import AcceptView, ReconsiderView, RejectView, RestoreView, SpanView
 from annotations.api.spans import BulkSpansView, SpansView
@@ -45,6 +46,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ARTICLE}/document", DocumentView.as_view(), name="document"),
     path(f"{ARTICLE}/original", OriginalView.as_view(), name="original"),
     path(f"{ARTICLE}/editions", EditionsView.as_view(), name="editions"),
+    path(f"{ARTICLE}/segmentation", SegmentationView.as_view(), name="segmentation"),
+    path(f"{ARTICLE}/resegment", ResegmentArticleView.as_view(), name="article-resegment"),
     path(f"{ARTICLE}/segments", SegmentsView.as_view(), name="segments"),
     path(f"{ARTICLE}/segments/<positive:segment_id>", SegmentView.as_view(), name="segment"),
     path(f"{ARTICLE}/spans", SpansView.as_view(), name="spans"),
@@ -60,4 +63,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{PROJECT}/imports", ImportsView.as_view(), name="imports"),
     path(JOB, JobView.as_view(), name="job"),
     path(f"{JOB}/retry", RetryView.as_view(), name="job-retry"),
+    path(f"{JOB}/cancel", CancelView.as_view(), name="job-cancel"),
+    path(f"{PROJECT}/resegment", ResegmentProjectView.as_view(), name="resegment"),
 ]

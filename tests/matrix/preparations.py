@@ -35,6 +35,8 @@ def prepare(name: str, side: Side, user: User | None) -> dict[str, Any]:
         return found
     if name == "the tag of the job":
         return {**found, "job tag": SimpleNamespace(etag=tag(side.things["job"]))}
+    if name == "the tag of the corpus":
+        return {**found, "corpus tag": SimpleNamespace(etag=tag(side.things["corpus"]))}
     if name == "an invitation":
         return {**found, **_invited(user or side.desk.bela.user)}
     return {**found, **_reviewing(name, side, user)}

@@ -85,6 +85,9 @@ PROJECT = (
     Row("GET", f"{P}/jobs/<job_id>"),
     Row("POST", f"{P}/jobs/<job_id>/retry", "annotator", refused=frozenset({"reviewer", "adjudicator"}), prepared="the tag of the job",
         match=of("job tag")),
+    Row("POST", f"{P}/jobs/<job_id>/cancel", "manager", at={"job_id": "corpus"}, prepared="the tag of the corpus", match=of("corpus tag")),
+    Row("GET", f"{P}/resegment"),
+    Row("POST", f"{P}/resegment", "manager"),
 )  # fmt: skip
 TEXTS = (
     Row("GET", f"{P}/articles", page=True),
@@ -99,6 +102,8 @@ TEXTS = (
     Row("GET", f"{A}/editions", page=True),
     Row("POST", f"{A}/editions", "annotator", send={"text": "A corrected text.\n"}),
     Row("GET", f"{A}/progress"),
+    Row("GET", f"{A}/segmentation"),
+    Row("POST", f"{A}/resegment", "manager", at={"article_id": "second_article"}),
     Row("GET", f"{A}/segments", page=True),
     Row("GET", f"{A}/segments/<segment_id>"),
     Row("PATCH", f"{A}/segments/<segment_id>", "annotator", match=of("segment"), send={"role": "caption"}),

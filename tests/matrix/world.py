@@ -18,7 +18,7 @@ from django.test import Client
 
 from annotations.access import Access, enter
 from annotations.importers import IncomingArticle
-from annotations.models import Article, Job, JobKind, JobState, Segment, SegmentKind, Span, SpanStatus
+from annotations.models import Article, Job, JobKind, JobState, Segment, Segmentation, SegmentKind, Span, SpanStatus
 from annotations.services.articles import delete_article
 from annotations.services.attribute import Hop, attribute
 from annotations.services.change_span import remove_span
@@ -234,6 +234,8 @@ def _work(side: Side) -> None:
     desk, things = side.desk, side.things
     things["job"] = Job.objects.get(kind=JobKind.SEGMENT, edition__article=things["second_article"])
     Job.objects.filter(pk=things["job"].pk).update(state=JobState.FAILED, last_error="input", requested_by=desk.anahit.user)
+    Segmentation.objects.filter(edition__article=things["second_article"]).update(pipeline_version="0.1.0")
+    things["corpus"] = Job.objects.create(project=desk.edda.project, kind=JobKind.RESEGMENT, requested_by=desk.edda.user)
     line = f'{{"text": "A line about {side.token}."}}\n'.encode()
     things["import"] = import_file(by=desk.anahit, data=line, filename=f"{side.token}.jsonl").job
     for role in ("reviewer", "adjudicator", "manager"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from annotations.models import Article
+from annotations.services.resegment import resegment_project
 from tests import people
 from tests.annotations.api.conftest import Program, Queries
 
@@ -27,6 +28,8 @@ PINNED = {
     "articles/{article}/document": SEAT + 2,
     "articles/{article}/editions": SEAT + 2,
     "articles/{article}/segments": SEAT + 2,
+    "articles/{article}/segmentation": SEAT + 2,
+    "resegment": SEAT + 3,
     "articles/{article}/spans": SEAT + 2,
     "articles/{article}/original": SEAT + 2,
     "spans/{span}": SEAT + 1,
@@ -35,6 +38,7 @@ PINNED = {
     "events": SEAT + 1,
     "imports": SEAT + 1,
     "jobs/{job}": SEAT + 1,
+    "jobs/{corpus}": SEAT + 2,
 }
 
 
@@ -44,7 +48,8 @@ def place(desk: people.Desk, article: Article) -> dict[str, int]:
     span = people.mark(desk.anahit, article)
     people.segmented_article(desk.bela, "Another text, on another corridor. “It is open,” said the mayor.")
     job = desk.edda.jobs().get(edition__article=article)
-    return {"article": article.pk, "span": span.pk, "job": job.pk}
+    corpus = resegment_project(by=desk.edda)
+    return {"article": article.pk, "span": span.pk, "job": job.pk, "corpus": corpus.pk}
 
 
 @pytest.mark.parametrize("path", PINNED, ids=[path or "the project" for path in PINNED])

@@ -1,0 +1,264 @@
+"""A whole corpus is read again in the background: in batches, after fresh texts, countable, to be stopped, resumable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from annotations import tasks
+from annotations.errors import Conflict, Forbidden
+from annotations.models import Article, Job, JobState, Priority, Segmentation
+from annotations.segmentation.found import Found
+from annotations.services import jobs, resegment_parts
+from annotations.services.articles import delete_article, restore_article
+from annotations.services.housekeeping import tidy
+from annotations.services.members import change_role
+from annotations.services.resegment import cancel_resegmentation, resegment_edition, resegment_project
+from annotations.services.resegment_parts import outdated, progress_of, write_parts
+from annotations.services.segment import segment_edition
+from claims.records.progress import standings
+from tests import people
+from tests.flows.newer import NEWER, parts_of, release
+
+pytestmark = pytest.mark.usefixtures("media")
+
+
+def corpus(desk: people.Desk, how_many: int = 5) -> list[Article]:
+    return [people.segmented_article(desk.anahit, f"{people.ARTICLE}Note {number}.\n") for number in range(how_many)]
+
+
+def write_down() -> None:
+    """Do all requests that are due."""
+    while (lease := jobs.claim_next(kind="resegment")) is not None:
+        write_parts(lease)
+
+
+def state(job: Job) -> str:
+    job.refresh_from_db()
+    return str(job.state)
+
+
+def test_only_what_an_older_pipeline_has_read_is_read_again(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = corpus(desk)
+    delete_article(by=desk.edda, article=articles[0])
+    assert outdated(desk.project_id).articles == 0
+    release(monkeypatch)
+    resegment_edition(by=desk.edda, article=articles[1])
+    people.segment_due()
+    due = outdated(desk.project_id)
+    assert (due.articles, list(due.by_version.values()), due.now) == (3, [3], NEWER)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    assert people.segment_due() == 3
+    assert outdated(desk.project_id).articles == 0
+    assert Segmentation.objects.filter(current=True, pipeline_version=NEWER).count() == 4
+    assert progress_of(job).done == 3
+
+
+def test_parts_are_written_in_batches_of_a_bounded_number_and_closed_by_the_last(
+    desk: people.Desk, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    corpus(desk)
+    release(monkeypatch)
+    monkeypatch.setattr(resegment_parts, "BATCH", 2)
+    job = resegment_project(by=desk.edda)
+    with django_capture_on_commit_callbacks(execute=True):
+        write_down()
+    assert (state(job), job.total, parts_of(job)) == (JobState.RUNNING, 5, ["pending"] * 5)
+    done = []
+    for _ in range(5):
+        lease = jobs.claim_next(kind="segment")
+        assert lease is not None
+        with django_capture_on_commit_callbacks(execute=True):
+            segment_edition(lease)
+        done.append((progress_of(job).done, progress_of(job).waiting, state(job)))
+    assert done == [(1, 4, "running"), (2, 3, "running"), (3, 2, "running"), (4, 1, "running"), (5, 0, "done")]
+    assert job.finished_at is not None
+
+
+def test_a_corpus_of_which_nothing_is_due_is_done_at_once(desk: people.Desk, django_capture_on_commit_callbacks: Any) -> None:
+    corpus(desk, 1)
+    job = resegment_project(by=desk.edda)
+    with django_capture_on_commit_callbacks(execute=True):
+        write_down()
+    assert (state(job), progress_of(job).total) == (JobState.DONE, 0)
+
+
+def test_writing_a_batch_down_takes_the_same_queries_whatever_its_size(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = []
+    for how_many in (2, 8):
+        corpus(desk, how_many)
+        release(monkeypatch, version=f"{98 + how_many}.0.0")
+        resegment_project(by=desk.edda)
+        lease = jobs.claim_next(kind="resegment")
+        assert lease is not None
+        with CaptureQueriesContext(connection ) as asked:
+            write_parts(lease)
+        counts.append(len(asked))
+        people.segment_due()
+        tidy()
+    assert counts[0] == counts[1]
+
+
+def test_fresh_texts_are_read_first(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = corpus(desk, 3)
+    release(monkeypatch)
+    resegment_project(by=desk.edda)
+    write_down()
+    fresh = people.ingest(desk.anahit, "Nobody has read this yet.\n")
+    Job.objects.filter(edition__article=fresh).update(due_at=Job.objects.latest("due_at").due_at)
+    lease = jobs.claim_next(kind="segment")
+    assert lease is not None
+    assert Job.objects.get(pk=lease.job_id).edition.article_id == fresh.pk  # type: ignore[union-attr]
+    assert {one.state for one in standings(articles).values()} == {"ready"}, "what is read again stays what it is"
+
+
+def test_asking_twice_is_asking_once(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 2)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    assert resegment_project(by=desk.edda) == job
+    write_down()
+    assert resegment_project(by=desk.edda) == job
+    assert Job.objects.filter(kind="resegment").count() == 1
+
+
+def test_a_still_newer_pipeline_supersedes_what_waits(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 3)
+    release(monkeypatch)
+    first = resegment_project(by=desk.edda)
+    write_down()
+    people_done = jobs.claim_next(kind="segment")
+    assert people_done is not None
+    segment_edition(people_done)
+    release(monkeypatch, version="100.0.0")
+    second = resegment_project(by=desk.edda)
+    write_down()
+    assert (state(first), parts_of(first)) == (JobState.SUPERSEDED, ["done", "superseded", "superseded"])
+    assert parts_of(second) == ["pending"] * 3
+    assert people.segment_due() == 3
+
+
+def test_what_waited_by_itself_is_superseded_too(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = people.ingest(desk.anahit)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    old, new = Job.objects.filter(kind="segment").order_by("pk")
+    assert (old.state, new.state, new.parent_id) == (JobState.SUPERSEDED, JobState.PENDING, job.pk)
+    assert new.priority == Priority.FIRST, "nobody has read it yet"
+    assert standings([article])[article.pk].state == "queued"
+    assert people.segment_due() == 1
+
+
+def test_cancelling_leaves_what_nobody_has_begun(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = corpus(desk, 4)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    done, at_work = jobs.claim_next(kind="segment"), jobs.claim_next(kind="segment")
+    assert done is not None
+    assert at_work is not None
+    segment_edition(done)
+    with pytest.raises(Forbidden):
+        cancel_resegmentation(by=desk.chen, job=job)
+    cancel_resegmentation(by=desk.edda, job=job)
+    segment_edition(at_work)
+    assert (state(job), parts_of(job)) == (JobState.CANCELLED, ["cancelled", "cancelled", "done", "done"])
+    assert people.segment_due() == 0
+    assert progress_of(job).passed == 2
+    assert outdated(desk.project_id).articles == 2
+    with pytest.raises(Conflict):
+        cancel_resegmentation(by=desk.edda, job=job)
+    delete_article(by=desk.edda, article=articles[3])
+    restore_article(by=desk.edda, article_id=articles[3].pk)
+    assert people.segment_due() == 0, "what was cancelled stays so"
+    again = resegment_project(by=desk.edda)
+    write_down()
+    assert (again != job, people.segment_due()) == (True, 2)
+
+
+def test_a_worker_that_stopped_being_asked_for_writes_no_more_parts(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 4)
+    release(monkeypatch)
+    monkeypatch.setattr(resegment_parts, "BATCH", 2)
+    job = resegment_project(by=desk.edda)
+    lease = jobs.claim_next(kind="resegment")
+    assert lease is not None
+    assert resegment_parts._next_batch(lease) is True
+    cancel_resegmentation(by=desk.edda, job=job)
+    write_parts(lease)
+    assert (state(job), parts_of(job)) == (JobState.CANCELLED, ["cancelled", "cancelled"])
+
+
+def test_a_worker_killed_between_batches_is_followed_by_one_who_goes_on(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 5)
+    release(monkeypatch)
+    monkeypatch.setattr(resegment_parts, "BATCH", 2)
+    job = resegment_project(by=desk.edda)
+    lost = jobs.claim_next(kind="resegment")
+    assert lost is not None
+    assert resegment_parts._next_batch(lost) is True
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE annotations_job SET lease_until = clock_timestamp() - interval '1 second' WHERE state = 'running'")
+    write_down()
+    assert (state(job), job.total, job.attempts, parts_of(job)) == (JobState.RUNNING, 5, 2, ["pending"] * 5)
+    write_parts(lost)
+    assert len(parts_of(job)) == 5
+
+
+def test_failures_are_counted_and_do_not_hold_the_others_up(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 3)
+
+    def poisoned(found: Found) -> Found:
+        if found.segments[-1].end == poison:
+            raise RuntimeError("this text breaks the pipeline")
+        return found
+
+    poison = people.segmented_article(desk.anahit, people.ARTICLE + "A longer last line, which breaks it.\n").editions.get().length - 1
+    release(monkeypatch, poisoned)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    for _ in range(3):
+        people.segment_due()
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE annotations_job SET due_at = clock_timestamp() WHERE state = 'pending'")
+    progress = progress_of(job)
+    assert (progress.total, progress.done, progress.failed, progress.waiting) == (4, 3, 1, 0)
+    assert tidy()["corpora_read_again"] == 1
+    assert state(job) == JobState.DONE
+
+
+def test_who_may_no_more_is_denied_and_so_are_the_parts(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 2)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    change_role(by=desk.edda, member=desk.edda.members().get(user=desk.chen.user), role="manager")
+    member = desk.edda.members().get(user=desk.edda.user)
+    type(member).objects.filter(pk=member.pk).update(role="annotator")
+    people.segment_due()
+    assert parts_of(job) == ["denied", "denied"]
+    assert Segmentation.objects.filter(pipeline_version=NEWER).count() == 0
+
+
+def test_a_deleted_article_ends_its_part_and_the_sweeper_closes_the_whole(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (article,) = corpus(desk, 1)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    delete_article(by=desk.edda, article=article)
+    assert state(job) == JobState.RUNNING
+    tidy()
+    assert (state(job), progress_of(job).passed) == (JobState.DONE, 1)
+
+
+def test_the_task_does_what_is_due(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 1)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    tasks.run_resegmentation(job.pk)
+    assert parts_of(job) == ["pending"]
