@@ -7,8 +7,8 @@ import re
 from annotations.segmentation.abbreviations import SPEECH, Habits
 from annotations.segmentation.items import BULLETS
 from annotations.segmentation.lexicon import lexicon
+from annotations.segmentation.shortened import LOOK, WORD_AFTER, is_shortened
 
-LOOK = 32
 # Closing marks; “ « ‹ close in German and Danish when nothing to quote follows, » after a blank in French.
 _CLOSING = re.compile(
     r"""(?:["'”’»›)\]}）」』】》〉¹²³⁰⁴-⁹]|[“«‹‘](?![^\W_])|[ \u00a0\u202f][»›](?![^\W_])|[ ]?\[\d{1,3}\])*+(?:[ ]?[:;]-?[)(DP](?!\w))?"""
@@ -18,13 +18,10 @@ _OPENING = "\"'“‘„«»‹([{「『¿¡*_—–-…" + BULLETS
 _OMISSION = re.compile(r"[ \u00a0]?[\[(](?:\.{3}|…)[\])]")
 _NOTE = re.compile(r"(\d{1,2})[ \u00a0]+([^\W\d_]+)")
 _ADDRESS = re.compile(r"https?://|www\.")
-_WORD_BEFORE = re.compile(r"""[^\s"“”„«»‹›<>()\[\]{}—/,;:]*\Z""")
-_WORD_AFTER = re.compile(r"[^\W\d_][\w'’]*")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
 _REPLIES = lexicon("Yes Oh Well See Okay Right That's")
 _SMALL_OPENERS = lexicon("the it he she they we this there if but so not my i")
 _TAGGED_ON = ("と", "って", "라고", "이라고", "고 ")
-_SAID_WIDE = re.compile(r"\w{1,8}?(?:说|說|称|稱|表示|问|問|指出|写道|回答)")
+_SAID_WIDE = re.compile(r"\w{1,4}?(?:说|說|称|稱|表示|问|問|指出|写道|回答)")
 
 
 def sentence_end(text: str, begun: int, first: int, last: int, end: int, habits: Habits) -> int:
@@ -61,7 +58,7 @@ def _spaced(text: str, begun: int, first: int, last: int, stop: int, end: int, h
     if last - first > 1 or text[first] != ".":
         plain = text[first] not in ".…" or last - first == 2
         return stop if plain or not opened[0].isalpha() or _begins_large(opened[0]) else 0
-    if _is_abbreviation(text, begun, first, opened, habits):
+    if is_shortened(text, begun, first, bare, opened, habits):
         return 0
     return _after_note(text, stop, bare, habits)
 
@@ -81,7 +78,7 @@ def _breaks_off(text: str, begun: int, first: int, last: int, habits: Habits) ->
     if any(char.isdigit() for char in text[max(begun, first - 10) : first]):
         return False  # "6:45 pm – The police", "May 2022 – The"
     after = text[last : last + LOOK]
-    follower = _WORD_AFTER.match(after[1:])
+    follower = WORD_AFTER.match(after[1:])
     beyond = after[1 + follower.end() :].lstrip()[:1] if follower else ""
     return (
         bool(before)
@@ -138,7 +135,7 @@ def _begins_small(text: str, begun: int, first: int, last: int, stop: int, bare:
     word = text[max(begun, first - LOOK) : first].split()[-1:]
     if bare is opened and (text[first] in "?;:" or (text[first] == "!" and bool(word) and word[0].islower())):
         return True
-    follower = _WORD_AFTER.match(opened)
+    follower = WORD_AFTER.match(opened)
     plain = len(before) == 4 and before.isalpha() and before.islower() and last - first == 1 and bare is opened
     return plain and follower is not None and (follower.group() in _SMALL_OPENERS or _is_small(text[begun : begun + 8].lstrip()[:1]))
 
@@ -147,67 +144,16 @@ def _is_pause(text: str, first: int, last: int, opened: str, habits: Habits) -> 
     """Points that mark an omission or a pause inside a sentence: "[...]" after a word, and " . . . " before no opener."""
     if text[first - 1 : first] in ("[", "(") and text[last : last + 1] in ("]", ")"):
         return True
-    follower = _WORD_AFTER.match(opened)
+    follower = WORD_AFTER.match(opened)
     opens = follower is not None and follower.group() != "I" and follower.group().lower() in habits.openers
     return text[first:last] == ". . ." and text[first - 1 : first] == " " and not opens
 
 
 def _is_tag(mark: str, opened: str, openers: frozenset[str]) -> bool:
     """After a closed quotation: a name and a verb of saying belong to the sentence, "…?" Aliyev asked."""
-    words = list(_WORD_AFTER.finditer(opened))[:4]
+    words = list(WORD_AFTER.finditer(opened))[:4]
     said = next((word for word in words[1:] if word.group() in SPEECH), None)
     if said is None or words[0].group().lower() in openers:
         return False
     after = opened[said.end() :][:6]
     return after[:1] in (".", ",", "") or (mark != "." and not after.startswith(" that"))
-
-
-def _is_abbreviation(text: str, begun: int, first: int, opened: str, habits: Habits) -> bool:
-    """Is the single full stop at ``first`` part of a word rather than the end of a sentence?"""
-    raw = _last_word(text[max(begun, first - LOOK) : first])
-    word = raw.lower()
-    if not word:
-        return False
-    follower = _WORD_AFTER.match(opened)
-    after = opened[follower.end() :][:1] if follower is not None else ""
-    next_word = follower.group().replace("İ", "i").lower() if follower is not None else ""
-    opens = next_word in habits.openers and not (len(next_word) == 1 and after == ".")
-    pair = _with_word_before(text[max(begun, first - LOOK) : first], word)
-    if word.isdigit():
-        return _is_enumerator(text, begun, first, word) or (habits.ordinals and len(word) <= 2 and opened[0].isalpha() and not opens)
-    if opened[0].isdigit() and (word in habits.before_number or word in habits.leading):
-        return True
-    ending = pair in habits.trailing or word in habits.trailing
-    if pair not in habits.trailing and word in habits.leading and (raw[0].isupper() or word not in habits.words_too):
-        return True
-    if ending or ("." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split("."))):
-        titled = len(next_word) > 1 and next_word in habits.leading and after == "."
-        return not (opens or titled)
-    if len(word) == 1 and word.isalpha():
-        named = text[max(begun, first - LOOK) : first - 1].split()[-1:]
-        return _is_initial(raw, opens, first - begun, bool(named) and named[0][0].isupper())
-    return habits.ordinals and _ROMAN.fullmatch(raw) is not None and not opens
-
-
-def _last_word(before: str) -> str:
-    """The word that ends here, without opening marks; combining marks of any script belong to it."""
-    match = _WORD_BEFORE.search(before)
-    return match.group().lstrip("'‘¿¡’-.&–*" + BULLETS) if match else ""
-
-
-def _with_word_before(before: str, word: str) -> str:
-    """An abbreviation of two parts written apart, joined: "т. д" reads as "т.д"."""
-    parts = before.split()[-2:]
-    return parts[0].lower() + word if len(parts) == 2 and parts[0].endswith(".") else ""
-
-
-def _is_initial(raw: str, opens: bool, offset: int, named: bool) -> bool:
-    """A single letter: an initial, unless a word that opens a sentence follows; "I." ends one more often."""
-    if offset <= 2 or raw.lower() == raw.upper() or "\u10d0" <= raw <= "\u10ff":
-        return True
-    return raw.isupper() and (raw != "I" or named) and not opens
-
-
-def _is_enumerator(text: str, begun: int, first: int, word: str) -> bool:
-    """A number that begins the sentence and ends in a full stop counts an item: "1. The road"."""
-    return len(word) <= 3 and not text[max(begun, first - len(word) - 4) : first - len(word)].strip(" \n\t(-*" + BULLETS)

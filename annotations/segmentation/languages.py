@@ -98,6 +98,30 @@ LANGUAGES = (
         ),
     ),
     _language(
+        "nl nld dut", "Dutch",
+        "de het een van en in is op te dat die voor met zijn niet er aan ook werd door naar bij over",
+        Habits(
+            lexicon("dhr mevr mw dr drs mr ir ing prof gen lt kol st jhr bv o.a m.a.w d.w.z resp ca nr blz art vgl"),
+            lexicon("nr nrs blz p art hfst tel jan feb mrt apr jun jul aug sept okt nov dec"),
+            lexicon("enz etc e.d a.u.b jl v.chr n.chr n.v b.v jan feb mrt apr jun jul aug sept okt nov dec"),
+            lexicon("de het een en in op van voor met na door bij er dat die dit deze hij zij ze we wij ik je maar ook toen als volgens"
+                    " sinds wat wie waar waarom nu toch zo om over tegen hun zijn haar"),
+            words_too=lexicon("bv mr ing"),
+        ),
+    ),
+    _language(
+        "pl pol", "Polish",
+        "i w na z że do się nie to jest o za od jak po oraz dla przez są który była był także",
+        Habits(
+            lexicon("dr hab prof mgr inż ks gen płk ppłk mjr kpt św ul al pl os im np tzw tzn m.in ok wg por red lek min zob"),
+            lexicon("nr str s art ust pkt poz tel ul rys tab"),
+            lexicon("itd itp r rr w zł gr tys mln mld godz p.n.e n.e sp.z.o.o"),
+            lexicon("w na z do od po za o i a ale to ten ta te jest są nie jak kiedy gdy jeśli co kto gdzie dlaczego on ona oni my ja"
+                    " według podczas przed przez dla jednak także wczoraj dziś jutro teraz potem"),
+            words_too=lexicon("min por"),
+        ),
+    ),
+    _language(
         "ru rus", "Russian",
         "и в не на что с по как это из к он для от за о его при был были также года",
         Habits(
@@ -126,8 +150,8 @@ LANGUAGES = (
         "tr tur", "Turkish",
         "ve bir bu için ile da de olarak olan daha çok ise gibi kadar sonra en ne dedi olduğunu",
         Habits(
-            lexicon("dr prof doç yrd av sn alb gen org orgen korg tümg tuğg bnb yzb tğm müh uzm öğr gör bkz mad no cad sok mah apt m.ö m.s"
-                    " st hz op ecz"),
+            lexicon("dr prof doç yrd bşk av sn alb gen org orgen korg tümg tuğg bnb yzb tğm müh uzm öğr gör bkz mad no cad sok mah apt"
+                    " m.ö m.s st hz op ecz"),
             lexicon("no s sf sh cilt mad tel bkz md"),
             lexicon("vb vs vd yy a.ş ltd şti san tic t.c a.b.d oca şub mar nis may haz tem ağu eyl eki kas ara"),
             lexicon("bu bir o şu ve ama ancak fakat ayrıca bunun onun biz ben siz onlar daha en çok her hiç ne neden nasıl kim son ilk"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from annotations.segmentation.found import Role
+if TYPE_CHECKING:  # only for reading signatures: lines are what everything else imports first
+    from annotations.segmentation.found import Role
 
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"

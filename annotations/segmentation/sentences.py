@@ -11,13 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from annotations.segmentation.abbreviations import ENGLISH, Habits
-from annotations.segmentation.endings import LOOK, sentence_end
-from annotations.segmentation.found import Span
+from annotations.segmentation.endings import sentence_end
 from annotations.segmentation.items import BULLETS, item_starts
 from annotations.segmentation.lines import visible
-from annotations.segmentation.paragraphs import Paragraph
+from annotations.segmentation.shortened import LOOK
+
+if TYPE_CHECKING:  # only for reading signatures: the splitter imports in a few milliseconds
+    from annotations.segmentation.found import Span
+    from annotations.segmentation.paragraphs import Paragraph
 
 _COMMON = ".!?…。！？｡।॥۔؟։።፧៕။"
 _WHOLE = ("headline", "byline", "dateline", "date", "section", "repeated")

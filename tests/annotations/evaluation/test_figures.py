@@ -57,10 +57,12 @@ def _data(folder: Path) -> Path:
 
 
 def test_the_sentence_stage_is_scored_on_whatever_data_are_given(tmp_path: Path) -> None:
-    gum, ewt, rules, seeds = list(evaluate(_data(tmp_path), only=["sentences"]))
+    gum, ewt, rules, seeds, speed, imported = list(evaluate(_data(tmp_path), only=["sentences"]))
     assert (gum.value, ewt.value) == (1.0, 1.0)
     assert rules.value == 1
     assert seeds.value == pytest.approx(0.5)
+    assert speed.value > 0
+    assert imported.value > 0
 
 
 def _add(archive: tarfile.TarFile, name: str, content: str) -> None:

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotations.segmentation import segment
 from annotations.segmentation.abbreviations import ENGLISH, Habits
-from annotations.segmentation.languages import BY_CODE, OTHER
+from annotations.segmentation.languages import BY_CODE, LANGUAGES, OTHER, Language
+from annotations.segmentation.lines import visible
 from annotations.segmentation.sentences import split_sentences
 from tests.corpus.golden.write import SEEDS, seed_text
 
@@ -56,6 +61,9 @@ def split(text: str, habits: Habits = ENGLISH) -> list[str]:
         pytest.param("Read it all there.|http://nyti.ms/1U0Xvbm", id="an address after the sentence"),
         pytest.param("i went home early.|maybe she is there.", id="a writer without capitals"),
         pytest.param("You find it at N°. 1026.253.553.|It is there.", id="numbers with points"),
+        pytest.param("He spoke in Binghamton, N.Y.|“She works there.”", id="a quotation after a state"),
+        pytest.param('Gov. C.L. "Butch" Otter came.', id="a nickname after initials"),
+        pytest.param("He lives in Hereford, Ariz.|It's a ranch.", id="an opener with an apostrophe"),
         pytest.param("He rode on (approx. 5 km).|It was late.", id="an abbreviation in brackets"),
     ],
 )
@@ -75,7 +83,13 @@ def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:
         pytest.param("de", "Das war im Jahr 2022.|Armenien schwieg.", id="German: a year is no ordinal"),
         pytest.param("ru", "В 2020 г. Армения и г. Баку, ул. Низами, им. А. С. Пушкина и т. д.|Потом он ушёл.", id="Russian: short words"),
         pytest.param("ru", "«Дорога открыта?» — спросил он.|«Да».|— Хорошо.", id="Russian: guillemets and dashes"),
+        pytest.param("ru", "В т. ч. 850 машин.|Потом и др. машины.", id="Russian: pairs apart"),
         pytest.param("uk", "У 2020 р. Вірменія та ін. мовчали.|Потім він пішов.", id="Ukrainian: years"),
+        pytest.param("de", "Dr. h. c. Müller kam.|Wilhelm II. Kaiser.|Er ging.", id="German: degrees and kings"),
+        pytest.param("es", "Fue en 50 a. C. en Roma.|Luego no.", id="Spanish: before Christ"),
+        pytest.param("fr", "Ils sont passés, etc.|« C’est faux ! » dit-il.|J’ai ri.", id="French: elided openers"),
+        pytest.param("pl", "Był prof. dr hab. J. Nowak itd.|W 2020 r. pisano.", id="Polish: degrees"),
+        pytest.param("nl", "Premier M. Rutte en dhr. Ali kwamen.|Het was laat.", id="Dutch: titles"),
         pytest.param("tr", "Prof. Dr. Kaya 3. Ordu ile geldi.|Bu yol açık.|İki kişi, vb. Ankara'da kaldı.", id="Turkish: titles"),
         pytest.param("az", "Akad. Əliyev 2-ci yerdə, 3. Ordu ilə idi və s. Bakıda qaldı.|Bu yol açıqdır.", id="Azerbaijani"),
         pytest.param("es", "EE. UU. y el Sr. López hablaron.|¿Está abierto?|¡Sí!|La Sra. Ruiz salió.", id="Spanish: EE. UU. and titles"),
@@ -120,6 +134,7 @@ def test_items_of_a_list_in_one_line_are_apart(marked: str) -> None:
     "marked",
     [
         pytest.param("道路开放。|昨天关闭了。", id="Chinese"),
+        pytest.param("他说：“没有！”|外交部发言人称没有。", id="Chinese: a new sentence after a quotation"),
         pytest.param("“道路开放吗？”他问道。|没有人回答。", id="Chinese: who asked belongs to the question"),
         pytest.param("「道は開いている。」と彼は言った。|誰も来なかった。", id="Japanese: who said it belongs to the quotation"),
         pytest.param("The road was closed.|The army left.", id="a blank forgotten"),
@@ -146,3 +161,23 @@ def test_a_heading_without_full_stop_is_a_sentence() -> None:
 
 def test_white_space_alone_holds_no_sentence() -> None:
     assert split(" \n\u00a0 ") == []
+
+
+PIECES = st.sampled_from(
+    [
+        ".", ". ", "...", " . . . ", "…", "!", "?", ":", ";", "։", "。", "؟", "।", "—", " — ", "•", "1. ", "2. ", "a. ", "b. ", "z. ",
+        "B. ",
+        '"', "“", "”", "„", "«", "»", "’", "(", ")", "[...]", " ", "\u00a0", "\n", "T", "he ", "The ", "Der ", "г. ", "U.S. ", "თ",
+        "թ. ", "د. ", "डॉ. ", "道", "と", "4 ", "www.", ":)", "\u0301", "\u200b", "😀", "İ", "\U0010ffff",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=50).map("".join)), st.sampled_from([*LANGUAGES, OTHER]))
+def test_whatever_the_text_and_language_nothing_visible_is_lost(text: str, language: Language) -> None:
+    edges = split_sentences(text, 0, len(text), language.habits)
+    assert all(start < end for start, end in edges)
+    assert all(one[1] <= two[0] for one, two in pairwise(edges))
+    gaps = zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)], strict=True)
+    assert all(visible(text, start, end)[0] == visible(text, start, end)[1] for start, end in gaps)

@@ -1,0 +1,77 @@
+"""Is a full stop part of the word before it: an abbreviation, an initial, an ordinal or the number of an item?"""
+
+from __future__ import annotations
+
+import re
+
+from annotations.segmentation.abbreviations import Habits
+from annotations.segmentation.items import BULLETS
+
+LOOK = 32
+WORD_AFTER = re.compile(r"[^\W\d_][\w'’]*")
+_WORD_BEFORE = re.compile(r"""[^\s"“”„«»‹›<>()\[\]{}—/,;:]*\Z""")
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_QUOTES = '"“‘„«「'
+
+
+def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habits: Habits) -> bool:
+    """Is the single full stop at ``first`` part of a word? ``bare`` is what follows, ``opened`` without opening marks."""
+    before = text[max(begun, first - LOOK) : first]
+    raw = _last_word(before)
+    word = raw.lower()
+    if not word:
+        return False
+    following, stopped, opens = _following(opened, habits)
+    if word.isdigit():
+        return _is_item(text, begun, first, word) or (habits.ordinals and len(word) <= 2 and opened[0].isalpha() and not opens)
+    if opened[0].isdigit() and (word in habits.before_number or word in habits.leading):
+        return True
+    parts = before.split()[-2:]
+    apart = len(parts) == 2 and len(parts[0]) <= 3 and parts[0].endswith(".")  # "z. B.", "т. д.", "a. C."
+    pair = parts[0].lower() + word if apart else ""
+    if pair not in habits.trailing and word in habits.leading and (raw[0].isupper() or word not in habits.words_too):
+        return True
+    listed = pair in habits.trailing or word in habits.trailing
+    if listed or _has_points(word):
+        titled = len(following) > 1 and following in habits.leading and stopped
+        return not (opens or titled or (listed and bare[0] in _QUOTES))
+    if len(word) == 1 and word.isalpha():
+        if apart and parts[0][:-1].isalpha() and not (opens or parts[0][0].isupper()):
+            return True
+        named = text[max(begun, first - LOOK) : first - 1].split()[-1:]
+        return (len(following) == 1 and stopped) or _is_initial(raw, opens, first - begun, bool(named) and named[0][0].isupper())
+    return habits.ordinals and _ROMAN.fullmatch(raw) is not None and not opens
+
+
+def _following(opened: str, habits: Habits) -> tuple[str, bool, bool]:
+    """The next word in small letters, whether a full stop follows it, and whether it opens sentences."""
+    match = WORD_AFTER.match(opened)
+    if match is None:
+        return "", False, False
+    word = match.group().replace("İ", "i").replace("’", "'").lower()
+    stopped = opened[match.end() : match.end() + 1] == "."
+    opens = word in habits.openers or word.partition("'")[0] in habits.openers
+    return word, stopped, opens and not (len(word) == 1 and stopped)
+
+
+def _last_word(before: str) -> str:
+    """The word that ends here, without opening marks; combining marks of any script belong to it."""
+    match = _WORD_BEFORE.search(before)
+    return match.group().lstrip("'‘¿¡’-.&–*" + BULLETS) if match else ""
+
+
+def _has_points(word: str) -> bool:
+    """Short parts with points between them: "u.s", "т.д"."""
+    return "." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split("."))
+
+
+def _is_initial(raw: str, opens: bool, offset: int, named: bool) -> bool:
+    """A single letter: an initial, unless a word that opens a sentence follows; "I." ends one more often."""
+    if offset <= 2 or raw.lower() == raw.upper() or "\u10d0" <= raw <= "\u10ff":
+        return True
+    return raw.isupper() and (raw != "I" or named) and not opens
+
+
+def _is_item(text: str, begun: int, first: int, word: str) -> bool:
+    """A number that begins the sentence and ends in a full stop counts an item: "1. The road"."""
+    return len(word) <= 3 and not text[max(begun, first - len(word) - 4) : first - len(word)].strip(" \n\t(-*" + BULLETS)
