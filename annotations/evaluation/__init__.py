@@ -7,25 +7,27 @@ data, runs the stage and yields figures. What other systems reach on the same ki
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from annotations.evaluation import checkworthiness, quotation_marks, sentences, speed
 from annotations.evaluation.figures import Figure, rendered
 
-__all__ = ["STAGES", "Figure", "evaluate", "rendered"]
+__all__ = ["STAGES", "Figure", "Stage", "evaluate", "rendered"]
 
-STAGES: tuple[tuple[str, Callable[[Path | None], Iterator[Figure]]], ...] = (
+Stage = tuple[str, Callable[[Path | None], Iterator[Figure]]]
+"""A stage's name and its measure."""
+STAGES: tuple[Stage, ...] = (
     ("sentences", sentences.measure),
     ("quotations", quotation_marks.measure),
     ("checkworthiness", checkworthiness.measure),
     ("speed", speed.measure),
 )
-"""Name and measure of each stage, in the order of the pipeline."""
+"""Those of the pipeline, in its order."""
 
 
-def evaluate(data: Path | None, *, only: Collection[str] = ()) -> Iterator[Figure]:
-    """The figures of every stage, or of those named. ``data`` is the folder of the labelled data, or None."""
-    for name, measure in STAGES:
+def evaluate(stages: Sequence[Stage], data: Path | None, *, only: Collection[str] = ()) -> Iterator[Figure]:
+    """The figures of these stages, or of those named. ``data`` is the folder of the labelled data, or None."""
+    for name, measure in stages:
         if not only or name in only:
             yield from measure(data)

@@ -8,11 +8,13 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from annotations.http import fields
 from annotations.http.serializers import StrictSerializer
 from annotations.http.views import ProjectView
 from claims import access as room
+from claims.alike import alike
 from claims.api.claim import OneClaim
 from claims.models import LinkStatus, Relation, RelationKind
 from claims.services.relate import decide_relation, relate_claims
@@ -23,6 +25,9 @@ class RelationDraft(StrictSerializer):
 
     to_claim = fields.Id()
     kind = fields.Choice(choices=RelationKind.choices)
+    status = fields.Choice(
+        choices=[LinkStatus.CONFIRMED, LinkStatus.REJECTED], default=LinkStatus.CONFIRMED, help_text="`rejected`: looked at, they are not."
+    )
 
 
 class RelationOut(StrictSerializer):
@@ -59,9 +64,36 @@ class RelationsView(OneClaim):
         known = room.relations(self.access).filter(from_claim=self.claim, to_claim=other, kind=draft["kind"]).first()
         if known is not None:
             return self.single(known)
-        relation = relate_claims(by=self.access, from_claim=self.claim, to_claim=other, kind=draft["kind"])
+        relation = relate_claims(by=self.access, from_claim=self.claim, to_claim=other, kind=draft["kind"], status=draft["status"])
         place = reverse("api:relation", kwargs={"project_id": self.access.project.pk, "relation_id": relation.pk})
         return self.created(relation, location=place)
+
+
+class AlikeOut(StrictSerializer):
+    """Another claim of the project that may say the same, or the opposite."""
+
+    claim = fields.Id()
+    text = fields.Text()
+    likeness = fields.Score(help_text="1: the same words.")
+    kind = fields.Choice(choices=RelationKind.choices, allow_null=True, help_text="Suggested by cues; null: the same topic and no more.")
+    reasons = fields.Items(child=fields.Text())
+
+
+class AlikeView(OneClaim):
+    """Claims like this one that no relation ties to it yet."""
+
+    answers = {"GET": [AlikeOut]}
+
+    def get(self, request: Request, **ids: int) -> HttpResponse:
+        """The likest first, at most ten."""
+        found = [
+            {
+                "claim": one.claim.pk, "text": one.claim.text, "likeness": one.likeness,
+                "kind": one.link.kind, "reasons": list(one.link.reasons),
+            }
+            for one in alike(self.access, self.claim, limit=10)
+        ]  # fmt: skip
+        return Response({"results": found, "next": None})
 
 
 class OneRelation(ProjectView):

@@ -17,7 +17,7 @@ from claims.api.mentions import MentionsView, MentionView
 from claims.api.progress import ProgressView
 from claims.api.publications import PublicationsView, PublishView, RetractView
 from claims.api.queue import AssignView, QueueView, SkipView
-from claims.api.relations import ConfirmRelationView, RejectRelationView, RelationsView, RelationView, UndecideRelationView
+from claims.api.relations import AlikeView, ConfirmRelationView, RejectRelationView, RelationsView, RelationView, UndecideRelationView
 from claims.api.review import ReviewView, SubmitReviewView, WithdrawReviewView
 from claims.api.reviews import ReviewsView, VerdictsView
 from claims.api.scales import ScalesView
@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CLAIM}/mentions", MentionsView.as_view(), name="mentions"),
     path(f"{PROJECT}/mentions/<positive:mention_id>", MentionView.as_view(), name="mention"),
     path(f"{CLAIM}/relations", RelationsView.as_view(), name="relations"),
+    path(f"{CLAIM}/alike", AlikeView.as_view(), name="claims-alike"),
     path(RELATION, RelationView.as_view(), name="relation"),
     path(f"{RELATION}/confirm", ConfirmRelationView.as_view(), name="relation-confirm"),
     path(f"{RELATION}/reject", RejectRelationView.as_view(), name="relation-reject"),

@@ -19,8 +19,10 @@ ORDERED = {"more_specific", "updates"}
 
 
 @transaction.atomic
-def relate_claims(*, by: Access, from_claim: Claim, to_claim: Claim, kind: str) -> Relation:
-    """State how one claim stands to another. The same link again is the one that exists."""
+def relate_claims(
+    *, by: Access, from_claim: Claim, to_claim: Claim, kind: str, status: str = LinkStatus.CONFIRMED
+) -> Relation:  # fmt: skip
+    """State how one claim stands to another, or with `rejected` that it does not. The same link again is the one that exists."""
     by.require("claim")
     if from_claim.pk == to_claim.pk:
         raise Invalid("A claim is not related to itself.", field="to_claim", reason="self_relation")
@@ -34,7 +36,7 @@ def relate_claims(*, by: Access, from_claim: Claim, to_claim: Claim, kind: str) 
     try:
         with transaction.atomic():
             relation = Relation.objects.create(
-                project_id=by.project.pk, from_claim=from_claim, to_claim=to_claim, kind=kind, created_by=by.user
+                project_id=by.project.pk, from_claim=from_claim, to_claim=to_claim, kind=kind, status=status, created_by=by.user
             )
     except IntegrityError as error:
         if "relation_once" not in str(error):

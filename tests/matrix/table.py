@@ -135,6 +135,7 @@ CLAIMS = (
     Row("GET", f"{P}/mentions/<mention_id>"),
     Row("PATCH", f"{P}/mentions/<mention_id>", "annotator", match=of("mention"), send={"stance": "denies"}),
     Row("GET", f"{C}/relations", page=True),
+    Row("GET", f"{C}/alike"),
     Row("POST", f"{C}/relations", "annotator", send={"to_claim": Id("disputed"), "kind": "contradicts"}),
     Row("GET", R),
     Row("POST", f"{R}/confirm", "annotator", at={"relation_id": "suggested_relation"}, match=of("suggested_relation")),

@@ -25,7 +25,7 @@ from workbench.desk.claim_history import steps
 from workbench.desk.occurrences import occurrences
 from workbench.desk.panel import evidence_card, evidence_of, rating, stances
 from workbench.desk.place import remember
-from workbench.desk.relations import relations
+from workbench.desk.relations import candidates, kinds, relations
 from workbench.desk.said import ROLES
 
 
@@ -54,6 +54,8 @@ def page(by: Access, claim: Claim) -> dict[str, Any]:
         "chain": _chain(claim),
         **occurrences(by, claim),
         "relations": relations(by, claim),
+        "candidates": candidates(by, claim),
+        "kinds": kinds(),
         **_verdict(by, claim),
         "own_review": _own(by, claim),
         "evidence_groups": groups(pieces),

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
 from annotations.http.ids import id_in
 from claims import access
-from claims.models import Claim, LinkStatus, Mention, Relation
+from claims.alike import alike
+from claims.models import Claim, ClaimState, LinkStatus, Mention, Relation, RelationKind
 from claims.services.relate import change_mention, decide_relation, relate_claims
 from workbench.desk.account import see_other
 
@@ -36,6 +38,25 @@ def relations(by: Access, claim: Claim) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def candidates(by: Access, claim: Claim) -> list[dict[str, Any]]:
+    """Claims like this one that nothing ties to it yet, each with what it may do; for those who may say so."""
+    if not by.may("claim") or claim.state == ClaimState.MERGED:
+        return []
+    return [
+        {
+            "id": one.claim.pk, "text": one.claim.text, "likeness": one.likeness, "reasons": one.link.reasons,
+            "look": LOOKS[one.link.kind] if one.link.kind else "", "kind": one.link.kind or "same",
+            "name": RelationKind(one.link.kind).label.capitalize() if one.link.kind else _("Same topic"),
+        }
+        for one in alike(by, claim)
+    ]  # fmt: skip
+
+
+def kinds() -> list[dict[str, Any]]:
+    """How one claim may stand to another, for a form."""
+    return [{"value": value, "name": str(name).capitalize()} for value, name in RelationKind.choices]
+
+
 @changes
 def relate(request: HttpRequest, claim_id: int) -> HttpResponse:
     """`POST /claims/<id>/relations`: state how this claim stands to another."""
@@ -43,10 +64,12 @@ def relate(request: HttpRequest, claim_id: int) -> HttpResponse:
     by.require("claim")
     claim = by.one(access.claims(by), claim_id)
     other = by.referenced(access.claims(by), id_in(request.POST.get("target", "")), name="target")
-    kind = request.POST.get("kind", "")
+    kind, status = request.POST.get("kind", ""), request.POST.get("status", LinkStatus.CONFIRMED)
     if kind not in LOOKS:
         raise Invalid("Choose how the claims stand to each other.", field="kind", reason="unknown_reference")
-    relate_claims(by=by, from_claim=claim, to_claim=other, kind=kind)
+    if status not in {LinkStatus.CONFIRMED, LinkStatus.REJECTED}:
+        raise Invalid("A link is confirmed or rejected.", field="status", reason="unknown_reference")
+    relate_claims(by=by, from_claim=claim, to_claim=other, kind=kind, status=status)
     return see_other(f"/claims/{claim_id}")
 
 

@@ -7,7 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from annotations.evaluation import STAGES, evaluate, rendered
+from annotations.evaluation import STAGES as READING
+from annotations.evaluation import evaluate, rendered
+from claims.evaluation import STAGES as MATCHING
+
+STAGES = (*READING, *MATCHING)
 
 
 class Command(BaseCommand):
@@ -29,7 +33,7 @@ class Command(BaseCommand):
         if data is not None and not data.is_dir():
             raise CommandError(f"{data} is no folder.")
         try:
-            figures = list(evaluate(data, only=options["stage"]))
+            figures = list(evaluate(STAGES, data, only=options["stage"]))
         except FileNotFoundError as error:
             raise CommandError(f"{error.filename} is missing from the data; docs/reference/evaluation.md says what is expected.") from error
         self.stdout.write(rendered(figures))
