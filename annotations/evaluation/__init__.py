@@ -26,7 +26,7 @@ STAGES: tuple[Stage, ...] = (
 """Those of the pipeline, in its order."""
 
 
-def evaluate(stages: Sequence[Stage], data: Path | None, *, only: Collection[str] = ()) -> Iterator[Figure]:
+def evaluate(data: Path | None, *, only: Collection[str] = (), stages: Sequence[Stage] = STAGES) -> Iterator[Figure]:
     """The figures of these stages, or of those named. ``data`` is the folder of the labelled data, or None."""
     for name, measure in stages:
         if not only or name in only:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.evaluation import STAGES, Figure, evaluate, rendered
+from annotations.evaluation import Figure, evaluate, rendered
 from annotations.evaluation.polnear import Attributed, read_polnear
 
 
@@ -57,7 +57,7 @@ def _data(folder: Path) -> Path:
 
 
 def test_the_sentence_stage_is_scored_on_whatever_data_are_given(tmp_path: Path) -> None:
-    gum, ewt, rules, seeds, speed, imported = list(evaluate(STAGES, _data(tmp_path), only=["sentences"]))
+    gum, ewt, rules, seeds, speed, imported = list(evaluate(_data(tmp_path), only=["sentences"]))
     assert (gum.value, ewt.value) == (1.0, 1.0)
     assert rules.value == 1
     assert seeds.value == pytest.approx(0.5)

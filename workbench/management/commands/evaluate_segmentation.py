@@ -33,7 +33,7 @@ class Command(BaseCommand):
         if data is not None and not data.is_dir():
             raise CommandError(f"{data} is no folder.")
         try:
-            figures = list(evaluate(STAGES, data, only=options["stage"]))
+            figures = list(evaluate(data, only=options["stage"], stages=STAGES))
         except FileNotFoundError as error:
             raise CommandError(f"{error.filename} is missing from the data; docs/reference/evaluation.md says what is expected.") from error
         self.stdout.write(rendered(figures))
