@@ -11,7 +11,7 @@ from annotations.api.span import OneSpan
 from annotations.api.span_shape import refused
 from annotations.http import fields
 from annotations.http.serializers import StrictSerializer
-from annotations.models import Attribution, HopRole, Span, Voice
+from annotations.models import Attribution, HopRole, Span, Stance, Voice
 from annotations.services.attribute import Hop, attribute
 
 MOST_HOPS = 20
@@ -46,6 +46,7 @@ class ChainDraft(StrictSerializer):
 
     chain = fields.Items(child=ChainHopDraft(), max_length=MOST_HOPS)
     voice = fields.Choice(choices=Voice.choices, required=False)
+    stance = fields.Choice(choices=Stance.choices, required=False)
 
 
 class ChainHop(ChainHopDraft):
@@ -67,6 +68,7 @@ class ChainOut(StrictSerializer):
 
     span = fields.Id()
     voice = fields.Choice(choices=Voice.choices)
+    stance = fields.Choice(choices=Stance.choices)
     chain = ChainHop(many=True)
     etag = fields.Text()
 
@@ -74,7 +76,7 @@ class ChainOut(StrictSerializer):
         """From a span."""
         hops = self.context["access"].attributions().filter(span_id=instance.pk).order_by("position")
         chain = [ChainHop().to_representation(hop) for hop in hops]
-        return {"span": instance.pk, "voice": instance.voice, "chain": chain, "etag": instance.etag}
+        return {"span": instance.pk, "voice": instance.voice, "stance": instance.stance, "chain": chain, "etag": instance.etag}
 
 
 class AttributionView(OneSpan):
@@ -92,4 +94,4 @@ class AttributionView(OneSpan):
         wanted = self.body()
         self.match(self.span)
         chain = [Hop(**hop) for hop in wanted["chain"]]
-        return self.single(attribute(by=self.access, span=self.span, chain=chain, voice=wanted.get("voice")))
+        return self.single(attribute(by=self.access, span=self.span, chain=chain, voice=wanted.get("voice"), stance=wanted.get("stance")))

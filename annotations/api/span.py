@@ -16,17 +16,29 @@ from annotations.http.serializers import StrictSerializer
 from annotations.http.views import ProjectView
 from annotations.models import Origin, Span, Stance, Voice
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span, restore_span
+from annotations.services.correct_details import COMPARATORS, SORTS, correct_details
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
 
 WHERE = ("start", "end", "fragments", "quote")
 
 
+class DetailsDraft(StrictSerializer):
+    """What a quantity or framing means; "" says that nothing is stated."""
+
+    sort = fields.Choice(choices=[(one, one) for one in SORTS], help_text="What a quantity is.")
+    value = fields.Text(max_length=40, allow_blank=True, help_text="A number; a date as far as it is known: 2022, 2022-12, 2022-12-09.")
+    comparator = fields.Choice(choices=[(one, one) for one in COMPARATORS], allow_blank=True)
+    unit = fields.Text(max_length=300, allow_blank=True)
+    gloss = fields.Text(max_length=300, allow_blank=True, help_text="The neutral word for a framing.")
+
+
 class SpanChanges(Place):
-    """Other edges (with their words), another label, voice or stance."""
+    """Other edges (with their words), another label, voice or stance, other details."""
 
     label = fields.Text(max_length=100)  # type: ignore[assignment]  # DRF has a label of its own
     voice = fields.Choice(choices=Voice.choices)
     stance = fields.Choice(choices=Stance.choices)
+    details = DetailsDraft()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Edges come whole or not at all."""
@@ -67,7 +79,7 @@ class SpanView(OneSpan):
         return self.single(self.span)
 
     def patch(self, request: Request, **ids: int) -> HttpResponse:
-        """Move the edges, correct label, voice or stance."""
+        """Move the edges; correct label, voice, stance or details."""
         changes = self.body()
         label = label_of(self.access, changes["label"]) if "label" in changes else None
         self.match(self.span)
@@ -77,6 +89,8 @@ class SpanView(OneSpan):
         self.span = relabel_span(
             by=self.access, span=self.span, label=label, voice=changes.get("voice"), stance=changes.get("stance")
         )
+        if "details" in changes:
+            self.span = correct_details(by=self.access, span=self.span, **changes["details"])
         return self.single(self.span)
 
     def delete(self, request: Request, **ids: int) -> HttpResponse:

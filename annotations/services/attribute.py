@@ -31,9 +31,9 @@ class Hop:
 
 
 @transaction.atomic
-def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None = None) -> Span:
-    """Replace the chain of a span; the last hop is its speaker."""
-    span = relabel_span(by=by, span=span, voice=voice)
+def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None = None, stance: str | None = None) -> Span:
+    """Replace the chain of a span, the last hop being its speaker; with it, in whose voice and with what stance it is said."""
+    span = relabel_span(by=by, span=span, voice=voice, stance=stance)
     if chain and chain[-1].role != HopRole.SPEAKER:
         raise Invalid("The last hop of a chain is the speaker.", field="chain", reason="speaker_last")
     _check_places(chain, span.edition.length)

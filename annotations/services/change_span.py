@@ -17,7 +17,7 @@ from annotations.services.highlight import Bounds, check_fragments, check_quote
 @transaction.atomic
 def adjust_edges(*, by: Access, span: Span, fragments: Sequence[Bounds], quote: Sequence[str]) -> Span:
     """Move the edges. A suggestion keeps where the machine had put them; an orphan is anchored again."""
-    span = _open(by, span)
+    span = open_span(by, span)
     check_fragments(fragments, span.edition.length)
     prefix, suffix, _ = check_quote(span.edition, fragments, quote)
     if list(fragments) == span.fragments and span.anchor == Anchor.ANCHORED:
@@ -28,13 +28,13 @@ def adjust_edges(*, by: Access, span: Span, fragments: Sequence[Bounds], quote: 
     span.start, span.end = fragments[0][0], fragments[-1][1]
     span.fragments, span.quote, span.prefix, span.suffix = list(fragments), list(quote), prefix, suffix
     span.anchor = Anchor.ANCHORED
-    return _saved(by, span, "span.edges", before=before, after=[span.start, span.end])
+    return save_span(by, span, "span.edges", before=before, after=[span.start, span.end])
 
 
 @transaction.atomic
 def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: str | None = None, stance: str | None = None) -> Span:
     """Correct what the mark is about, in whose voice it stands, what it does."""
-    span = _open(by, span)
+    span = open_span(by, span)
     wanted = {"label_id": label.pk if label else None, "voice": voice, "stance": stance}
     changed = [key for key, value in wanted.items() if value is not None and getattr(span, key) != value]
     if "label_id" in changed and span.origin == Origin.MACHINE and not span.suggested_kind:
@@ -43,7 +43,7 @@ def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: s
         setattr(span, key, wanted[key])
     if not changed:
         return span
-    span = _saved(by, span, "span.correct", fields=changed)
+    span = save_span(by, span, "span.correct", fields=changed)
     span_settled.send(sender=None, span=span, by=by, before=span.status)
     return span
 
@@ -51,7 +51,7 @@ def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: s
 @transaction.atomic
 def remove_span(*, by: Access, span: Span) -> Span:
     """Take a mark away; it can be brought back."""
-    span = _open(by, span)
+    span = open_span(by, span)
     return _moved(by, span, SpanStatus.REMOVED, "span.remove")
 
 
@@ -67,7 +67,8 @@ def restore_span(*, by: Access, span: Span) -> Span:
     return _moved(by, span, SpanStatus.SUGGESTED if undecided else SpanStatus.ACCEPTED, "span.restore")
 
 
-def _open(by: Access, span: Span) -> Span:
+def open_span(by: Access, span: Span) -> Span:
+    """The span under its lock, if it may be changed by this person and now."""
     by.require("mark")
     span = by.locked(by.spans().select_related("edition").defer("edition__text"), span.pk)
     if span.status == SpanStatus.REMOVED:
@@ -86,12 +87,13 @@ def ask_others(by: Access, span: Span) -> None:
 
 def _moved(by: Access, span: Span, status: SpanStatus, verb: str) -> Span:
     before, span.status = span.status, status
-    span = _saved(by, span, verb, before=before)
+    span = save_span(by, span, verb, before=before)
     span_settled.send(sender=None, span=span, by=by, before=before)
     return span
 
 
-def _saved(by: Access, span: Span, verb: str, **payload: object) -> Span:
+def save_span(by: Access, span: Span, verb: str, **payload: object) -> Span:
+    """Write it down as a new version, and name the act."""
     span.version += 1
     span.save()
     ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"span:{span.pk}", **payload)

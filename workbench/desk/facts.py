@@ -51,6 +51,31 @@ def facts(span: Span) -> list[dict[str, Any]]:
     return [{"name": name, "value": value} for name, value in read(span.details)] if read else []
 
 
+def details_form(span: Span) -> dict[str, Any] | None:
+    """Context of components/details_form.html; None for kinds without details of their own."""
+    kind = Kind(span.label.kind)
+    if kind not in {Kind.QUANTITY, Kind.FRAMING}:
+        return None
+    read, sorts = span.details, {"number": _("Number"), "date": _("Date")}
+    if read.get("type") and read["type"] not in sorts:
+        sorts[read["type"]] = str(read["type"]).capitalize()
+    return {
+        "kind": kind,
+        "sorts": [{"value": value, "name": name} for value, name in sorts.items()],
+        "comparators": [{"value": value, "name": f"{name} ({value})"} for value, name in COMPARATORS.items()],
+        **dict(details_fields(span)),
+    }
+
+
+def details_fields(span: Span) -> list[tuple[str, str]]:
+    """The details as the form holds them; sent again, they bring back what was."""
+    if span.label.kind == Kind.FRAMING:
+        return [("gloss", str(span.details.get("gloss") or ""))]
+    value = span.details.get("value")
+    said = {"sort": span.details.get("type") or "number", "value": "" if value is None else value}
+    return [(name, str(one)) for name, one in said.items()] + [(n, str(span.details.get(n) or "")) for n in ("comparator", "unit")]
+
+
 def _quantity(read: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if read.get("type") == "date":
         yield from _date(read)

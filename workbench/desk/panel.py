@@ -10,9 +10,9 @@ from annotations.access import Access
 from annotations.models import Origin, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Axis, Claim, Evidence, EvidenceStance, Review, ReviewState
-from workbench.desk.facts import facts, weighed
+from workbench.desk.facts import details_form, facts, weighed
 from workbench.desk.reading import Item, Reading
-from workbench.desk.said import said
+from workbench.desk.said import may_correct, said
 
 
 def panel(reading: Reading, key: str, *, errors: dict[str, str] | None = None) -> dict[str, Any]:
@@ -67,6 +67,7 @@ def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, An
         "who": said(reading, span),
         "weighed": weighed(span),
         "facts": facts(span),
+        "details": details_form(span) if may_correct(reading, span) else None,
         "draft": span.details.get("draft", ""),
         "checks": [],
     }

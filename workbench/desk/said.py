@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from annotations.models import Attribution, HopRole, Span, Stance, Voice
+from annotations.models import Attribution, HopRole, Origin, Span, Stance, Voice
+from workbench.desk.chain_form import shown_rows, stored_rows
 from workbench.desk.reading import Reading
 
 ROLES = {HopRole.SPEAKER: gettext_lazy("Speaker"), HopRole.RELAYER: gettext_lazy("Channel"), HopRole.REPORTER: gettext_lazy("Reporter")}
@@ -26,7 +27,8 @@ STANCES = {
     Stance.QUESTIONS: (gettext_lazy("Questions"), gettext_lazy("asks or doubts whether it is so")),
 }
 SPOKEN = {"claim", "quotation"}
-"""Kinds of marks that somebody says."""
+MOST_NAMES = 100
+"""Kinds of marks that somebody says; and how many names are offered before anything is typed."""
 
 
 def said(reading: Reading, span: Span) -> dict[str, Any]:
@@ -43,6 +45,26 @@ def said(reading: Reading, span: Span) -> dict[str, Any]:
         "voice": {"value": voice, "name": VOICES[voice][0], "words": VOICES[voice][1]},
         "stance": {"value": stance, "name": STANCES[stance][0], "words": STANCES[stance][1]},
         "denial": _denial(span, rows) if stance == Stance.DENIES else None,
+        "chain": _form(reading, rows) if may_correct(reading, span) else None,
+    }
+
+
+def may_correct(reading: Reading, span: Span) -> bool:
+    """Whether the reader may change what this mark says; what others made or decided needs a right of its own."""
+    by = reading.by
+    made_by = span.created_by_id if span.origin == Origin.HUMAN else span.decided_by_id
+    return by.may("mark") and not by.read_only and (made_by in {None, by.user.pk} or by.may("change_others"))
+
+
+def _form(reading: Reading, rows: list[Attribution]) -> dict[str, Any]:
+    """Context of components/chain_form.html; the names at hand are those of this article."""
+    heard = reading.by.speakers().filter(attributions__span__edition=reading.edition).order_by("name").distinct()
+    return {
+        "rows": shown_rows(stored_rows(rows, reading.edition.text), {}),
+        "names": list(heard.values_list("name", flat=True)[:MOST_NAMES]),
+        "voices": [{"value": value, "name": words[0]} for value, words in VOICES.items()],
+        "stances": [{"value": value, "name": words[0]} for value, words in STANCES.items()],
+        "project_id": reading.by.project.pk,
     }
 
 

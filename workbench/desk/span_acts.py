@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -121,15 +121,20 @@ def segment(request: HttpRequest, segment_id: int) -> HttpResponse:
     return see_other(f"/articles/{row_.edition.article_id}")
 
 
-def _decide(  # noqa: PLR0913  one answer, all its parts
-    request: HttpRequest, span_id: int, act: Act, said: str, *, undo: str | None = None, advance: bool = False
-) -> HttpResponse:
+def span_in_hand(request: HttpRequest, span_id: int) -> tuple[Access, Span, Reading]:
+    """The seat, the span under its lock and in the version that the form was made from, and the page as it is before the act."""
     by = enter_through(request.user, Span.objects.all(), span_id)
     by.require("mark")
     span = by.locked(by.spans(), span_id)
     match(request, span)
     article = Article.objects.get(pk=Edition.objects.values_list("article_id", flat=True).get(pk=span.edition_id))
-    before = read(by, article)
+    return by, span, read(by, article)
+
+
+def _decide(  # noqa: PLR0913  one answer, all its parts
+    request: HttpRequest, span_id: int, act: Act, said: str, *, undo: str | None = None, advance: bool = False
+) -> HttpResponse:
+    by, span, before = span_in_hand(request, span_id)
     act(by, span)
     after = Span.objects.get(pk=span_id)
     way_back = f"/spans/{span_id}/reconsider" if undo is None else undo
@@ -137,9 +142,13 @@ def _decide(  # noqa: PLR0913  one answer, all its parts
 
 
 def told(  # noqa: PLR0913  one answer, all its parts
-    request: HttpRequest, before: Reading, key: str, said: str, *, undo: str = "", version: str = "", advance: bool = False
-) -> HttpResponse:
-    """The page again, or for htmx what changed on it: the row or list, the touched paragraphs, panel and toast."""
+    request: HttpRequest, before: Reading, key: str, said: str, *, undo: str = "", undo_fields: Sequence[tuple[str, str]] = (),
+    version: str = "", advance: bool = False, opened: str = "",
+) -> HttpResponse:  # fmt: skip
+    """The page again, or for htmx what changed on it: the row or list, the touched paragraphs, panel and toast.
+
+    `undo` is where the way back is posted, with `undo_fields`; `opened` names a fold of the panel that stays open.
+    """
     after = read(before.by, before.article)
     following = after.after(key) if advance else None
     shown = following.key if following else key
@@ -156,7 +165,9 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "segmentation": segmentation_state(after),
         "said": said,
         "undo_url": undo,
+        "undo_fields": undo_fields,
         "undo_version": version,
+        "opened": opened,
         **panel(after, shown),
         "counts": counts(after),
     }

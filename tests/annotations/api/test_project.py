@@ -107,8 +107,20 @@ def test_a_chain_is_replaced_whole_and_the_same_one_changes_nothing(
     assert (same.status_code, same["ETag"], same.json()) == (200, put["ETag"], put.json())
     wrong = anahit.send("PUT", place, {"chain": chain[:1]}, If_Match=put["ETag"])
     assert refused(wrong) == (400, "invalid", "speaker_last", "chain")
+    denial = anahit.send("PUT", place, {"chain": chain, "voice": "indirect", "stance": "denies"}, If_Match=put["ETag"])
+    assert (denial.json()["voice"], denial.json()["stance"]) == ("indirect", "denies")
     names = [one["name"] for one in anahit.send("GET", "speakers").json()["results"]]
     assert {"The ministry", "A spokesman"} <= set(names)
+
+
+def test_details_are_corrected_by_patch(program: Callable[..., Program], desk: people.Desk, article: Article) -> None:
+    span = people.mark(desk.anahit, article, "980 vehicles", label="quantity")
+    anahit, place = program("anahit"), f"spans/{span.pk}"
+    out = anahit.send("PATCH", place, {"details": {"value": "980", "unit": "vehicles", "comparator": ">"}}, If_Match=span.etag)
+    assert out.status_code == 200, out.content
+    assert out.json()["details"] == {"type": "number", "value": 980, "unit": "vehicles", "comparator": ">"}
+    wrong = anahit.send("PATCH", place, {"details": {"gloss": "cars"}}, If_Match=out["ETag"])
+    assert (wrong.status_code, refused(wrong)[2]) == (409, "no_such_details")
 
 
 @pytest.mark.case("UP-13")

@@ -113,7 +113,7 @@ export function perform(name) {
   const control = visible(`[data-action~="${name}"]`);
   if (!control) return emit("action", { name });
   if (control.matches("textarea, select, input:not([type=radio], [type=checkbox])")) control.focus();
-  else if (control.matches("summary")) unfold(control);
+  else if (control.matches("summary")) emit("action", { name, source: control }) && unfold(control);
   else control.click();
   return false;
 }

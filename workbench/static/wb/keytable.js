@@ -47,6 +47,7 @@ export const KEYS = Object.freeze([
     ["accept", "A", "Accept"],
     ["reject", "X", "Reject"],
     ["adjust", "E", "Adjust edges"],
+    ["correct", "B", "Correct who says it"],
   ]),
   ...table("edges", [
     ["end-right", "ArrowRight", "End one word right", EDGES],

@@ -18,6 +18,7 @@ const BY_ACTION = [
   [/^keys$/, () => import("./keysheet.js")],
   [/^adjust$/, () => import("./edges.js")],
   [/^mark/, () => import("./markmode.js")],
+  [/^(correct|pick-words)$/, () => import("./chain.js")],
   [/^show-place$/, () => import("./places.js")],
 ];
 /** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */

@@ -1,0 +1,101 @@
+"""What was read in a figure, a date or a loaded word is corrected on the panel, kept beside the pipeline's reading, and undone."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+import pytest
+
+from annotations.models import Article, Label, Span, SpanStatus
+from tests import people
+from tests.workbench.desk.test_correct_chain import FRAGMENT, Undo, client_of
+
+TEXT = "About 850 trucks passed over the road since 12 December 2022.\n\nThe regime liberated the town.\n"
+READ = {"type": "number", "value": 850, "comparator": "≈", "comparator_text": "About", "unit": "trucks"}
+
+
+@pytest.fixture
+def article(desk: people.Desk) -> Article:
+    return people.segmented_article(desk.anahit, TEXT)
+
+
+@pytest.fixture
+def figure(desk: people.Desk, article: Article) -> Span:
+    spans = desk.anahit.spans().filter(status=SpanStatus.SUGGESTED, label__kind="quantity", edition__article=article)
+    found = next(span for span in spans if "850" in span.quote[0])
+    Span.objects.filter(pk=found.pk).update(details=READ)
+    found.refresh_from_db()
+    return found
+
+
+def send(by: people.Access, span: Span, **fields: str) -> Any:
+    span.refresh_from_db()
+    return client_of(by).post(f"/spans/{span.pk}/details", {"_version": span.etag, **fields}, headers=FRAGMENT)
+
+
+@pytest.mark.parametrize(
+    ("fields", "stored", "shown"),
+    [
+        pytest.param({"value": "12,850"}, {"value": 12850}, "<dd>12,850</dd>", id="thousands apart"),
+        pytest.param({"value": "2.5"}, {"value": 2.5}, "<dd>2.5</dd>", id="a fraction"),
+        pytest.param({"value": ""}, {"value": None}, "<dd>none is stated</dd>", id="no value"),
+        pytest.param({"comparator": ">="}, {"comparator": ">="}, "<dd>at least (“About”)</dd>", id="comparator"),
+        pytest.param({"unit": " vehicles "}, {"unit": "vehicles"}, "<dd>vehicles</dd>", id="unit"),
+        pytest.param(
+            {"sort": "date", "value": "2022-12"}, {"type": "date", "value": "2022-12", "granularity": "month", "anchor": None},
+            "<dd>Dec 2022, to the month</dd>", id="a date, no finer than it is known",
+        ),
+    ],
+)  # fmt: skip
+def test_a_figure_is_corrected_and_the_pipelines_reading_kept(
+    desk: people.Desk, figure: Span, fields: dict[str, str], stored: dict[str, object], shown: str
+) -> None:
+    answer = send(desk.anahit, figure, **fields)
+    assert answer.status_code == 200
+    assert shown in unescape(answer.content.decode())
+    figure.refresh_from_db()
+    assert {name: figure.details.get(name) for name in stored} == stored
+    assert figure.details["suggested"] == {name: READ.get(name) for name in stored if READ.get(name) != stored[name]}
+
+
+def test_undo_brings_the_reading_back(desk: people.Desk, figure: Span) -> None:
+    answer = send(desk.anahit, figure, sort="date", value="2022", comparator="", unit="")
+    undo = Undo(answer.content.decode())
+    assert client_of(desk.anahit).post(undo.action, undo.fields, headers=FRAGMENT).status_code == 200
+    figure.refresh_from_db()
+    assert READ.items() <= figure.details.items()
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"value": "many"}, "A number in digits"), ({"value": "1" * 30}, "A number in digits"), ({"value": "\0"}, "A number in digits"),
+        ({"sort": "date", "value": "2022-13"}, "A date as far as it is known"), ({"sort": "date", "value": "12 Dec"}, "A date as far"),
+        ({"sort": "mood", "value": "1"}, "a number or a date"), ({"comparator": "~"}, "A comparator is one of"),
+        ({"unit": "x" * 400}, "At most 300"),
+    ],
+)  # fmt: skip
+def test_what_is_no_number_or_date_is_said_in_its_place(desk: people.Desk, figure: Span, fields: dict[str, str], told: str) -> None:
+    answer = send(desk.anahit, figure, **fields)
+    figure.refresh_from_db()
+    assert (answer.status_code, figure.details) == (400, READ)
+    if "sort" not in fields or fields["sort"] == "date":
+        assert told in unescape(answer.content.decode())
+
+
+def test_a_gloss_is_corrected_and_a_claim_has_none(desk: people.Desk, article: Article, figure: Span) -> None:
+    framing = people.mark(desk.anahit, article, "regime", label="framing")
+    assert "<dd>government</dd>" in send(desk.anahit, framing, gloss="government").content.decode()
+    assert send(desk.anahit, figure, gloss="government").status_code == 409
+    Span.objects.filter(pk=figure.pk).update(label=Label.objects.get(project=desk.anahit.project, key="claim"))
+    assert send(desk.anahit, figure, unit="trucks").status_code == 409
+
+
+def test_an_older_version_is_refused_and_a_viewer_has_no_form(desk: people.Desk, article: Article, figure: Span) -> None:
+    old = figure.etag
+    send(desk.anahit, figure, unit="vehicles")
+    late = client_of(desk.anahit).post(f"/spans/{figure.pk}/details", {"_version": old, "unit": "cars"})
+    assert late.status_code == 412
+    assert send(desk.vera, figure, unit="cars").status_code == 403
+    assert "/details" not in client_of(desk.vera).get(f"/articles/{article.pk}?at=s{figure.pk}").content.decode()

@@ -1,0 +1,71 @@
+"""Corrections to what the pipeline read, on the review screen: who says it, what a figure means, what a paragraph is.
+
+The way back of a correction is the same correction with what was before; the toast carries it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from annotations.errors import Invalid
+from annotations.http.forms import changes
+from annotations.models import Attribution
+from annotations.services.attribute import attribute
+from annotations.services.correct_details import correct_details
+from workbench.desk.article import header, page
+from workbench.desk.chain_form import chain_of, fields_of, sent_rows, shown_rows, stored_rows, voice_and_stance
+from workbench.desk.facts import details_fields
+from workbench.desk.marks import key_of
+from workbench.desk.panel import panel
+from workbench.desk.reading import Reading
+from workbench.desk.span_acts import span_in_hand, told
+
+DETAILS = ("sort", "value", "comparator", "unit", "gloss")
+
+
+@changes
+def attribution(request: HttpRequest, span_id: int) -> HttpResponse:
+    """`POST /spans/<id>/attribution`: the whole chain, voice and stance; a row moves or goes by the button that sends the form."""
+    by, span, before = span_in_hand(request, span_id)
+    hops = list(Attribution.objects.filter(span=span).select_related("speaker").order_by("-position"))
+    text, rows = before.edition.text, sent_rows(request.POST)
+    stored = stored_rows(hops, text)
+    back = fields_of(stored, span.voice, span.stance)
+    try:
+        voice, stance = voice_and_stance(request.POST)
+        span = attribute(by=by, span=span, chain=chain_of(rows, span, text, stored), voice=voice, stance=stance)
+    except Invalid as refusal:
+        errors = {str(one.field): one.message for one in refusal.errors}
+        elsewhere = "" if any(name.startswith(("name-", "words-")) for name in errors) else refusal.detail
+        return _again(request, before, key_of(span_id), {"rows": shown_rows(rows, errors), "form_error": elsewhere}, "chain")
+    opened = "chain" if request.POST.get("step") else ""
+    return told(
+        request, before, key_of(span_id), _("Attribution corrected"), undo=f"/spans/{span_id}/attribution", undo_fields=back,
+        version=span.etag, opened=opened,
+    )  # fmt: skip
+
+
+@changes
+def details(request: HttpRequest, span_id: int) -> HttpResponse:
+    """`POST /spans/<id>/details`: what a quantity or a framing means."""
+    by, span, before = span_in_hand(request, span_id)
+    back, said = details_fields(span), {name: request.POST[name] for name in DETAILS if name in request.POST}
+    try:
+        span = correct_details(by=by, span=span, **said)
+    except Invalid as refusal:
+        typed = {**said, "errors": {str(one.field): one.message for one in refusal.errors}}
+        return _again(request, before, key_of(span_id), typed, "details")
+    undo = f"/spans/{span_id}/details"
+    return told(request, before, key_of(span_id), _("Corrected"), undo=undo, undo_fields=back, version=span.etag)
+
+
+def _again(request: HttpRequest, reading: Reading, key: str, typed: dict[str, Any], opened: str) -> HttpResponse:
+    """The form again with its errors in place; what was typed stays."""
+    context = {"article": header(reading), **panel(reading, key), "typed_" + opened: typed, "opened": opened}
+    if getattr(request, "htmx", False):
+        return render(request, "components/panel.html", context, status=400)
+    return render(request, "desk/article.html", {**page(reading, key, "all"), **context}, status=400)
