@@ -49,8 +49,10 @@ def _spaced(text: str, begun: int, first: int, last: int, stop: int, end: int, h
     """The decision for marks with white space after them."""
     bare = text[stop : min(stop + 2 * LOOK, end)].lstrip()
     opened = bare.lstrip(_OPENING + " \u00a0\u202f")
-    if not opened or opened[0] in ".,;!?":
-        return stop if not opened else 0
+    if not opened:
+        return 0 if stop + 2 * LOOK >= end and not bare.startswith(("*", "_")) else stop  # a stray mark is no sentence
+    if opened[0] in ".,;!?":
+        return 0
     if _is_small(opened[0]) and not (bare[0] == "*" and opened is not bare):
         return stop if _begins_small(text, begun, first, last, stop, bare, opened) else 0
     if _is_pause(text, first, last, opened, habits) or (stop > last and _is_tag(text[first], opened, habits.openers)):

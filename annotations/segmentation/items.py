@@ -9,6 +9,7 @@ from annotations.segmentation.abbreviations import Habits
 BULLETS = "•⁃‣▪●◦"
 _FIRST = re.compile(r"\(?(?P<count>[1a])(?:\.\)|\)|\.)\s")
 _BEFORE = re.compile(r"[\w°]+\W{0,2}\Z")
+_RULE = re.compile(r"([*=_~#])\1{2,}+(?=\s)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 99
 
@@ -38,3 +39,8 @@ def _next(text: str, at: int, end: int, marker: str, habits: Habits) -> int:
     if at < 0 or (marker.endswith(".") and (word in habits.before_number or word in habits.openers or word == "page")):
         return -1
     return at + 1
+
+
+def rule_ends(text: str, start: int, end: int) -> list[int]:
+    """Where a drawn rule ("***", "====") ends inside the text."""
+    return [match.end() for match in _RULE.finditer(text, start, end) if text[match.start() - 1 : match.start()].isspace()]

@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from annotations.segmentation import marks
 from annotations.segmentation.found import Span
+from annotations.segmentation.open_marks import OpenMark, OpenMarks
 from annotations.segmentation.paragraphs import Paragraph
 
 _SENTENCE_STOP = re.compile(r"[.!?](?=\s)")
@@ -49,29 +50,20 @@ class Quotation:
         return (start, end) if start < end else (self.start, self.end)
 
 
-@dataclass(slots=True)
-class _Open:
-    mark: str
-    at: int
-    single: bool
-    other_close: int | None = None
-
-
 class _Matcher:
     """Walks the paragraphs in order and keeps what is open across them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[Quotation] = []
-        self.stack: list[_Open] = []
-        self.doubles: list[_Open] = []
+        self.open = OpenMarks()
         self.carried: list[Span] = []
         self.carried_mark = ""
         self.first = 0
 
     def read(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         """Match the marks of one paragraph; ``following`` is the next paragraph of running text."""
-        self.stack, self.doubles = [], []
+        self.open = OpenMarks()
         self.paragraph = paragraph
         self.first = len(self.found)
         for match in marks.MARK.finditer(self.text, paragraph.start, paragraph.end):
@@ -87,7 +79,7 @@ class _Matcher:
             if self._closes_here(mark, left, right):
                 self._close(at, mark)
             else:
-                self._open(mark, at, single=False)
+                self.open.push(mark, at, single=False)
         elif mark in marks.CLOSING:
             self._take_closing(mark, at, left, right)
         elif not marks.is_no_quotation(self.text, at, left, right):
@@ -95,7 +87,7 @@ class _Matcher:
 
     def _closes_here(self, mark: str, left: str, right: str) -> bool:
         """An opening mark that closes: „…“, »…«, and “…“ by mistake."""
-        top = self.doubles[-1] if self.doubles else None
+        top = self.open.double
         if top is None:
             return False
         ends = not (right.isalnum() or right in "([¿¡")
@@ -103,25 +95,25 @@ class _Matcher:
 
     def _take_straight(self, mark: str, at: int, left: str, right: str) -> None:
         opens = (left.isspace() or left in "([{—–-“‘'") and not right.isspace()
-        top = self.doubles[-1] if self.doubles else None
+        top = self.open.double
         if top is None:
             if opens or not (self._close_unopened(at, mark) or marks.is_stray(left, right)):
-                self._open(mark, at, single=False)
+                self.open.push(mark, at, single=False)
         elif opens and top.mark == mark and left != "-":
             self._end_at_sentence(top, at)
-            self._open(mark, at, single=False)
-        elif opens and top.mark != mark and len(self.doubles) == 1:
-            self._open(mark, at, single=False)
+            self.open.push(mark, at, single=False)
+        elif opens and top.mark != mark and self.open.depth == 1:
+            self.open.push(mark, at, single=False)
         else:
             self._close(at, mark)
 
     def _take_single(self, mark: str, at: int, left: str, right: str) -> None:
-        top = self.stack[-1] if self.stack else None
+        top = self.open.top
         if mark == "‘" and top is not None and top.mark == "‚":
             self._close(at, mark)
         elif mark in "‘‚" or (mark == "'" and not left.isalnum() and (left.isspace() or left in '([{—–"“')):
             if not right.isspace() and not marks.is_elision(self.text, at):
-                self._open(mark, at, single=True)
+                self.open.push(mark, at, single=True)
         elif left.isspace() and right.isalnum():
             return
         elif top is not None and top.single:
@@ -130,33 +122,18 @@ class _Matcher:
         elif top is not None and top.other_close is None and left in ",.!?" and not right.isalnum():
             top.other_close = at
 
-    def _open(self, mark: str, at: int, *, single: bool) -> None:
-        entry = _Open(mark, at, single)
-        self.stack.append(entry)
-        if not single:
-            self.doubles.append(entry)
-
-    def _pop(self) -> _Open:
-        entry = self.stack.pop()
-        if not entry.single:
-            self.doubles.pop()
-        return entry
-
     def _take_closing(self, mark: str, at: int, left: str, right: str) -> None:
-        if mark in "»›”" and not self.doubles and not right.isspace() and (left.isspace() or left in "(["):
-            self._open(mark, at, single=False)
-        elif self.doubles:
+        if mark in "»›”" and self.open.double is None and not right.isspace() and (left.isspace() or left in "(["):
+            self.open.push(mark, at, single=False)
+        elif self.open.double is not None:
             self._close(at, mark)
         else:
             self._close_unopened(at, mark)
 
     def _close(self, at: int, mark: str) -> None:
         """Close the innermost quotation of the mark's kind; what is open above it was no quotation."""
-        single = mark in marks.SINGLE
-        while self.stack and self.stack[-1].single != single:
-            self._pop()
-        if self.stack:
-            entry = self._pop()
+        entry = self.open.pop(single=mark in marks.SINGLE)
+        if entry is not None:
             self._add(entry, at + len(mark), mark, None if marks.go_together(entry.mark, mark) else OTHER_CLOSE)
 
     def _close_unopened(self, at: int, mark: str) -> bool:
@@ -166,30 +143,30 @@ class _Matcher:
             self.found.append(Quotation(fragments, self.carried_mark, mark, 0, False, NOT_REOPENED))
             self.carried = []
             return True
-        if self.stack and self.stack[-1].single:
-            self._add(self._pop(), at + len(mark), mark, OTHER_CLOSE)
-            return True
-        return False
+        entry = self.open.pop(single=True)
+        if entry is not None:
+            self._add(entry, at + len(mark), mark, OTHER_CLOSE)
+        return entry is not None
 
-    def _end_at_sentence(self, entry: _Open, limit: int) -> None:
+    def _end_at_sentence(self, entry: OpenMark, limit: int) -> None:
         stop = _SENTENCE_STOP.search(self.text, entry.at, limit)
-        self.stack, self.doubles = [], []
+        self.open.clear()
         if stop is not None:
             self._add(entry, stop.end(), "", NO_CLOSE)
 
-    def _add(self, entry: _Open, end: int, closer: str, repaired: str | None) -> None:
+    def _add(self, entry: OpenMark, end: int, closer: str, repaired: str | None) -> None:
         fragments: tuple[Span, ...] = ((entry.at, end),)
         if self.carried and entry.at == self.paragraph.start and entry.single == (self.carried_mark == "‘"):
             fragments = (*self.carried, *fragments)
             self.carried = []
         if end - entry.at > len(entry.mark) + len(closer):
-            self.found.append(Quotation(fragments, entry.mark, closer, min(len(self.doubles), 9), entry.single, repaired))
+            self.found.append(Quotation(fragments, entry.mark, closer, min(self.open.depth, 9), entry.single, repaired))
 
     def _finish(self, following: Paragraph | None) -> None:
         """The paragraph ends: mend or carry over what is still open; quotations carried so far end with it."""
-        entry = next((entry for entry in self.stack if not entry.single), None) or self._single_that_goes_on(following)
+        entry = next((entry for entry in self.open if not entry.single), None) or self._single_that_goes_on(following)
         end = self.paragraph.end
-        self.doubles = []
+        self.open.clear()
         if entry is not None and entry.other_close is not None:
             self._add(entry, entry.other_close + 1, self.text[entry.other_close], OTHER_CLOSE)
         elif entry is not None and following is not None and self._is_carried(entry, following):
@@ -202,18 +179,18 @@ class _Matcher:
             self._mend(entry)
         self.close_carried()
 
-    def _is_carried(self, entry: _Open, following: Paragraph) -> bool:
+    def _is_carried(self, entry: OpenMark, following: Paragraph) -> bool:
         """Does the next paragraph open anew, or close what is open here?"""
         anew = marks.opens_anew(self.text, following.start, single=entry.single)
         return anew or marks.closes_first(self.text, following.start, following.end)
 
-    def _single_that_goes_on(self, following: Paragraph | None) -> _Open | None:
+    def _single_that_goes_on(self, following: Paragraph | None) -> OpenMark | None:
         """British style: ‘ open since the first word of the paragraph, and again at the beginning of the next."""
         if following is None or not marks.opens_anew(self.text, following.start, single=True):
             return None
-        return next((one for one in self.stack if one.mark == "‘" and one.at == self.paragraph.start), None)
+        return next((one for one in self.open if one.mark == "‘" and one.at == self.paragraph.start), None)
 
-    def _mend(self, entry: _Open) -> None:
+    def _mend(self, entry: OpenMark) -> None:
         """Never closed: it ends with the last sentence before the next quotation, or with the paragraph."""
         inner = next((one for one in self.found[self.first :] if one.start > entry.at), None)
         if inner is None:

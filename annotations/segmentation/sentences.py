@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from annotations.segmentation.abbreviations import ENGLISH, Habits
 from annotations.segmentation.endings import sentence_end
-from annotations.segmentation.items import BULLETS, item_starts
+from annotations.segmentation.items import BULLETS, item_starts, rule_ends
 from annotations.segmentation.lines import visible
 from annotations.segmentation.shortened import LOOK
 
@@ -64,7 +64,7 @@ def split_sentences(text: str, start: int, end: int, habits: Habits = ENGLISH) -
 
 def _cuts(text: str, start: int, end: int, habits: Habits) -> Iterator[int]:
     """Where to cut: before each item of a list run on in one line, and where sentences end in between."""
-    edges = [*item_starts(text, start, end, habits), end]
+    edges = sorted({*item_starts(text, start, end, habits), *rule_ends(text, start, end), end})
     at = start
     for edge in edges:
         yield from _ends(text, at, edge, habits)

@@ -26,6 +26,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "ends with closing marks": lambda n: ".”’) " * n,
     "footnotes": lambda n: "It is. 4 Even so. [5] " * n,
     "spaced points": lambda n: ". " * n,
+    "drawn rules": lambda n: "***=== " * n,
+    "one long rule": lambda n: " " + "*" * n,
     "broken-off speech": lambda n: "a — See, " * n,
     "bullets": lambda n: "• a " * n,
     "Armenian colons": lambda n: "բաց է: " * n,
