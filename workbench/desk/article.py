@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from annotations.access import Access, enter_through
 from annotations.models import Article
 from workbench.desk.dates import shown_date
+from workbench.desk.how_read import how_read
 from workbench.desk.marks import KINDS, paint_paragraphs
 from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
@@ -69,6 +70,7 @@ def page(reading: Reading, key: str, show: str) -> dict[str, Any]:
         "may_decide": by.may("mark") and not by.read_only,
         "may_finish": by.may("review"),
         "banner": banner(reading),
+        "how": how_read(reading),
         "orphans": [{"id": span.pk, "quote": " … ".join(span.quote), "label": span.label.name} for span in reading.orphans],
         **panel(reading, key),
         "counts": counts(reading),

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_safe
 from annotations.access import Access
 from annotations.http.paging import Keyset
 from annotations.models import Article, Edition
+from annotations.services.resegment_parts import VERB
 from workbench.desk.article import seat_at, title_of
+from workbench.desk.corpus import card, last_request
 from workbench.desk.dates import shown_date
 from workbench.desk.place import seat_in_list
 from workbench.desk.progress import STATES, Standing, in_state, standings, state_name
@@ -46,8 +48,17 @@ def articles(request: HttpRequest) -> HttpResponse:
             "page": {"next_url": found.next, "words": _words(found.rows, found.next)},
             "may_upload": by.may("upload"),
             "total": "",
+            "corpus": _corpus(by),
         },
     )
+
+
+def _corpus(by: Access) -> dict[str, Any] | None:
+    """To who may have texts read again: that some are old, or how far that is."""
+    if not by.may(VERB):
+        return None
+    shown = card(by, last_request(by))
+    return shown if shown["active"] or shown["articles"] else None
 
 
 @require_safe

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from annotations.access import Access, enter_through
-from annotations.http.forms import changes
-from annotations.models import Job, JobState
+from annotations.http.forms import changes, match
+from annotations.models import Job, JobKind, JobState
 from annotations.models.job import ATTEMPTS
 from annotations.services.jobs import retry_job
+from annotations.services.resegment import cancel_resegmentation
+from annotations.services.resegment_parts import VERB
 from workbench.desk.account import see_other
 
 
@@ -33,6 +35,17 @@ def retry(request: HttpRequest, job_id: int) -> HttpResponse:
     return see_other(f"/jobs/{job_id}")
 
 
+@changes
+def cancel(request: HttpRequest, job_id: int) -> HttpResponse:
+    """Stop reading a corpus again."""
+    by = enter_through(request.user, Job.objects.all(), job_id)
+    job = by.one(by.jobs().filter(kind=JobKind.RESEGMENT), job_id)
+    by.require(VERB)
+    match(request, job, etag=f'"{job.pk}-{job.state}.{job.attempts}"')
+    cancel_resegmentation(by=by, job=job)
+    return see_other(f"/projects/{job.project_id}/resegment")
+
+
 def _seat(request: HttpRequest, job_id: int) -> tuple[Access, Job]:
     by = enter_through(request.user, Job.objects.all(), job_id)
     return by, by.one(by.jobs().select_related("edition__article").defer("edition__text", "edition__search"), job_id)
@@ -46,9 +59,19 @@ def card(by: Access, job: Job) -> dict[str, Any]:
         "attempts": job.attempts, "max_attempts": ATTEMPTS, "due": job.due_at, "started": "", "finished": job.finished_at,
         "progress": 100 * job.progress // job.total if job.total else None, "error": job.last_error, "stages": _stages(job),
         "may_retry": job.state in {JobState.FAILED, JobState.QUARANTINED} and (by.may("configure") or job.requested_by_id == by.user.pk),
-        "poll_url": "" if job.final else f"/jobs/{job.pk}", "subject": str(article) if article else job.options.get("filename", ""),
-        "subject_url": f"/articles/{article.pk}" if article else "", "report": job.report, "errors": _errors(job),
+        "poll_url": "" if job.final else f"/jobs/{job.pk}", "subject": str(article) if article else _subject(job),
+        "subject_url": _subject_url(job), "report": job.report, "errors": _errors(job),
     }  # fmt: skip
+
+
+def _subject(job: Job) -> str:
+    return _("All texts of the project") if job.kind == JobKind.RESEGMENT else str(job.options.get("filename", ""))
+
+
+def _subject_url(job: Job) -> str:
+    if job.kind == JobKind.RESEGMENT:
+        return f"/projects/{job.project_id}/resegment"
+    return f"/articles/{job.edition.article_id}" if job.edition else ""
 
 
 def _stages(job: Job) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.workbench.design.sample_article import ITEMS, MINIMAP, PARAGRAPHS
+from tests.workbench.design.sample_runs import CORPUS, HOW, OLD
 from workbench.desk.style import samples
 
 SUPPORTED = {"value": "supported", "name": "Supported", "shape": "circle", "tone": "sup"}
@@ -885,6 +886,9 @@ SCREENS: dict[str, tuple[str, str, dict[str, Any]]] = {
             "counts": {"done": 0, "open": 0, "suggested": 0, "total": 0, "todo": 0},
         },
     ),
+    "review_read_again": ("desk/article.html", "queue", {**REVIEW, "how": HOW}),
+    "corpus": ("desk/corpus.html", "articles", {**CORPUS, "project": {"id": 1, "name": "Lachin corridor 2023"}}),
+    "articles_old": ("desk/articles.html", "articles", {**TABLES["articles"], "corpus": OLD}),
     "claim": ("desk/claim.html", "claims", CLAIM),
     "adjudicate": ("desk/adjudicate.html", "adjudicate", ADJUDICATE),
     "adjudicate_empty": (
