@@ -32,10 +32,12 @@ _HOSTILE: tuple[tuple[str, str], ...] = (
     ("capitals", "Abc "),
 )
 _MEMORY = """
-import resource, sys
+import sys
+from pathlib import Path
 from annotations.segmentation import segment
 segment(sys.stdin.buffer.read().decode("utf-8"))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text()  # getrusage would count the parent at the fork
+print(status.split("VmHWM:")[1].split()[0])
 """
 
 
