@@ -14,6 +14,7 @@ from annotations.access import Access, enter_through
 from annotations.models import Article
 from workbench.desk.dates import shown_date
 from workbench.desk.how_read import how_read
+from workbench.desk.layout import role_name
 from workbench.desk.marks import KINDS, paint_paragraphs
 from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
@@ -125,6 +126,7 @@ def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool, gap:
         "id": one.start,
         "n": number,
         "role": "" if one.role == "body" else one.role,
+        "layout": " · ".join(part for part in (role_name(one.role), _("corrected") if one.corrected else one.reason) if part),
         "flag": flag,
         "warn": False,
         "excluded": bool(one.excluded),

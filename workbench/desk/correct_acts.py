@@ -11,17 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from annotations.access import enter_through
 from annotations.errors import Invalid
-from annotations.http.forms import changes
-from annotations.models import Attribution
+from annotations.http.forms import changes, match
+from annotations.models import Attribution, Segment, SegmentRole
 from annotations.services.attribute import attribute
 from annotations.services.correct_details import correct_details
+from annotations.services.layout import correct_segment
 from workbench.desk.article import header, page
 from workbench.desk.chain_form import chain_of, fields_of, sent_rows, shown_rows, stored_rows, voice_and_stance
 from workbench.desk.facts import details_fields
 from workbench.desk.marks import key_of
 from workbench.desk.panel import panel
-from workbench.desk.reading import Reading
+from workbench.desk.reading import Reading, read
 from workbench.desk.span_acts import span_in_hand, told
 
 DETAILS = ("sort", "value", "comparator", "unit", "gloss")
@@ -61,6 +63,24 @@ def details(request: HttpRequest, span_id: int) -> HttpResponse:
         return _again(request, before, key_of(span_id), typed, "details")
     undo = f"/spans/{span_id}/details"
     return told(request, before, key_of(span_id), _("Corrected"), undo=undo, undo_fields=back, version=span.etag)
+
+
+@changes
+def segment(request: HttpRequest, segment_id: int) -> HttpResponse:
+    """`POST /segments/<id>`: what a paragraph is, and whether it belongs to the article's body (`out`, with a reason if there is one)."""
+    by = enter_through(request.user, Segment.objects.all(), segment_id)
+    by.require("mark")
+    row = by.locked(by.segments().select_related("edition__article").defer("edition__text", "edition__search"), segment_id)
+    match(request, row)
+    role, reason = request.POST.get("role") or None, request.POST.get("excluded", "").replace("\0", "").strip()[:300]
+    if role is not None and role not in SegmentRole.values:
+        raise Invalid(_("There is no such choice."), field="role", reason="unknown_value")
+    before = read(by, row.edition.article).whole()
+    back = [("role", row.role), ("excluded", row.excluded), *([("out", "on")] if row.excluded else [])]
+    excluded = (reason or _("taken out by hand")) if "out" in request.POST else ""
+    row = correct_segment(by=by, segment=row, role=role, excluded=excluded)
+    undo = f"/segments/{segment_id}"
+    return told(request, before, f"p{row.start}", _("Layout corrected"), undo=undo, undo_fields=back, version=row.etag)
 
 
 def _again(request: HttpRequest, reading: Reading, key: str, typed: dict[str, Any], opened: str) -> HttpResponse:

@@ -11,12 +11,16 @@ from annotations.models import Origin, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Axis, Claim, Evidence, EvidenceStance, Review, ReviewState
 from workbench.desk.facts import details_form, facts, weighed
+from workbench.desk.layout import layout_panel
 from workbench.desk.reading import Item, Reading
 from workbench.desk.said import may_correct, said
 
 
 def panel(reading: Reading, key: str, *, errors: dict[str, str] | None = None) -> dict[str, Any]:
-    """Context of components/panel.html for the mark of that name ("": nothing chosen)."""
+    """Context of components/panel.html for the mark or paragraph of that name, or "layout" ("": nothing chosen)."""
+    laid = layout_panel(reading, key)
+    if laid is not None:
+        return {**laid, "counts": counts(reading)}
     item = reading.item(key)
     if item is not None and item.claim is not None and item.state != "suggested":
         return _claim(reading, item, item.claim, errors or {})

@@ -69,6 +69,7 @@ class ReadParagraph:
     excluded: str = ""
     segment_id: int | None = None
     version: int = 0
+    corrected: bool = False
 
 
 @dataclass
@@ -82,6 +83,12 @@ class Reading:
     orphans: Sequence[Span]
     job: Job | None
 
+    def whole(self) -> Reading:
+        """The same with all of it read now, to be compared with what an act leaves."""
+        assert self.paragraphs is not None
+        assert self.items is not None
+        return self
+
     @cached_property
     def segmentation(self) -> Segmentation | None:
         """The newest run over this edition."""
@@ -93,7 +100,10 @@ class Reading:
         if self.segmentation is None:
             return [ReadParagraph(line.start, line.end) for line in read_lines(self.edition.text)]
         rows = Segment.objects.filter(segmentation=self.segmentation, kind="paragraph").order_by("start")
-        return [ReadParagraph(row.start, row.end, row.role, row.reason, row.excluded, row.pk, row.version) for row in rows]
+        return [
+            ReadParagraph(row.start, row.end, row.role, row.reason, row.excluded, row.pk, row.version, row.excluded_by_id is not None)
+            for row in rows
+        ]
 
     @cached_property
     def items(self) -> list[Item]:

@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
-from annotations.models import Article, Edition, Segment, Span
+from annotations.models import Article, Edition, Span
 from annotations.services.change_span import adjust_edges, remove_span, restore_span
 from annotations.services.highlight import highlight
-from annotations.services.layout import correct_segment
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
@@ -34,7 +33,7 @@ def mark(request: HttpRequest, article_id: int) -> HttpResponse:
     """`POST /articles/<id>/spans`: a selection becomes a mark; of kind claim, a claim with it."""
     by, article = seat_at(request, article_id)
     by.require("mark")
-    before = read(by, article)
+    before = read(by, article).whole()
     label = by.labels().filter(key=request.POST.get("label", ""), retired=False).first()
     if label is None:
         raise Invalid("There is no such label here.", field="label", reason="unknown_reference")
@@ -110,17 +109,6 @@ def restore(request: HttpRequest, span_id: int) -> HttpResponse:
     return _decide(request, span_id, lambda by, span: restore_span(by=by, span=span), _("Mark brought back"), undo="")
 
 
-@changes
-def segment(request: HttpRequest, segment_id: int) -> HttpResponse:
-    """Take a paragraph in or out of the article's body."""
-    by = enter_through(request.user, Segment.objects.all(), segment_id)
-    by.require("mark")
-    row_ = by.locked(by.segments(), segment_id)
-    match(request, row_)
-    correct_segment(by=by, segment=row_, excluded=request.POST.get("excluded", "")[:300])
-    return see_other(f"/articles/{row_.edition.article_id}")
-
-
 def span_in_hand(request: HttpRequest, span_id: int) -> tuple[Access, Span, Reading]:
     """The seat, the span under its lock and in the version that the form was made from, and the page as it is before the act."""
     by = enter_through(request.user, Span.objects.all(), span_id)
@@ -128,7 +116,7 @@ def span_in_hand(request: HttpRequest, span_id: int) -> tuple[Access, Span, Read
     span = by.locked(by.spans(), span_id)
     match(request, span)
     article = Article.objects.get(pk=Edition.objects.values_list("article_id", flat=True).get(pk=span.edition_id))
-    return by, span, read(by, article)
+    return by, span, read(by, article).whole()
 
 
 def _decide(  # noqa: PLR0913  one answer, all its parts
@@ -177,6 +165,6 @@ def told(  # noqa: PLR0913  one answer, all its parts
 
 
 def _touched(before: Reading, after: Reading) -> list[dict[str, Any]]:
-    """The paragraphs whose marks look otherwise now, wherever they stand."""
-    old = {one["n"]: one["html"] for one in paragraphs(before)}
-    return [one for one in paragraphs(after) if old.get(one["n"]) != one["html"]]
+    """The paragraphs that look otherwise now, by their marks or their layout, wherever they stand."""
+    old = {one["n"]: one for one in paragraphs(before)}
+    return [one for one in paragraphs(after) if old.get(one["n"]) != one]

@@ -53,7 +53,7 @@ urlpatterns = [
     path("spans/<positive:span_id>/attribution", correct_acts.attribution),
     path("spans/<positive:span_id>/details", correct_acts.details),
     path("speakers/names", speakers.names),
-    path("segments/<positive:segment_id>", span_acts.segment),
+    path("segments/<positive:segment_id>", correct_acts.segment),
     path("adjudicate", require_safe(adjudicate.adjudicate_page), name="adjudicate"),  # deciding names its claim
     path("claims/<positive:claim_id>/adjudicate", adjudicate.adjudicate_page),
     path("projects", projects.projects, name="projects"),

@@ -73,6 +73,7 @@ export const KEYS = Object.freeze([
     ["mark", "M", "Mark mode"],
     ["cycle-back", "[", "Stacked spans, outwards"],
     ["cycle", "]", "Stacked spans, inwards"],
+    ["layout", "P", "What each paragraph is"],
   ]),
   ...table("mark", [
     ["mark-right", "ArrowRight", "One word right", MARK],

@@ -19,6 +19,7 @@ const BY_ACTION = [
   [/^adjust$/, () => import("./edges.js")],
   [/^mark/, () => import("./markmode.js")],
   [/^(correct|pick-words)$/, () => import("./chain.js")],
+  [/^layout$/, () => import("./layout.js")],
   [/^show-place$/, () => import("./places.js")],
 ];
 /** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */

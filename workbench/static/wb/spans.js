@@ -50,7 +50,7 @@ export function start() {
     const [box, mark, open] = [popover(), marksOf(id).at(-1), suggested(id)];
     if (!box || !mark || (!open && stack.length < 2)) return hide();
     const { name, score } = rowOf(id)?.dataset ?? {};
-    const kind = KINDS[/k-(\w+)/.exec(mark.className)?.[1] ?? ""] ?? "Mark";
+    const kind = one(`#panel [data-in-hand="${id}"]`)?.dataset.kind ?? KINDS[/k-(\w+)/.exec(mark.className)?.[1] ?? ""] ?? "Mark";
     const [title, more] = [one("[data-pop-name]", box), one("[data-pop-more]", box)];
     if (title) title.textContent = [name ?? say(open ? `Suggested ${kind.toLowerCase()}` : kind), score].filter(Boolean).join(" · ");
     if (more) more.textContent = stack.length > 1 ? `${stack.indexOf(id) + 1}/${stack.length}` : "";
