@@ -23,6 +23,7 @@ from annotations.models import (
     Job,
     JobKind,
     Label,
+    Lesson,
     LexiconEntry,
     Membership,
     Project,
@@ -33,8 +34,10 @@ from annotations.models import (
 )
 
 # What a blind round leaves open in the log: everything but reviews, verdicts, evidence and what is said about them.
-OPEN_IN_LOG = ("project", "membership", "label", "lexicon", "article", "edition", "segment", "span", "job", "claim", "mention", "relation")
-OF_TEXTS = (JobKind.SEGMENT, JobKind.RESEGMENT)
+OPEN_IN_LOG = (
+    "project", "membership", "label", "lexicon", "lesson", "article", "edition", "segment", "span", "job", "claim", "mention", "relation",
+)  # fmt: skip
+OF_TEXTS = (JobKind.SEGMENT, JobKind.RESEGMENT, JobKind.LEARN)
 M = TypeVar("M", bound=Model)
 
 
@@ -120,6 +123,10 @@ class Access:
     def lexicon(self) -> QuerySet[LexiconEntry]:
         """What the project made of the lexicon of loaded wording."""
         return LexiconEntry.objects.filter(project_id=self.project.pk)
+
+    def lessons(self) -> QuerySet[Lesson]:
+        """What the project's decisions taught the ranking."""
+        return Lesson.objects.filter(project_id=self.project.pk)
 
     def speakers(self) -> QuerySet[Speaker]:
         """Who speaks in the project's articles."""

@@ -22,8 +22,9 @@ TASKS = {
     "ingest": "annotations.tasks.run_import",
     "export": "claims.tasks.run_export",
     "resegment": "annotations.tasks.run_resegmentation",
+    "learn": "annotations.tasks.run_learning",
 }
-CARRIED_BY = {"resegment": "segment"}  # writing parts down is short: it needs no workers of its own
+CARRIED_BY = {"resegment": "segment", "learn": "segment"}  # short work: it needs no workers of its own
 log = logging.getLogger(__name__)
 _silent_until = 0.0
 

@@ -10,6 +10,7 @@ from celery import current_app, current_task, shared_task
 from annotations.services import jobs
 from annotations.services.housekeeping import tidy
 from annotations.services.import_file import run_import as import_leased
+from annotations.services.learn import run_lesson
 from annotations.services.resegment_parts import write_parts
 from annotations.services.segment import segment_edition
 
@@ -53,6 +54,12 @@ def run_import(job_id: int) -> None:
 def run_resegmentation(job_id: int) -> None:
     """Write down what of a corpus is to be read again."""
     work(job_id, kind="resegment", do=write_parts)
+
+
+@shared_task
+def run_learning(job_id: int) -> None:
+    """Learn from decisions what is due."""
+    work(job_id, kind="learn", do=run_lesson)
 
 
 @shared_task

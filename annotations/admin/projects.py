@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from annotations.access import Access, enter_as_console
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
-from annotations.models import Label, LexiconEntry, Membership, Project
+from annotations.models import Label, Lesson, LexiconEntry, Membership, Project
 from annotations.services.labels import add_label, change_label
 from annotations.services.lexicon import CHANGEABLE, add_entry, change_entry, remove_entry
 from annotations.services.members import add_member, change_role, remove_member
@@ -89,6 +89,21 @@ class LabelConsole(Console):
     def change(self, by: Access, row: Label, given: dict[str, Any]) -> Label:
         """Rename, reorder or retire."""
         return change_label(by=by, label=row, **given)
+
+
+@admin.register(Lesson)
+class LessonConsole(Console):
+    """What decisions taught the ranking of suggestions; learnt and forgotten in the desk."""
+
+    list_display = ("__str__", "project", "used", "forgotten", "accepted", "rejected", "before", "after", "created_at")
+    list_filter = ("used", "forgotten", "project")
+    search_fields = ("project__name",)
+    ordering = ("project", "-number")
+    related = ("project", "created_by")
+
+    def desk(self, row: Lesson) -> str:
+        """What it moved."""
+        return f"/projects/{row.project_id}/ranking"
 
 
 @admin.register(LexiconEntry)

@@ -18,7 +18,7 @@ from annotations.services.jobs import retry_job
 from annotations.services.resegment import cancel_resegmentation
 from annotations.services.resegment_parts import Progress, progress_of
 
-TOLD = (JobKind.SEGMENT, JobKind.IMPORT, JobKind.RESEGMENT)  # exports are told where they are fetched
+TOLD = (JobKind.SEGMENT, JobKind.IMPORT, JobKind.RESEGMENT, JobKind.LEARN)  # exports are told where they are fetched
 
 
 class PartsOut(StrictSerializer):

@@ -33,6 +33,7 @@ class ProjectRules(StrictSerializer):
     second_publisher = fields.Flag(required=False)
     public_pages = fields.Flag(required=False)
     fetching = fields.Flag(required=False, help_text="Whether evidence pages are fetched.")
+    learning = fields.Flag(required=False, help_text="Whether decisions on suggested claims re-rank later ones.")
 
 
 class ProjectOut(ProjectRules):

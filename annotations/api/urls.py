@@ -17,6 +17,7 @@ from annotations.api.lexicon import LexiconEntryView, LexiconView, WholeLexiconV
 from annotations.api.members import MembersView, MemberView
 from annotations.api.originals import OriginalView
 from annotations.api.projects import ProjectRulesView, ProjectsView
+from annotations.api.ranking import ForgetView, LearnView, LessonsView, RankingView
 from annotations.api.resegment import ResegmentArticleView, ResegmentProjectView, SegmentationView
 from annotations.api.segments import SegmentsView, SegmentView
 from annotations.api.span import AcceptView, ReconsiderView, RejectView, RestoreView, SpanView
@@ -36,6 +37,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{PROJECT}/members/<positive:member_id>", MemberView.as_view(), name="member"),
     path(f"{PROJECT}/labels", LabelsView.as_view(), name="labels"),
     path(f"{PROJECT}/labels/<positive:label_id>", LabelView.as_view(), name="label"),
+    path(f"{PROJECT}/ranking", RankingView.as_view(), name="ranking"),
+    path(f"{PROJECT}/ranking/learn", LearnView.as_view(), name="ranking-learn"),
+    path(f"{PROJECT}/ranking/forget", ForgetView.as_view(), name="ranking-forget"),
+    path(f"{PROJECT}/lessons", LessonsView.as_view(), name="lessons"),
     path(f"{PROJECT}/lexicon", LexiconView.as_view(), name="lexicon"),
     path(f"{PROJECT}/lexicon/in-force", WholeLexiconView.as_view(), name="lexicon-in-force"),
     path(f"{PROJECT}/lexicon/<positive:entry_id>", LexiconEntryView.as_view(), name="lexicon-entry"),

@@ -9,6 +9,7 @@ from annotations.models.edition import Edition, slices_of
 from annotations.models.idempotency import KeptAnswer
 from annotations.models.job import Job, JobKind, JobState, Priority
 from annotations.models.label import Kind, Label
+from annotations.models.lesson import Lesson
 from annotations.models.lexicon_entry import LexiconEntry
 from annotations.models.membership import Membership, Role
 from annotations.models.original import Original
@@ -33,6 +34,7 @@ __all__ = [
     "KeptAnswer",
     "Kind",
     "Label",
+    "Lesson",
     "LexiconEntry",
     "Membership",
     "Origin",

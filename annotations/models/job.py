@@ -36,6 +36,7 @@ class JobKind(models.TextChoices):
     IMPORT = "import", "import a file"
     EXPORT = "export", "write an export"
     RESEGMENT = "resegment", "segment a corpus again"
+    LEARN = "learn", "learn from decisions"
 
 
 class Priority(models.IntegerChoices):

@@ -32,6 +32,7 @@ class Project(Stamped, Versioned):
     separate_approver = models.BooleanField(default=False)
     second_publisher = models.BooleanField(default=True)
     public_pages = models.BooleanField(default=False)
+    learning = models.BooleanField(default=True, db_default=True, help_text="Decisions on suggested claims re-rank later ones.")
     fetching = models.BooleanField(default=True)
     salt = models.UUIDField(default=uuid.uuid4, editable=False)
 

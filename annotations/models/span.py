@@ -120,7 +120,10 @@ class Span(InProject, Stamped, Versioned):
                 name="span_once_per_person",
             ),
         ]
-        indexes = [models.Index(fields=["edition", "start", "end"], name="span_text_order")]
+        indexes = [
+            models.Index(fields=["edition", "start", "end"], name="span_text_order"),
+            models.Index(fields=["project", "decided_at"], condition=Q(origin="machine", decided_at__isnull=False), name="span_decided"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end} {self.status}"

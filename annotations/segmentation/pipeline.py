@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from annotations.segmentation.attributions import read_attributions
@@ -95,11 +96,13 @@ def segment(
     language: str | None = None,
     outlet: str | None = None,
     lexicon: Sequence[Entry] = DEFAULTS,
+    shifts: Mapping[str, float] = MappingProxyType({}),
     watch: Watch = lambda _stage: nullcontext(),
 ) -> Found:
     """Read one edition's text. ``published``, ``language`` and ``outlet`` are what the article's record knows.
 
     ``lexicon`` is the loaded wording in force for the project: the defaults, and what its desk made of them.
+    ``shifts`` are what its decisions have taught the ranking of claims (``taught``).
     """
     run = _Run(watch)
     layout = run.stage("layout", lambda: read_layout(text, outlet=outlet), lambda: plain_layout(text))
@@ -112,7 +115,7 @@ def segment(
     quotations = run.stage("quotations", lambda: read_quotations(text, news), list[Quotation])
     read = _Read(text, paragraphs, sentences, quotations, published or _as_date(layout.metadata.published))
     phrases = phrases_for(lexicon, _tag(spoken, language))
-    suggestions, entities = _suggest(run, read, spoken, phrases)
+    suggestions, entities = _suggest(run, read, spoken, phrases, shifts)
     segments = (*_pages(text), *_paragraph_segments(paragraphs), *_sentence_segments(sentences, paragraphs))
     return Found(PIPELINE_VERSION, layout.metadata, segments, tuple(suggestions), tuple(run.notes), entities)
 
@@ -125,7 +128,7 @@ def _tag(read: LanguageRead, recorded: str | None) -> str:
 
 
 def _suggest(
-    run: _Run, read: _Read, language: LanguageRead, phrases: Phrases
+    run: _Run, read: _Read, language: LanguageRead, phrases: Phrases, shifts: Mapping[str, float]
 ) -> tuple[list[SuggestionFound], tuple[EntityFound, ...]]:
     text, news = read.text, read.news()
     quantities = run.stage("quantities", lambda: _quantities(read, news), list[QuantityFound])
@@ -154,6 +157,7 @@ def _suggest(
             read_claims(text, read.paragraphs, read.sentences, read.quotations, spoken.attributions),
             quantities,
             spoken,
+            shifts,
         ),
         list[SuggestionFound],
     )

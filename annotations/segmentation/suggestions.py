@@ -16,6 +16,7 @@ from annotations.segmentation.quantities import QuantityFound
 from annotations.segmentation.signs import NAMED
 from annotations.segmentation.speakers import Speakers
 from annotations.segmentation.spoken import Attribution
+from annotations.segmentation.taught import moved
 
 _BASELESS = re.compile(
     r"\b(?:accusations?|allegations?|claims?|reports?|rumou?rs)\b.{0,240}?\b(?:no basis|baseless|groundless|unfounded"
@@ -41,15 +42,17 @@ class Spoken:
 
 
 def claim_suggestions(
-    text: str, claims: Sequence[ClaimSpan], quantities: Sequence[QuantityFound], spoken: Spoken
+    text: str, claims: Sequence[ClaimSpan], quantities: Sequence[QuantityFound], spoken: Spoken, shifts: Mapping[str, float]
 ) -> list[SuggestionFound]:
-    """Every candidate with its place among all of the article; nothing is filtered out."""
+    """Every candidate with its place among all of the article; nothing is filtered out. ``shifts``: what the desk taught."""
     starts = [quantity.span[0] for quantity in quantities]
     rows = []
     for claim in claims:
         inside = quantities[bisect_left(starts, claim.span[0]) : bisect_left(starts, claim.span[1])]
         quote = text[claim.span[0] : claim.span[1]]
-        rows.append((claim, inside, weigh(quote, attributed=claim.attribution is not None, attitude=not claim.clausal)))
+        said, attitude = claim.attribution is not None, not claim.clausal
+        weighed = weigh(quote, attributed=said, attitude=attitude)
+        rows.append((claim, inside, moved(shifts, quote, weighed, attributed=said, attitude=attitude)))
     places = percentiles([weighed.weight for _, _, weighed in rows])
     return [_claim(text, claim, inside, weighed, place, spoken) for (claim, inside, weighed), place in zip(rows, places, strict=True)]
 

@@ -25,7 +25,7 @@ from annotations.models.job import ATTEMPTS, BACKOFF_SECONDS, LEASE_SECONDS
 
 KEEP_ALIVE_SECONDS = 5.0
 CONSOLE_PERMISSION = "annotations.add_article"
-QUEUES = {"segment": "segment", "import": "ingest", "export": "export", "resegment": "resegment"}
+QUEUES = {"segment": "segment", "import": "ingest", "export": "export", "resegment": "resegment", "learn": "learn"}
 
 _CLAIM = """
 UPDATE annotations_job SET state = 'running', attempts = attempts + 1, lease_token = gen_random_uuid(),

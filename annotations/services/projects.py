@@ -20,7 +20,7 @@ DEFAULT_LABELS = (
 )
 RULES = (
     "name", "language", "guideline", "publisher_name", "publisher_url", "reviews_per_claim", "blind",
-    "highlights", "separate_approver", "second_publisher", "public_pages", "fetching",
+    "highlights", "separate_approver", "second_publisher", "public_pages", "fetching", "learning",
 )  # fmt: skip
 
 

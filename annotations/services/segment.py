@@ -34,7 +34,8 @@ def segment_edition(lease: Lease) -> None:
             return
         article, settings = job.edition.article, settings_of(job.project_id)
         found = segment(
-            job.edition.text, language=article.language or None, outlet=article.outlet or None, lexicon=settings.lexicon
+            job.edition.text, language=article.language or None, outlet=article.outlet or None, lexicon=settings.lexicon,
+            shifts=settings.shifts,
         )  # fmt: skip
         with writing(lease) as held:
             _write(held, job.edition, found, settings.digest)

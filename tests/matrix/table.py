@@ -72,6 +72,10 @@ PROJECT = (
     Row("POST", f"{P}/labels", "manager", send={"key": "loaded", "name": "Loaded", "kind": "framing"}),
     Row("GET", f"{P}/labels/<label_id>"),
     Row("PATCH", f"{P}/labels/<label_id>", "manager", match=of("label"), send={"name": "Other"}),
+    Row("GET", f"{P}/ranking"),
+    Row("POST", f"{P}/ranking/learn", "manager"),
+    Row("POST", f"{P}/ranking/forget", "manager"),
+    Row("GET", f"{P}/lessons", page=True),
     Row("GET", f"{P}/lexicon", page=True),
     Row("POST", f"{P}/lexicon", "manager", send={"term": "puppet court", "gloss": "court"}),
     Row("GET", f"{P}/lexicon/in-force"),
@@ -220,6 +224,10 @@ DESK = (
     Row("POST", "projects/<project_id>/members/<member_id>", "manager", match=of("member"), send={"role": "viewer"}),
     Row("POST", "projects/<project_id>/members/<member_id>/remove", "manager", match=of("member")),
     Row("GET", "projects/<project_id>/guideline"),
+    Row("GET", "projects/<project_id>/ranking"),
+    Row("POST", "projects/<project_id>/ranking/learn", "manager"),
+    Row("POST", "projects/<project_id>/ranking/forget", "manager"),
+    Row("POST", "projects/<project_id>/ranking/switch", "manager", match=of("project"), send={"learning": "off"}),
     Row("GET", "projects/<project_id>/lexicon"),
     Row("POST", "projects/<project_id>/lexicon", "manager", send={"term": "puppet court", "gloss": "court", "language": "en"}),
     Row("GET", "projects/<project_id>/lexicon.csv"),
@@ -259,8 +267,8 @@ ROWS = (*OPEN, *ONESELF, *PROJECT, *TEXTS, *CLAIMS, *JUDGEMENT, *DESK)
 
 CONSOLE = {
     "annotations": (
-        "act", "actdraft", "acthead", "article", "attribution", "edition", "job", "keptanswer", "label", "lexiconentry", "membership",
-        "original", "project", "segment", "segmentation", "span", "speaker",
+        "act", "actdraft", "acthead", "article", "attribution", "edition", "job", "keptanswer", "label", "lesson", "lexiconentry",
+        "membership", "original", "project", "segment", "segmentation", "span", "speaker",
     ),
     "claims": (
         "adjudication", "assignment", "claim", "comment", "document", "evidence", "evidenceset", "evidencesetitem", "export", "mention",

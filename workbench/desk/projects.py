@@ -81,5 +81,6 @@ def rules_in_words(project: Any) -> list[dict[str, str]]:
         {"name": _("Reviews are blind until the claim is decided"), "value": yes if project.blind else no},
         {"name": _("Agreements wait for an approver"), "value": yes if project.separate_approver else no},
         {"name": _("Who reviewed a claim does not publish it"), "value": yes if project.needs_second_publisher else no},
+        {"name": _("Decisions on suggested claims re-rank later ones"), "value": yes if project.learning else no},
         {"name": _("Published verdicts have a public page"), "value": yes if project.public_pages else no},
     ]

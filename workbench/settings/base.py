@@ -212,6 +212,7 @@ CELERY = {
     "task_routes": {
         "annotations.tasks.run_segmentation": {"queue": "segment"},
         "annotations.tasks.run_resegmentation": {"queue": "segment"},
+        "annotations.tasks.run_learning": {"queue": "segment"},
         "annotations.tasks.run_import": {"queue": "ingest"},
         "claims.tasks.run_export": {"queue": "export"},
     },

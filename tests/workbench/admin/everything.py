@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.models import Article, Job, JobState, KeptAnswer
+from annotations.models import Article, Job, JobState, KeptAnswer, Lesson
 from annotations.services.lexicon import add_entry
 from claims.services.comment import comment_on
 from claims.services.export import request_export
@@ -20,6 +20,8 @@ def make_everything(desk: people.Desk, text: str = people.ARTICLE) -> Article:
     people.evidence(desk.bela, other, "context", "https://www.icj-cij.org/home", publisher="International Court of Justice")
     comment_on(by=desk.anahit, claim=other, text="Which vehicles?")
     add_entry(by=desk.edda, term=" ".join(text.split()[5:8]), gloss="state")
+    if not Lesson.objects.exists():
+        Lesson.objects.create(project=desk.edda.project, number=1, pipeline_version="2.0.0")
     request_export(by=desk.edda, format="bundle")
     Job.objects.filter(kind="export").update(state=JobState.QUARANTINED, attempts=3, last_error="MemoryError: ")
     ApiToken.objects.create(user=desk.edda.user, name="press desk")
