@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from annotations.evaluation import checkworthiness, quotation_marks, sentences, speed
+from annotations.evaluation import checkworthiness, names, quantities, quotation_marks, sentences, speakers, speed
 from annotations.evaluation.figures import Figure, rendered
 
 __all__ = ["STAGES", "Figure", "Stage", "evaluate", "rendered"]
@@ -20,6 +20,9 @@ Stage = tuple[str, Callable[[Path | None], Iterator[Figure]]]
 STAGES: tuple[Stage, ...] = (
     ("sentences", sentences.measure),
     ("quotations", quotation_marks.measure),
+    ("speakers", speakers.measure),
+    ("quantities", quantities.measure),
+    ("names", names.measure),
     ("checkworthiness", checkworthiness.measure),
     ("speed", speed.measure),
 )

@@ -1,88 +1,36 @@
-"""Quantities in running text: value, unit and comparator as written, and dates with their granularity."""
+"""Quantities in running text: value, unit and comparator as written, shares and ranges, and dates with their granularity."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from annotations.segmentation.counts import read_count
 from annotations.segmentation.dates import DateFound, find_dates
 from annotations.segmentation.found import Span
-from annotations.segmentation.lexicon import lexicon
+from annotations.segmentation.lexicon import any_of, lexicon
 
-_SMALL = dict(
-    zip(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        range(2, 21),
-        strict=True,
-    )
+_COUNTED = {f"a {word}" for word in lexicon("hundred thousand million billion trillion dozen third quarter fifth tenth")}
+_STARTS = _COUNTED | {"several dozen"} | lexicon(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    " thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen scores tens half quarter"
 )
-_TENS = dict(
-    zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(30, 100, 10), strict=True)
+_ANCHOR = re.compile(
+    rf"[0-9 \n\u00a0(“\"‘—–-](?:(?<=[0-9])[0-9]*|(?<=[^0-9])(?P<word>{any_of([*_STARTS, *(word.capitalize() for word in _STARTS)])}))"
 )
-_SCALES = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9,
-    "mn": 10**6, "dozen": 12,
-}  # fmt: skip
-_WORD_VALUES = {**_SMALL, **_TENS}
-_NUMBER = re.compile(
-    r"(?<![\w.,/:])(?P<currency>(?:US|C|A)?[$€£¥₹] ?)?(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
-    r"(?P<percent> ?%)?(?P<ordinal>st|nd|rd|th)?(?![\d:/])(?!\w)(?!\.\d)"
-    rf"|\b(?P<word>{'|'.join([*_WORD_VALUES, 'dozens', 'hundreds', 'thousands', 'millions'])})\b"
-    r"(?:-(?P<tail>two|three|four|five|six|seven|eight|nine)\b)?",
-    re.IGNORECASE,
-)
-_SCALE_AFTER = re.compile(rf"[- ](?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
-_COMPARATORS = (
-    ("no fewer than", ">="), ("no less than", ">="), ("not less than", ">="), ("at least", ">="),
-    ("a minimum of", ">="), ("no more than", "<="), ("not more than", "<="), ("at most", "<="), ("up to", "<="),
-    ("as many as", "<="), ("as much as", "<="), ("a maximum of", "<="), ("more than", ">"), ("upwards of", ">"),
-    ("in excess of", ">"), ("over", ">"), ("above", ">"), ("exceeding", ">"), ("fewer than", "<"),
-    ("less than", "<"), ("under", "<"), ("below", "<"), ("almost", "≲"), ("nearly", "≲"), ("close to", "≈"),
-    ("approximately", "≈"), ("roughly", "≈"), ("around", "≈"), ("about", "≈"), ("some", "≈"), ("an estimated", "≈"),
-    ("estimated", "≈"), ("exactly", "="), ("only", "="), ("just", "="),
-)  # fmt: skip
-_NEXT_WORD = re.compile(r"[ -](?P<word>[^\W\d_][\w'’-]*)")
-_AND_WORD = re.compile(r" and (?P<word>[a-z]+s)\b")
-_UNITS = lexicon(
-    "people men women children percent per-cent km kg tons tonnes day week month year hour minute mile"
-    " meter metre decade century degree dollar euro troops police personnel staff cattle hectare barrel"
-    " person kilometer"
-)
-_NO_UNIT = lexicon(
-    "was is has his this its as thus plus minus versus us across towards besides always perhaps yes does"
-    " goes says vs previous various serious religious indigenous famous"
-)
-_STOP_WORDS = lexicon(
-    "of to in on at by for from with and or but the a an that which who were are had have been than into"
-    " over while when where after before since until belonged"
-)
+_PERIOD = re.compile(r"[^.;:?!\d()]{0,60}?\b(?P<word>since|in|during|between|from|until|by|over|as of)(?: the)? \Z")
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityFound:
-    """One quantity or date: its extent and what was read in it, ready to be stored."""
+    """One quantity or date: its extent and what was read in it, ready to be stored.
+
+    ``details`` of a number: ``type`` (number, ordinal, ratio), ``value``, ``unit``, ``comparator`` and its wording, and where written
+    ``low`` and ``high``, ``scale``, ``currency`` (ISO 4217), ``per``, ``period``. Of a date: EDTF-like ``value``, ``granularity``,
+    ``anchor``, ``qualifier``, ``certain``.
+    """
 
     span: Span
     details: Mapping[str, object]
@@ -90,103 +38,57 @@ class QuantityFound:
 
 
 def find_quantities(text: str, start: int, end: int, *, published: date | None = None) -> list[QuantityFound]:
-    """Numbers with unit and comparator, and dates, of ``text[start:end]``, in order."""
+    """Numbers with unit and comparator, and dates, of ``text[start:end]``, in order, without overlap."""
     dates = find_dates(text, start, end, published=published)
     found = [_date_quantity(found_date) for found_date in dates]
-    at = 0
-    for match in _NUMBER.finditer(text, start, end):
-        while at < len(dates) and dates[at].end <= match.start():
+    begun, at = start, 0
+    for place in _places(text, start, end):
+        while at < len(dates) and dates[at].end <= place:
             at += 1
-        if at < len(dates) and dates[at].start < match.end():
+        if place < max(begun, start) or (at < len(dates) and dates[at].start <= place):
             continue
-        quantity = _read_number(text, match, start, end)
-        if quantity is not None:
-            found.append(quantity)
+        ceiling = min(end, dates[at].start) if at < len(dates) else end
+        count = read_count(text, place, begun, ceiling)
+        if count is not None:
+            begun = count.span[1]
+            found.append(_with_period(text, QuantityFound(*count), dates[at] if at < len(dates) else None))
     return sorted(found, key=lambda quantity: quantity.span)
 
 
+def _places(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a number may begin: at digits, or at a number word after a blank or an opening mark."""
+    if start == 0 and text[:1].isalpha():
+        yield 0
+    for anchor in _ANCHOR.finditer(text, max(0, start - 1), end):
+        yield anchor.start() + (1 if anchor["word"] else 0)
+
+
 def _date_quantity(found: DateFound) -> QuantityFound:
-    details = {"type": "date", "value": found.value, "granularity": found.granularity, "anchor": found.anchor}
+    details: dict[str, object] = {"type": "date", "value": found.value, "granularity": found.granularity, "anchor": found.anchor}
     reasons = ["date", f"to the {found.granularity}"]
+    if found.qualifier:
+        details["qualifier"] = found.qualifier
+        reasons.append(f"“{found.qualifier}”: not the whole of it")
     if found.value is None:
-        reasons.append("cannot be resolved without a publication date")
+        reasons.append("names no time that can be computed" if found.anchor == "vague" else "cannot be resolved without a publication date")
     elif found.value.startswith("XXXX"):
         reasons.append("year not written")
     elif found.anchor:
         reasons.append(f"resolved against the {found.anchor}")
+    if not found.certain:
+        details["certain"] = False
+        reasons.append(found.doubt or "may mean another one")
     return QuantityFound((found.start, found.end), details, tuple(reasons))
 
 
-def _read_number(text: str, match: re.Match[str], floor: int, end: int) -> QuantityFound | None:
-    value, stop = _value(text, match, end)
-    unit, stop = _unit(text, match, stop, end)
-    if match["ordinal"] and unit is None:
-        return None
-    if unit is None and value is not None and value <= 12 and not match["digits"]:
-        return None
-    begin, phrase, sign = _comparator(text, match.start(), floor)
-    details: dict[str, object] = {
-        "type": "ordinal" if match["ordinal"] else "number",
-        "value": int(value) if value is not None and value == int(value) else value,
-        "unit": unit,
-        "comparator": sign,
-        "comparator_text": phrase,
-    }
-    reasons = ["ordinal" if match["ordinal"] else "number"]
-    reasons += [f"“{phrase}”: {_WORDING[sign]}"] if phrase and sign else []
-    reasons += [f"unit: {unit}" if unit else "no unit stated"]
-    return QuantityFound((begin, stop), details, tuple(reasons))
-
-
-_WORDING = {">=": "a lower bound", "<=": "an upper bound", ">": "more than stated", "<": "less than stated",
-            "≲": "slightly less than stated", "≈": "approximate", "=": "exact"}  # fmt: skip
-
-
-def _value(text: str, match: re.Match[str], end: int) -> tuple[float | None, int]:
-    """The number with its scale; None for "dozens" and the like, which state none."""
-    if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
-    else:
-        word = match["word"].lower()
-        if word not in _WORD_VALUES:
-            return None, match.end()
-        value = float(_WORD_VALUES[word] + _WORD_VALUES.get((match["tail"] or "").lower(), 0))
-    stop = match.end()
-    scale = _SCALE_AFTER.match(text, stop, end)
-    if scale is not None and not match["ordinal"]:
-        value, stop = value * _SCALES[scale["scale"].lower()], scale.end()
-    return value, stop
-
-
-def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str | None, int]:
-    """Currency, percent, or the first plural noun among the next three words."""
-    if match["currency"]:
-        return match["currency"].strip(), stop
-    if match["percent"]:
-        return "%", stop
-    at = stop
-    for _ in range(3):
-        following = _NEXT_WORD.match(text, at, end)
-        if following is None or following["word"].lower() in _STOP_WORDS:
-            break
-        word, at = following["word"], following.end()
-        low = word.lower()
-        if low in _UNITS or (
-            len(low) > 3 and low.endswith("s") and low not in _NO_UNIT and not low.endswith("ss")
-        ):
-            more = _AND_WORD.match(text, at, end)
-            return (word + more.group(), more.end()) if more else (word, at)
-        if match["ordinal"] and low.isalpha():
-            return word, at
-    return None, stop
-
-
-def _comparator(text: str, at: int, floor: int) -> tuple[int, str | None, str | None]:
-    """The comparator that stands directly before the number."""
-    before = text[max(floor, at - 16) : at].replace("\u00a0", " ").lower()
-    if not before[-2:-1].isalpha():
-        return at, None, None
-    for phrase, sign in _COMPARATORS:
-        if before.endswith(phrase + " ") and not before[: -len(phrase) - 1][-1:].isalnum():
-            return at - len(phrase) - 1, phrase, sign
-    return at, None, None
+def _with_period(text: str, quantity: QuantityFound, following: DateFound | None) -> QuantityFound:
+    """The time a number is said to hold for, where a date with "since", "in" and the like follows in the same clause."""
+    stop = quantity.span[1]
+    if following is None or following.value is None or not 0 <= following.start - stop <= 64:
+        return quantity
+    link = _PERIOD.fullmatch(text, stop, following.start)
+    if link is None:
+        return quantity
+    known = following.value
+    value = {"since": f"{known}/..", "until": f"../{known}", "by": f"../{known}"}.get(link["word"], known)
+    return QuantityFound(quantity.span, {**quantity.details, "period": value}, (*quantity.reasons, f"period: {value}"))
