@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from annotations.evaluation import checkworthiness, names, quantities, quotation_marks, sentences, speakers, speed
+from annotations.evaluation import attribution, checkworthiness, names, quantities, quotation_marks, sentences, speakers, speed
 from annotations.evaluation.figures import Figure, rendered
 
 __all__ = ["STAGES", "Figure", "Stage", "evaluate", "rendered"]
@@ -20,6 +20,7 @@ Stage = tuple[str, Callable[[Path | None], Iterator[Figure]]]
 STAGES: tuple[Stage, ...] = (
     ("sentences", sentences.measure),
     ("quotations", quotation_marks.measure),
+    ("attribution", attribution.measure),
     ("speakers", speakers.measure),
     ("quantities", quantities.measure),
     ("names", names.measure),

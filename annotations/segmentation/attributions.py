@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotations.segmentation.labels import read_labels
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.quotations import Quotation
 from annotations.segmentation.sentences import Sentence
-from annotations.segmentation.speech import LONGEST_SENTENCE, SHORTEST_SENTENCE, SentenceReader
+from annotations.segmentation.speech import LONGEST_SENTENCE, SHORTEST_SENTENCE, read_speech
 from annotations.segmentation.spoken import Attribution
 
 _NEIGHBOURS = 24
+_SELF = lexicon("i we you they it people who everyone somebody someone anyone nobody")
 
 
 def read_attributions(
@@ -26,15 +29,56 @@ def read_attributions(
     quotations: Sequence[Quotation],
 ) -> list[Attribution]:
     """All attributions in running text, decks and captions, in order of their cues, nested by containment."""
-    wanted = {one.index for one in paragraphs if one.role in ("body", "deck", "caption")}
+    wanted = {one.index for one in paragraphs if one.role in ("body", "deck", "caption", "headline")}
     found: list[Attribution] = []
     for sentence in sentences:
         if (
             sentence.paragraph in wanted
             and SHORTEST_SENTENCE <= sentence.end - sentence.start <= LONGEST_SENTENCE
         ):
-            found += SentenceReader(text, sentence).read()
+            found += read_speech(text, sentence)
+    found = _outside(text, found, quotations)
+    running = [one for one in paragraphs if one.index in wanted]
+    found = sorted([*found, *read_labels(text, running, sentences, quotations)], key=lambda one: one.cue)
     return _nested(_continued(_stretched(found, quotations), sentences, quotations))
+
+
+def serving(found: Sequence[Attribution]) -> list[Attribution]:
+    """Those that serve claims and chains: somebody named says, denies, asks or thinks it in so many words."""
+    kept = [at for at, one in enumerate(found) if one.serves]
+    places = {at: place for place, at in enumerate(kept)}
+    return [replace(found[at], parent=_nearest(found, places, at)) for at in kept]
+
+
+def _nearest(found: Sequence[Attribution], places: dict[int, int], at: int) -> int | None:
+    """The place of the innermost kept attribution around this one."""
+    seen = {at}
+    outer = found[at].parent
+    while outer is not None and outer not in places and outer not in seen:
+        seen.add(outer)
+        outer = found[outer].parent
+    return places.get(outer) if outer is not None else None
+
+
+def _outside(text: str, found: list[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Without what a quoted speaker thinks, wants or says of himself: that is the quotation's content, no second voice."""
+    kept: list[Attribution] = []
+    spans = [fragment for one in quotations for fragment in one.fragments]
+    at = 0
+    for one in found:
+        while at < len(spans) and spans[at][1] <= one.cue[0]:
+            at += 1
+        quoted = at < len(spans) and spans[at][0] < one.cue[0]
+        if not quoted or _relayed(text, one):
+            kept.append(one)
+    return kept
+
+
+def _relayed(text: str, one: Attribution) -> bool:
+    """Inside a quotation: does the quoted speaker report what somebody else, by name or post, said?"""
+    speaker = text[one.source[0] : one.source[1]].lower()
+    by_name = bool(speaker) and speaker not in _SELF and (one.clausal or speaker not in ("he", "she"))
+    return one.sort in ("says", "denies", "accuses") and by_name
 
 
 def _stretched(found: list[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:

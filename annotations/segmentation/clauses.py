@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.contents import trimmed
+from annotations.segmentation.extents import trimmed
 from annotations.segmentation.found import Span
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.quotations import Quotation

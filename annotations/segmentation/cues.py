@@ -1,107 +1,78 @@
-"""Words that attribute: verbs of saying by what follows them, and the words that introduce a source.
-
-``clause`` cues take a statement ("said that the road is open"), ``object`` cues a noun phrase ("dismissed allegations
-of a blockade"), many take both. The sort keeps saying, denying, accusing, asking and thinking apart.
-"""
+"""Words that attribute: every form of the verbs of saying, thinking, planning and judging, ready to be looked up."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotations.segmentation.found import Stance
 from annotations.segmentation.lexicon import lexicon
+from annotations.segmentation.verbs import HEARERS, read_groups
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One verb of saying in one of its forms."""
+    """One reading of a verb in one of its forms; ``frames`` and ``preps`` say what may follow it (see ``verbs``)."""
 
     lemma: str
     sort: str
     form: str
-    clause: bool
-    takes_object: bool
-    that_only: bool = False
+    frames: str
+    preps: frozenset[str]
 
     @property
-    def stance(self) -> Stance:
-        """What the speaker does with the content."""
-        return "denies" if self.sort == "denies" else "questions" if self.sort == "asks" else "asserts"
+    def clause(self) -> bool:
+        """Whether a statement of its own can follow."""
+        return not {"c", "w", "q"}.isdisjoint(self.frames)
+
+    @property
+    def hears(self) -> bool:
+        """Whether whom it is said to may stand between the verb and what is said."""
+        return self.lemma in HEARERS
 
 
-_CLAUSE = (
-    "say/said/saying state add note stress/stressed/stressing emphasize emphasise underline underscore claim argue"
-    " assert announce/announced/announcing declare explain remark warn insist maintain allege contend acknowledge"
-    " admit/admitted/admitting concede reveal confirm report reiterate mention observe recall point+out affirm"
-    " suggest indicate tell/told/telling remind inform assure tweet write/wrote/writing predict conclude complain"
-    " testify/testified/testifying estimate repeat charge caution reply/replied/replying respond answer quip joke"
-    " highlight opine disclose boast promise pledge vow swear/swore/swearing stipulate continue"
-    " make+it+clear/made+it+clear/making+it+clear clarify/clarified/clarifying"
-)
-_OBJECT_TOO = lexicon(
-    "stress emphasize emphasise underline underscore announce declare confirm reiterate acknowledge admit"
-    " affirm reveal report highlight mention note recall warn repeat explain point+out claim allege"
-)
-_OBJECT = (
-    "call/called/calling call+for/called+for/calling+for call+on/called+on/calling+on"
-    " accuse blame express/expressed/expressing speak/spoke/speaking criticize criticise condemn describe praise hail"
-    " denounce slam/slammed/slamming urge voice welcome demand"
-)
-_THAT_ONLY = (
-    "find/found/finding show rule learn agree know/knew/knowing decide discover prove realize realise guarantee"
-    " understand/understood/understanding guess"
-)
-_DENY = (
-    "deny/denied/denying dismiss/dismissed/dismissing reject refute disprove dispute rebut/rebutted/rebutting"
-)
-_THINK = "believe think/thought/thinking hope fear/feared/fearing"
-_ASK = "ask question wonder inquire"
-_HEARER = lexicon("tell remind inform assure warn ask urge promise caution")
+def _forms(entry: str) -> Iterator[tuple[str, str]]:
+    """The forms of one verb with their names: base, present, past, participle."""
+    base, *given = entry.replace("+", " ").replace("!", "").split("/")
+    verb, _, particle = base.partition(" ")
+    tail = f" {particle}" if particle else ""
+    if "!" not in entry:
+        yield base, "base"
+        yield _third(verb) + tail, "present"
+    if given:
+        yield given[0], "past"
+        yield given[1], "participle"
+        return
+    stem = verb.removesuffix("e")
+    yield (verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeou" else stem + "ed") + tail, "past"
+    yield stem + "ing" + tail, "participle"
 
 
-def _forms(entry: str) -> dict[str, str]:
-    """The forms of one verb: present, past, participle. Irregular verbs list theirs after a stroke."""
-    base, *given = entry.split("/")
-    verb, _, particle = base.partition("+")
-    tail = f" {particle.replace('+', ' ')}" if particle else ""
-    if given and "+" in base:
-        past, ing = (form.replace("+", " ") for form in given)
-        return {base.replace("+", " "): "base", past: "past", ing: "participle"}
-    past = given[0] if given else (verb + "d" if verb.endswith("e") else verb + "ed")
-    ing = given[1] if given else ((verb.removesuffix("e")) + "ing")
-    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeou" else verb + "s"
-    if verb.endswith(("ss", "sh", "ch")):
-        third = verb + "es"
-    return {verb + tail: "base", third + tail: "present", past + tail: "past", ing + tail: "participle"}
+def _third(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("ss", "sh", "ch", "go", "x")) else "s")
 
 
-def _build() -> dict[str, Cue]:
-    table: dict[str, Cue] = {}
-    groups = (
-        (_CLAUSE, "says"), (_THAT_ONLY, "says"), (_OBJECT, "says"), (_DENY, "denies"), (_THINK, "thinks"),
-        (_ASK, "asks"),
-    )  # fmt: skip
-    for entries, sort in groups:
-        for entry in entries.split():
-            lemma = entry.split("/")[0].replace("+", " ")
-            kind = "accuses" if lemma in ("accuse", "blame") else sort
-            takes_object = entries in (_OBJECT, _DENY) or lemma.replace(" ", "+") in _OBJECT_TOO
-            for form, tense in _forms(entry).items():
-                table[form] = Cue(lemma, kind, tense, entries != _OBJECT, takes_object, entries == _THAT_ONLY)
+def _build() -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, tuple[Cue, ...]] = {}
+    for group in read_groups():
+        for entry in group.entries:
+            lemma = entry.split("/")[0].rstrip("!").replace("+", " ")
+            for form, name in _forms(entry):
+                reading = Cue(lemma, group.sort, name, group.frames, group.preps)
+                if all(one.form != name or one.frames != group.frames for one in table.get(form, ())):
+                    table[form] = (*table.get(form, ()), reading)
     return table
 
 
 CUES = _build()
-PAST_OF = {
-    form: next(past for past, other in CUES.items() if other.lemma == cue.lemma and other.form == "past")
-    for form, cue in CUES.items()
-    if cue.form == "participle"
-}
-TWO_WORD = frozenset(form.split()[0] for form in CUES if " " in form)
-HEARER_LEMMAS = _HEARER
+_PASTS = {cue.lemma: form for form, cues in CUES.items() for cue in cues if cue.form == "past"}
+PAST_OF = {form: _PASTS[cues[0].lemma] for form, cues in CUES.items() if cues[0].form == "participle"}
+PARTICLES = frozenset(form.split()[0] for form in CUES if " " in form)
 RELAYING = lexicon("reporting citing quoting referencing")
 ADVERBS = lexicon(
     "also further furthermore then again earlier later previously recently repeatedly often once only"
-    " simply always never reportedly allegedly publicly privately still even now already just once both"
-    " all has have had did does do separately meanwhile additionally strongly firmly categorically"
+    " simply always never reportedly allegedly publicly privately still even now already just"
+    " all separately meanwhile additionally strongly firmly categorically first too instead"
+    " almost nearly thus long soon ever really actually perhaps maybe sometimes quickly not"
 )

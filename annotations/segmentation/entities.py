@@ -18,10 +18,11 @@ from annotations.segmentation.clusters import Cluster, Clusters, key_of
 from annotations.segmentation.found import EntityFound, HopFound
 from annotations.segmentation.gazetteer import PLACE_BEFORE, PLACE_HEADS, PLACES, ROUTES
 from annotations.segmentation.given import is_given
+from annotations.segmentation.grammar import PRONOUNS
 from annotations.segmentation.names import NameFound
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.people import Person
-from annotations.segmentation.sources import BODIES, PEOPLE, POSTS, PRONOUNS
+from annotations.segmentation.posts import BODIES, PEOPLE, POSTS
 from annotations.segmentation.speakers import PAPERS, Speakers, plain
 
 _HEAD_AFTER = re.compile(r" (?P<head>[a-z]{3,10})\b")

@@ -16,7 +16,7 @@ from annotations.segmentation.gazetteer import DEMONYMS, PLACE_FIRST, PLACE_HEAD
 from annotations.segmentation.given import is_given
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.paragraphs import Paragraph
-from annotations.segmentation.sources import POSTS
+from annotations.segmentation.posts import POSTS
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚƏΑ-ΩА-Я]"
 _WORD = rf"(?:(?:{_UPPER}\.){{1,5}}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Mt|Lt|Prof|Rev|Sgt|Capt)\.|{_UPPER}[\w’'-]*(?:&{_UPPER})?)"

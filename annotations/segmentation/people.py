@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from annotations.segmentation.given import Gender, gender_of
 from annotations.segmentation.names import TITLES, NameFound
-from annotations.segmentation.sources import POSTS
+from annotations.segmentation.posts import POSTS
 
 _COUNTERPART = re.compile(r"(?P<nation>\S{2,20}) counterpart,? \Z")
 _BEHIND = re.compile(r", (?:who (?:is|was) |now |then )?(?:an? |the |its |his |her |their )?(?P<title>[^,.;:()“”\"]{3,80})[,.;]")

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from annotations.segmentation.attributions import read_attributions
+from annotations.segmentation.attributions import read_attributions, serving
 from annotations.segmentation.chains import read_chains
 from annotations.segmentation.clauses import read_claims
 from annotations.segmentation.entities import read_entities
@@ -173,7 +173,8 @@ def _spoken(read: _Read, news: Sequence[Paragraph], attributions: Sequence[Attri
     names = find_names(read.text, news)
     quoted = [one.fragments[0] for one in read.quotations if one.depth == 0]
     speakers = Speakers(find_people(read.text, names), names, find_roles(read.text, news), quoted)
-    return Spoken(attributions, read_chains(read.text, attributions, speakers), speakers)
+    served = serving(attributions)
+    return Spoken(served, read_chains(read.text, served, speakers), speakers)
 
 
 def _entities(run: _Run, read: _Read, news: Sequence[Paragraph], spoken: Spoken) -> tuple[EntityFound, ...]:

@@ -64,7 +64,7 @@ def _voice(text: str, quotation: Quotation, act: Attribution | None) -> Voice | 
         return None
     before = read_words(text, max(0, quotation.start - 40), quotation.start).lows[-3:]
     spoken = (
-        bool(before) and before[-1] in CUES and before[-2:-1] not in (("the",), ("an",), ("a",), ("this",))
+        bool(before) and before[-1] in CUES and not {"the", "an", "a", "this"}.intersection(before[-2:-1])
     )
     named = any(word in _NAMING for word in before) or spoken
     capitals = all(word[0].isupper() or word.lower() in ("of", "the", "and", "in", "for") for word in words)

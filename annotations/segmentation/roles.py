@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.people import Person
-from annotations.segmentation.sources import POSTS
+from annotations.segmentation.posts import POSTS
 
 _IRREGULAR = {
     "french": "france", "british": "britain", "dutch": "netherlands", "turkish": "türkiye", "german": "germany",

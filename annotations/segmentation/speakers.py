@@ -12,8 +12,8 @@ from annotations.segmentation.given import Gender, gender_of
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.names import NameFound
 from annotations.segmentation.people import Person, surname_of
+from annotations.segmentation.posts import BODIES, POSTS
 from annotations.segmentation.roles import RoleFound, Roles
-from annotations.segmentation.sources import BODIES, POSTS
 
 _PAREN = re.compile(r"\((?P<inner>[^()]{2,40})\)")
 _ISSUER = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from annotations.segmentation.found import Span, Stance
 
@@ -15,9 +16,20 @@ class Relay:
     cue: Span
 
 
+Placed = Literal["before", "after", "participle", "continued", "according", "noun", "around", "label"]
+STANCES: dict[str, Stance] = {"denies": "denies", "asks": "questions"}
+SPEAKING = frozenset(("says", "denies", "accuses", "asks", "urges"))
+_SERVING = SPEAKING | {"thinks", "judges", "mentions"}
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attributed content. ``relays`` holds the chain of an "according to"; ``parent`` is an index or None."""
+    """One attributed content. ``relays`` holds the chain of an "according to"; ``parent`` is an index or None.
+
+    ``sort`` tells what the source does: says, denies, accuses, asks, urges, judges, thinks, plans,
+    mentions or discusses something without saying what; or it merely seems so.
+    ``source`` is empty (start and end alike) where nobody is named.
+    """
 
     paragraph: int
     sentence: int
@@ -26,7 +38,12 @@ class Attribution:
     content: Span
     sort: str
     stance: Stance
-    placed: str
+    placed: Placed
     clausal: bool = True
     relays: tuple[Relay, ...] = ()
     parent: int | None = None
+
+    @property
+    def serves(self) -> bool:
+        """Whether it is somebody's speech that claims and chains are read from, not a plan or an impression."""
+        return self.sort in _SERVING and self.source[0] < self.source[1] and self.placed not in ("noun", "around")

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*|''|``|[^\w\s]|_")
+QUOTE_MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "«", "»", "„", "''", "``"))
+_PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"', "''": "''", "``": "''", "'": "'", "(": ")", "[": "]"}
+_CLOSING = frozenset(_PAIRS.values())
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """Tokens of ``text[start:end]``; ``lows`` are lower-cased with straight apostrophes."""
+    """Tokens of one sentence; ``lows`` are lower-cased with straight apostrophes. Not changed once it is built."""
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    forms: tuple[str, ...]
-    lows: tuple[str, ...]
+    __slots__ = ("_partners", "ends", "forms", "lows", "starts", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.forms = [text[a:b] for a, b in spans]
+        self.lows = [form.lower().replace("’", "'") for form in self.forms]
+        self._partners: dict[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -38,23 +46,38 @@ class Words:
 
     def at_or_after(self, position: int) -> int:
         """Index of the first token that starts at or after a position."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, position)
+
+    def closing(self, at: int) -> int | None:
+        """Index of the mark that closes the quotation or bracket opened at a token; None if it opens nothing."""
+        if self._partners is None:
+            self._partners = self._matched()
+        return self._partners.get(at)
+
+    def _matched(self) -> dict[int, int]:
+        """Opening marks with their closing ones, by a stack; an opening mark never closed reaches to the end."""
+        partners: dict[int, int] = {}
+        stack: list[tuple[str, int]] = []
+        for at, form in enumerate(self.forms):
+            if form not in _PAIRS and form not in _CLOSING:
+                continue
+            if stack and stack[-1][0] == form and not self._opens(at, form):
+                partners[stack.pop()[1]] = at
+            elif form in _PAIRS and self._opens(at, form):
+                stack.append((_PAIRS[form], at))
+            elif len(stack) > 1 and stack[-2][0] == form:
+                partners[stack[-2][1]] = at
+                del stack[-2:]
+        return partners | {at: len(self.forms) for closer, at in stack if closer in ("”", '"', "''")}
+
+    def _opens(self, at: int, form: str) -> bool:
+        if form in "“„‘«([" or form == "``":
+            return True
+        before = self.text[self.starts[at] - 1] if self.starts[at] else " "
+        after = self.text[self.ends[at]] if self.ends[at] < len(self.text) else " "
+        return (before.isspace() or before in "([—–-“‘") and not after.isspace()
 
 
 def read_words(text: str, start: int, end: int) -> Words:
     """Cut ``text[start:end]`` into words (inner hyphens, apostrophes and points kept) and single marks."""
-    matches = list(_TOKEN.finditer(text, start, end))
-    forms = tuple(match.group() for match in matches)
-    return Words(
-        tuple(match.start() for match in matches),
-        tuple(match.end() for match in matches),
-        forms,
-        tuple(form.lower().replace("’", "'") for form in forms),
-    )
+    return Words(text, start, end)
