@@ -42,7 +42,8 @@ def content_after(words: Words, at: int, cue: Cue, *, closed: bool = False) -> C
         kind = "object"
     if kind == "object" and words.low(first) == "the" and words.low(first + 1) in _WEIGHT and words.low(first + 2) in ("of", "for"):
         first += 3
-    last = content_end(words, first, kind, closed=closed)
+    # What is denied is kept with all that describes it: "dismissed allegations of a blockade on the road, linking …, which …".
+    last = content_end(words, first, "clause" if cue.sort == "denies" else kind, closed=closed)
     return Content(first, last, kind) if first < last else None
 
 

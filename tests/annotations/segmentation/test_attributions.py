@@ -34,7 +34,7 @@ from tests.annotations.segmentation.readings import BEFORE, claims, only
         ),
         pytest.param(
             "“The road is open to all,” Mr. Lee said on Friday.",
-            [("Mr. Lee", "The road is open to all")],
+            [("Lee", "The road is open to all")],
             id="direct speech with a day",
         ),
         pytest.param(
