@@ -112,7 +112,7 @@ class EditionConsole(Console):
     ordering = ("-created_at", "-id")
     date_hierarchy = "created_at"
     fields = (
-        "project", "article", "number", "length", "sha256", "extractor", "original", "supersedes", "warnings", "pages",
+        "project", "article", "number", "length", "sha256", "extractor", "original", "supersedes", "warnings", "pages", "roles",
         "created_at", "created_by", "beginning",
     )  # fmt: skip
     related = ("article", "project", "original", "created_by", "supersedes")

@@ -27,7 +27,7 @@ def matching(by: Access, words: str, **narrowed: Any) -> QuerySet[Edition]:
     candidates = by.editions().filter(search=query, **narrowed).filter(~Exists(newer)).order_by("-pk")[:RANKED]
     rank = Cast(SearchRank(F("search"), query) * Value(_FINE), IntegerField())
     rows = by.editions().filter(pk__in=candidates.values("pk")).select_related("article")
-    return rows.defer("text", "search", "warnings", "pages").annotate(rank=rank)
+    return rows.defer("text", "search", "warnings", "pages", "roles").annotate(rank=rank)
 
 
 def snippets(by: Access, words: str, edition_ids: Iterable[int]) -> dict[int, dict[str, Any]]:

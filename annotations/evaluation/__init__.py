@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from annotations.evaluation import attribution, checkworthiness, names, quantities, quotation_marks, sentences, speakers, speed
+from annotations.evaluation import (
+    attribution,
+    checkworthiness,
+    html,
+    layout,
+    names,
+    quantities,
+    quotation_marks,
+    sentences,
+    speakers,
+    speed,
+)
 from annotations.evaluation.figures import Figure, rendered
 
 __all__ = ["STAGES", "Figure", "Stage", "evaluate", "rendered"]
@@ -18,6 +29,8 @@ __all__ = ["STAGES", "Figure", "Stage", "evaluate", "rendered"]
 Stage = tuple[str, Callable[[Path | None], Iterator[Figure]]]
 """A stage's name and its measure."""
 STAGES: tuple[Stage, ...] = (
+    ("html", html.measure),
+    ("layout", layout.measure),
     ("sentences", sentences.measure),
     ("quotations", quotation_marks.measure),
     ("attribution", attribution.measure),

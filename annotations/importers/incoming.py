@@ -76,12 +76,23 @@ class IncomingSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingRole:
+    """What a file's markup says of a passage: a role of the vocabulary and why; offsets as in `IncomingSpan`."""
+
+    start: int
+    end: int
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingArticle:
     """One article as read. `text` obeys the law of text and is what the Edition will hold, unchanged.
 
     `original` is the file's bytes, None for a row of a bulk file; `line` is the row's first line, None
-    for a file that is one article. `pages` are the (start, end) of a PDF's pages in `text`. `published`
-    is a date or a date and time in UTC, as text.
+    for a file that is one article. `pages` are the (start, end) of a PDF's pages in `text`, `roles` what
+    the markup says of passages, in order and without overlap. `published` is a date or a date and time
+    in UTC, as text.
     """
 
     text: str
@@ -98,6 +109,7 @@ class IncomingArticle:
     filename: str | None = None
     encoding: str | None = None
     pages: tuple[tuple[int, int], ...] = ()
+    roles: tuple[IncomingRole, ...] = ()
     warnings: tuple[Notice, ...] = ()
     spans: tuple[IncomingSpan, ...] = ()
     line: int | None = None

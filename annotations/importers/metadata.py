@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from annotations.importers.decoding import Decoded
-from annotations.importers.incoming import IncomingArticle, Notice, Refusal
+from annotations.importers.incoming import IncomingArticle, IncomingRole, Notice, Refusal
 from annotations.importers.limits import MIB, Limits
 
 PUBLISHED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?")
@@ -91,6 +91,7 @@ def article(  # noqa: PLR0913 -- one place where a file's parts meet
     original: bytes,
     warnings: tuple[Notice, ...] = (),
     pages: tuple[tuple[int, int], ...] = (),
+    roles: tuple[IncomingRole, ...] = (),
 ) -> IncomingArticle:
     """Join text and metadata of a file that is one article, and hold the text to its size."""
     check_size(decoded.text, limits)
@@ -108,6 +109,7 @@ def article(  # noqa: PLR0913 -- one place where a file's parts meet
         filename=filename,
         encoding=decoded.encoding,
         pages=pages,
+        roles=roles,
         warnings=decoded.warnings + warnings,
     )
 

@@ -11,6 +11,7 @@ from annotations.importers.decoding import Decoded, decode_text, lawful
 from annotations.importers.incoming import Notice, Read, Refusal
 from annotations.importers.metadata import article
 from annotations.importers.page_metadata import page_metadata
+from annotations.importers.page_text import blocks_of, joined
 
 _SIGNATURE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]",
@@ -35,29 +36,40 @@ class Page:
 
     def read(self, upload: Upload) -> Iterator[Read]:
         """The page is one article."""
-        from annotations.importers import page_story  # noqa: PLC0415  20 MB that only readers of pages need
+        from annotations.importers import page_roles, page_story  # noqa: PLC0415  20 MB that only readers of pages need
 
         raw = upload.whole(at_most=upload.limits.markup_bytes)
         source = decode_text(raw, encoding=upload.encoding or _stated_charset(raw))
         tree = page_story.parsed(source.text)
+        metadata = page_metadata(tree, upload.limits)
         sought = (
             sum(1 for _ in islice(tree.iter(), upload.limits.page_elements + 1))
             <= upload.limits.page_elements
         )
-        story = page_story.story_blocks(tree, source.text) if sought else []
-        text = lawful(page_story.written(*page_story.main_part(tree, story)), encoding=source.encoding)
+        story = page_story.read_story(source.text) if sought else page_story.Story("")
+        blocks = page_story.main_part(tree, story)
+        text = lawful(joined(blocks), encoding=source.encoding)
         if not text.text.strip():
             raise Refusal("html.no_text", "The page holds no text.")
         yield article(
             Decoded(text.text, source.encoding, text.warnings),
-            page_metadata(tree, upload.limits),
+            metadata,
             limits=upload.limits,
             extractor=f"html/1 trafilatura/{page_story.VERSION}",
             media_type="text/html",
             filename=upload.filename,
             original=raw,
+            roles=page_roles.roles_of(blocks, story, metadata.title),
             warnings=() if sought else (_KEPT_WHOLE,),
         )
+
+
+def visible_text(raw: bytes) -> str:
+    """All that a reader of the page sees, as if it had been copied whole: menus and all."""
+    from annotations.importers import page_story  # noqa: PLC0415  as above
+
+    source = decode_text(raw, encoding=_stated_charset(raw))
+    return joined(blocks_of(page_story.body_of(page_story.parsed(source.text))))
 
 
 def _stated_charset(raw: bytes) -> str | None:

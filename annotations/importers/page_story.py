@@ -1,26 +1,57 @@
-"""The main part of a page as text.
+"""Which part of a page is the article.
 
-trafilatura finds which blocks are the story. The text is then written from the page's own tree, from
-the element that holds those blocks, so that nothing inside the main part is lost: navigation or "you
-may also like" in it stays and is excluded later, openly, by segmentation.
+trafilatura says which words are the story. The text is then written from the page's own tree, from
+the element that holds those words, so that nothing inside the main part is lost: navigation or "you
+may also like" in it stays, with what the markup says of it (`page_roles`), and is excluded openly.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import trafilatura
 from lxml import html as lxml_html
-from lxml.etree import ErrorTypes, ParserError
+from lxml.etree import ErrorTypes, ParserError, iterwalk
 
 from annotations.importers.incoming import Refusal
-from annotations.importers.page_text import FURNITURE, written
-
-__all__ = ["VERSION", "main_part", "parsed", "story_blocks", "written"]
+from annotations.importers.page_text import FURNITURE, Block, blocks_of, standing
 
 VERSION = trafilatura.__version__
 _WIDER = "ancestor-or-self::*[self::article or self::main or @role='main' or @itemprop='articleBody'][last()]"
 _SHARE_OF_STORY = 0.9
+_WORD = re.compile(r"\w+")
+_RUN = 4
+"""Words in a row that tell a passage of the story from any other."""
+_IN_A_LINE = {"hi": "", "ref": "", "del": "", "lb": " ", "cell": " "}
+"""trafilatura's elements that do not end a line, and what they part words by."""
+_HALF = 0.5
+
+
+class Story:
+    """The words that trafilatura takes for the story, to ask of any passage whether it belongs to them."""
+
+    def __init__(self, text: str) -> None:
+        lines = [_words(line) for line in text.split("\n")]
+        self._lines = {" ".join(words) for words in lines}
+        self._runs = {run for words in lines for run in _runs(words)}
+
+    def holds(self, text: str) -> bool:
+        """Whether at least half of the runs of words in a passage are the story's; short ones as a whole line."""
+        words = _words(text)
+        runs = _runs(words)
+        if not runs:
+            return bool(words) and " ".join(words) in self._lines
+        return sum(run in self._runs for run in runs) >= _HALF * len(runs)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[at:] for at in range(_RUN)), strict=False))
 
 
 def parsed(source: str) -> Any:
@@ -38,10 +69,31 @@ def parsed(source: str) -> Any:
     return tree
 
 
-def main_part(tree: Any, story: list[Any]) -> tuple[Any, frozenset[Any]]:
-    """The element to write, and the page furniture inside it to leave out."""
-    body = tree.find("body") if tree.find("body") is not None else tree
-    root = _holder(story, body)
+def read_story(source: str) -> Story:
+    """What trafilatura takes for the story, without comments; the narrower of its two readings."""
+    found = trafilatura.bare_extraction(source, favor_precision=True, include_comments=False)
+    body = getattr(found, "body", None)
+    return Story("" if body is None else "".join(_lines(body)))
+
+
+def _lines(body: Any) -> Iterable[str]:
+    """The story's text: a new line wherever an element that is not inside a line begins or ends."""
+    for event, element in iterwalk(body, events=("start", "end")):
+        yield _IN_A_LINE.get(element.tag, "\n")
+        yield (element.text if event == "start" else element.tail) or ""
+
+
+def body_of(tree: Any) -> Any:
+    """The element of what is seen."""
+    found = tree.find("body")
+    return tree if found is None else found
+
+
+def main_part(tree: Any, story: Story) -> list[Block]:
+    """The blocks of the element to write, without the page furniture inside it."""
+    body = body_of(tree)
+    chosen = [block for block in blocks_of(body) if story.holds(block.text)]
+    root = holder(weights_of(chosen), body)
     wider = root.xpath(_WIDER)
     if wider:
         root = wider[0]
@@ -51,37 +103,28 @@ def main_part(tree: Any, story: list[Any]) -> tuple[Any, frozenset[Any]]:
             element for element in root.iterancestors() if element in set(headings[0].iterancestors())
         )
     if root.tag not in {"body", "html"} and root.xpath("ancestor-or-self::article | ancestor-or-self::main"):
-        return root, frozenset()
-    kept = {ancestor for block in [*story, *headings] for ancestor in [block, *block.iterancestors()]}
-    return root, frozenset(element for element in root.xpath(FURNITURE) if element not in kept)
+        return blocks_of(root)
+    elements = [*(block.element for block in chosen), *headings]
+    kept = {ancestor for element in elements for ancestor in [element, *element.iterancestors()]}
+    return blocks_of(root, frozenset(element for element in root.xpath(FURNITURE) if element not in kept))
 
 
-def story_blocks(tree: Any, source: str) -> list[Any]:
-    """The elements of the page whose text trafilatura takes for the story."""
-    found = trafilatura.bare_extraction(source, favor_precision=True, include_comments=False)
-    story = getattr(found, "body", None)
-    if story is None:
-        return []
-    wanted = {_squeezed(element) for element in story.iter() if len(_squeezed(element)) > 1}
-    blocks = tree.xpath(
-        "//p | //h1 | //h2 | //h3 | //h4 | //li | //td | //blockquote | //div[not(*)] | //pre"
-    )
-    return [block for block in blocks if _squeezed(block) in wanted]
-
-
-def _holder(story: list[Any], body: Any) -> Any:
+def holder(weights: Mapping[Any, int], body: Any) -> Any:
     """The innermost element with nearly all of the story in it: one stray block does not widen it."""
-    weights: dict[Any, int] = {}
-    total = 0
-    for block in story:
-        size = len(_squeezed(block))
-        total += size
-        for ancestor in block.iterancestors():
-            weights[ancestor] = weights.get(ancestor, 0) + size
+    total = max(weights.values(), default=0)
     heavy = [element for element, weight in weights.items() if weight >= _SHARE_OF_STORY * total]
     return max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()), default=body)
 
 
-def _squeezed(element: Any) -> str:
-    """An element's text without any white space, to compare two trees of one page."""
-    return "".join("".join(element.itertext()).split()) if isinstance(element.tag, str) else ""
+def weights_of(story: Sequence[Block]) -> dict[Any, int]:
+    """How many characters of the story each element of the page holds, itself and in those inside it."""
+    weights: dict[Any, int] = {}
+    for block in story:
+        own = standing(block.element)
+        weights[own] = weights.get(own, 0) + len(block.text)
+    whole = story[0].element.getroottree().getroot().iter() if story else ()
+    for element in reversed(list(whole)):
+        above = element.getparent()
+        if above is not None and element in weights:
+            weights[above] = weights.get(above, 0) + weights[element]
+    return weights

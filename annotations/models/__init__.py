@@ -15,6 +15,7 @@ from annotations.models.membership import Membership, Role
 from annotations.models.original import Original
 from annotations.models.project import Highlights, Project
 from annotations.models.segmentation import Segment, Segmentation, SegmentKind, SegmentRole
+from annotations.models.site_line import SiteLine
 from annotations.models.span import Anchor, Origin, Span, SpanStatus, Stance, Voice
 from annotations.models.speaker import Speaker, SpeakerKind
 
@@ -46,6 +47,7 @@ __all__ = [
     "SegmentKind",
     "SegmentRole",
     "Segmentation",
+    "SiteLine",
     "Span",
     "SpanStatus",
     "Speaker",

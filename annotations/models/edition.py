@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Left
 
 from annotations.models.base import InProject, Stamped
@@ -34,6 +34,9 @@ class Edition(InProject, Stamped):
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_constraint=False)
     warnings = models.JSONField(default=list, help_text="What decoding noticed: [{code, offset, message}].")
     pages = models.JSONField(default=list, help_text="[[start, end], …] of a paged original.")
+    roles = models.JSONField(
+        default=list, db_default=Value([], models.JSONField()), help_text="[[start, end, role, reason], …]: what the file's markup says."
+    )
     search = models.GeneratedField(
         expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="simple"), output_field=SearchVectorField(), db_persist=True
     )

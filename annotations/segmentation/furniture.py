@@ -2,138 +2,136 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-_EXACT = {
-    "you may also like": "heading of a list of other articles",
-    "read more": "link to another page",
-    "read also": "link to another page",
-    "related": "heading of a list of other articles",
-    "related articles": "heading of a list of other articles",
-    "related stories": "heading of a list of other articles",
-    "related topics": "heading of a list of other articles",
-    "more from": "heading of a list of other articles",
-    "more stories": "heading of a list of other articles",
-    "most read": "heading of a list of other articles",
-    "recommended": "heading of a list of other articles",
-    "trending": "heading of a list of other articles",
-    "don't miss": "heading of a list of other articles",
-    "see also": "heading of a list of other articles",
-    "advertisement": "advertising label",
-    "sponsored": "advertising label",
-    "ad": "advertising label",
-    "share": "share buttons",
-    "share this": "share buttons",
-    "share this article": "share buttons",
-    "print": "share buttons",
-    "email": "share buttons",
-    "tweet": "share buttons",
-    "comments": "comment section",
-    "leave a comment": "comment section",
-    "loading...": "page widget",
-    "back to top": "page widget",
-    "sign in": "account link",
-    "log in": "account link",
-    "subscribe": "subscription note",
-    "copy link": "share buttons",
-}
-LIST_HEADINGS = frozenset(line for line, reason in _EXACT.items() if reason.startswith("heading"))
-_PREFIXES = (
-    ("follow us", "social media note"),
-    ("follow him on", "social media note"),
-    ("follow her on", "social media note"),
-    ("like us on", "social media note"),
-    ("join us on", "social media note"),
-    ("find us on", "social media note"),
-    ("subscribe to", "subscription note"),
-    ("sign up for", "subscription note"),
-    ("sign up to", "subscription note"),
-    ("get our newsletter", "subscription note"),
-    ("download our app", "subscription note"),
-    ("click here", "link to another page"),
-    ("read more:", "link to another page"),
-    ("read also:", "link to another page"),
-    ("read the rest here", "link to another page"),
-    ("also read:", "link to another page"),
-    ("see also:", "link to another page"),
-    ("related:", "link to another page"),
-    ("watch:", "link to another page"),
-    ("copyright", "copyright note"),
-    ("©", "copyright note"),
-    ("(c) ", "copyright note"),
-    ("all rights reserved", "copyright note"),
-    ("(reporting by", "agency credit"),
-    ("reporting by ", "agency credit"),
-    ("(editing by", "agency credit"),
-    ("tags:", "tag list"),
-    ("topics:", "tag list"),
-    ("share on ", "share buttons"),
-    ("this article was originally published", "republication note"),
-    ("this material may not be published", "copyright note"),
+from annotations.segmentation.furniture_phrases import (
+    BEGINNINGS,
+    CONTACT,
+    COPYRIGHT,
+    LINK,
+    LIST_HEADING,
+    LIST_HEADINGS,
+    SUBSCRIPTION,
+    WHOLE_LINES,
 )
-_SHORTEST = 12
-_ANY_PREFIX = tuple(prefix for prefix, _ in _PREFIXES)
-_SUBSCRIPTION = (
-    "subscri", "newsletter", "contact us", "in summarized form", "portion of the news", "paywall", "sign up",
-    "to continue reading", "free trial", "your inbox",
+from annotations.segmentation.lines import ends_like_prose
+
+_LONGEST = 600
+_LONGEST_BEGINNING = 240
+_LONGEST_LABEL = 60
+_EDGES = ":.!?…»>› |-–•*"
+_PROSE = 60
+_BEGIN = tuple(phrase.rstrip("*") for phrase in BEGINNINGS)
+_BY_FIRST: dict[str, list[str]] = {}
+for _phrase in BEGINNINGS:
+    _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
+_OFFERS = ("subscri", "newsletter", "sign up", "free trial", "log in")
+_PLAIN_OFFERS = (
+    "contact us", "in summarized form", "portion of the news", "paywall", "to continue reading", "your inbox", "subscribe now",
+    "unlimited access", "already a subscriber", "for subscribers",
 )  # fmt: skip
-_SOCIAL = (
-    "twitter",
-    "facebook",
-    "instagram",
-    "telegram",
-    "youtube",
-    "tiktok",
-    "linkedin",
-    "whatsapp",
-    "follow",
+_SITES = ("twitter", "facebook", "instagram", "telegram", "youtube", "tiktok", "linkedin", "whatsapp", "follow", "threads", "bluesky")
+_RIGHTS = ("all rights reserved", "all right reserved")
+_TERMS = ("terms of use", "terms of service", "privacy policy", "cookie policy")
+_OPINIONS = ("views expressed", "opinions expressed", "views and opinions")
+_OWN = ("author", "do not necessarily", "their own", "not necessarily reflect")
+_ADDRESS = re.compile(r"(?:e-?mail:? ?)?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}")
+_HASHTAGS = re.compile(r"(?:[#@][\w]{2,60}[ ,|]{0,3}){1,20}")
+_COUNT = re.compile(
+    r"(?:\d[\d.,]{0,8}[km]? ?|view all |read all )(?:comments?|shares?|views?|likes?|retweets?|replies|min(?:ute)?s? read"
+    r"|kommentare|commentaires|yorum|комментари\w{1,3}|просмотр\w{0,3})[ .…]{0,3}"
 )
-_COPYRIGHT = ("all rights reserved", "terms of use", "terms of service", "privacy policy", "cookie policy")
+_WROTE = re.compile(
+    r"(?:[A-Z][\w.'’-]{1,24} ){1,4}(?:and (?:[A-Z][\w.'’-]{1,24} ){1,4})?(?:\S{1,24} ){0,3}contributed (?:to this|reporting|from)\b"
+)
+
+
+def _counted(low: str) -> str | None:
+    return "counter of comments or shares" if len(low) <= _LONGEST_LABEL and _COUNT.fullmatch(low) else None
 
 
 def _named(low: str) -> str | None:
-    return _EXACT.get(low.rstrip(":.!… "))
+    return WHOLE_LINES.get(low.strip(_EDGES)) if len(low) <= _LONGEST_LABEL else None
 
 
-def _prefixed(low: str) -> str | None:
-    if len(low) > 240 or not low.startswith(_ANY_PREFIX):
+def _begun(low: str) -> str | None:
+    """A tell-tale beginning; on a line that reads as prose only where no news sentence begins so."""
+    if len(low) > _LONGEST_BEGINNING or not low.startswith(_BEGIN):
         return None
-    return next(reason for prefix, reason in _PREFIXES if low.startswith(prefix))
+    phrase = max((one for one in _BY_FIRST[low[0]] if _begins(low, one)), key=len, default=None)
+    if phrase is None:
+        return None
+    careful = BEGINNINGS[phrase] in (LINK, LIST_HEADING, CONTACT) and not phrase.endswith(":")
+    return None if careful and len(low) >= _PROSE and ends_like_prose(low) else BEGINNINGS[phrase]
+
+
+def _begins(low: str, phrase: str) -> bool:
+    if phrase.endswith("*"):
+        return low.startswith(phrase[:-1])
+    return low.startswith(phrase) and not (phrase[-1].isalpha() and low[len(phrase) : len(phrase) + 1].isalpha())
 
 
 def _subscription(low: str) -> str | None:
-    if not _SHORTEST <= len(low) <= 500:
+    """Two words of an offer, in a longer line one of them such as no news sentence has."""
+    plain = sum(mark in low for mark in _PLAIN_OFFERS)
+    if plain == 0 and len(low) > _LONGEST_LABEL * 2:
         return None
-    hits = sum(mark in low for mark in _SUBSCRIPTION)
-    return "subscription note" if hits >= 2 else None
+    return SUBSCRIPTION if plain + sum(mark in low for mark in _OFFERS) >= 2 else None
 
 
 def _social(low: str) -> str | None:
-    if len(low) > 240:
+    if len(low) > _LONGEST_BEGINNING:
         return None
     at = low.find("@")
     handle = at >= 0 and low[at + 1 : at + 2].isalnum() and (at == 0 or not low[at - 1].isalnum())
-    return "social media handle" if handle and any(site in low for site in _SOCIAL) else None
+    if handle and any(site in low for site in _SITES):
+        return "social media handle"
+    return "hashtags and handles alone" if low[0] in "#@" and _HASHTAGS.fullmatch(low) else None
 
 
-def _copyright(low: str) -> str | None:
-    return (
-        "copyright note" if _SHORTEST <= len(low) <= 400 and any(mark in low for mark in _COPYRIGHT) else None
-    )
+def _address(low: str) -> str | None:
+    return "nothing but an address" if "@" in low and len(low) <= _LONGEST_LABEL and _ADDRESS.fullmatch(low) else None
 
 
-def _separator(low: str) -> str | None:
-    if any(char.isalnum() for char in low[:200]) or len(low) > 200:
-        return None
-    return "separator without words" if len(low) <= 40 or len(set(low)) <= 3 else None
+def _legal(low: str) -> str | None:
+    """Rights, terms and disclaimers; one mention of terms in a sentence of news is none."""
+    terms = sum(mark in low for mark in _TERMS)
+    if any(mark in low for mark in _RIGHTS) or terms >= 2 or (terms and not (len(low) >= _PROSE and ends_like_prose(low))):
+        return COPYRIGHT
+    if any(mark in low for mark in _OPINIONS) and any(mark in low for mark in _OWN):
+        return "disclaimer of the outlet"
+    return None
 
 
 _TESTS: tuple[Callable[[str], str | None], ...] = (
-    _separator, _named, _prefixed, _subscription, _social, _copyright,
+    _named, _begun, _subscription, _social, _legal, _counted, _address,
 )  # fmt: skip
+
+
+def heads_a_list(line: str) -> bool:
+    """Whether the line is the heading of a list of other articles."""
+    return len(line) <= _LONGEST_LABEL and _folded(line).strip(_EDGES) in LIST_HEADINGS
 
 
 def furniture_reason(line: str) -> str | None:
     """Why this line is boilerplate, or None when it may be news text."""
-    low = line[:600].lower().replace("\u00a0", " ").replace("’", "'")
+    if not any(char.isalnum() for char in line[:12]) and _is_separator(line):
+        return "separator without words"
+    if len(line) > _LONGEST:
+        return None
+    if _WROTE.match(line) and len(line) <= _LONGEST_BEGINNING:
+        return "agency credit"
+    low = _folded(line)
     return next((reason for test in _TESTS if (reason := test(low)) is not None), None)
+
+
+def _folded(line: str) -> str:
+    """In lower case, a Turkish İ as i, with one kind of blank and apostrophe."""
+    return line.lower().replace("i\u0307", "i").replace("\u00a0", " ").replace("’", "'")
+
+
+def _is_separator(line: str) -> bool:
+    if len(line) > 200 or any(char.isalnum() for char in line):
+        return False
+    return len(line) <= 40 or len(set(line)) <= 3

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from annotations.segmentation.captions import caption_reason
+from annotations.segmentation.credits import is_outlet, looks_like_name, read_credit
 from annotations.segmentation.found import Metadata
-from annotations.segmentation.furniture import LIST_HEADINGS, furniture_reason
-from annotations.segmentation.headers import header_length, is_outlet, mark_header, read_credit
+from annotations.segmentation.furniture import furniture_reason, heads_a_list
+from annotations.segmentation.headers import header_length, inline_dateline, is_dateline, mark_header
 from annotations.segmentation.lines import Line, ends_like_prose, is_prose, read_lines, words_of
+from annotations.segmentation.site_lines import site_reason
+from annotations.segmentation.stated import Stated, lay_over
+from annotations.segmentation.surroundings import mark_surroundings
 
-_CAPTION = re.compile(
-    r"(?:\[|\()?(?:file )?(?:photo|image|picture|pic|caption|video|graphic)s?\b ?[:/(\]]", re.IGNORECASE
-)
-_CREDIT = re.compile(r"[(\[](?:photo|image|ap|afp|reuters|getty)[^()\[\]]{0,60}[)\]]$", re.IGNORECASE)
-_INLINE_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3})(?:, [A-Z][\w. ]{1,24})?"
-    r"(?: ?\([A-Z][\w ./-]{1,24}\))? ?(?:—|–|--?) ?(?=\S)"
-)
 _OWN_SITE = re.compile(r"(?P<outlet>[A-Z][\w.&'’ -]{1,60}?) (?:website|web site) (?:contains|is|carries)\b")
 _STAFF = re.compile(r" is (?:an? )?(?P<outlet>[A-Z][\w.&-]{1,40}?)['’](?:s)? (?:staff|senior|chief)\b")
+_HASHES = re.compile(r"#{1,6} (?=\S)")
+_NOTE = re.compile(
+    r"(?:\(|\[|\*)?(?:(?:correction|clarification|editor['’]s note|editors['’] note|update|berichtigung|korrektur|rectificatif|corrección"
+    r"|düzeltme|исправление|уточнение|ուղղում)s?\b ?(?:\([^()]{1,40}\) ?|appended ?|\d[\w ,.:/-]{1,30})?[:—–-]"
+    r"|(?:an earlier|a previous) version of this|this (?:story|article|report|post|headline|piece) (?:has been|was|is being) "
+    r"(?:updated|corrected|amended|edited))",
+    re.IGNORECASE,
+)
+_HEADER_LINES = 12
+_LONGEST_LINK = 140
+_LONGEST_KEPT = 400
+_LONGEST_TIME = 24
+_SHORTEST_REPEATED = 80
+"""Shorter lines come again in interviews, tables and lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +45,20 @@ class Layout:
         return len(self.lines)
 
 
-def read_layout(text: str, *, outlet: str | None = None) -> Layout:
-    """Mark every line of the text and gather the article's metadata from the marked lines."""
-    lines = read_lines(text)
-    marked = _mark_furniture(lines)
+def read_layout(
+    text: str, *, outlet: str | None = None, stated: Sequence[Stated] = (), site_lines: Mapping[str, int] | None = None
+) -> Layout:
+    """Mark every line of the text and gather the article's metadata from the marked lines.
+
+    ``stated`` is what the file's markup says of its passages; ``site_lines`` are the lines that stand in several
+    articles of the outlet (see `site_lines`), with the number of those articles.
+    """
+    lines = _mark_furniture(read_lines(text), site_lines or {}, outlet)
+    marked = lay_over(lines, stated) if stated else mark_surroundings(lines)
     open_lines = [line for line in marked if line.role == "body"]
-    top = header_length(open_lines)
+    top = 0 if any(line.role == "headline" for line in marked) else header_length(open_lines)
     header = mark_header(open_lines[:top])
-    rest = _mark_rest(open_lines[top:], header)
+    rest = _mark_rest([*(line for line in marked if line.role == "headline"), *header], open_lines[top:])
     by_number = {line.number: line for line in [*header, *rest]}
     final = tuple(by_number.get(line.number, line) for line in marked)
     return Layout(final, _metadata(final, outlet))
@@ -51,45 +69,65 @@ def plain_layout(text: str) -> Layout:
     return Layout(tuple(read_lines(text)), Metadata())
 
 
-def _mark_furniture(lines: list[Line]) -> list[Line]:
+def _mark_furniture(lines: list[Line], site_lines: Mapping[str, int], outlet: str | None) -> list[Line]:
     marked: list[Line] = []
     linking = False
-    for line in lines:
+    for at, line in enumerate(lines):
         reason = furniture_reason(line.text)
-        if reason is None and linking and len(line.text) <= 140 and not ends_like_prose(line.text):
+        if reason is None and site_lines and not (at < _HEADER_LINES and _may_be_header(line.text)):
+            reason = site_reason(line.text, site_lines, outlet)
+        if reason is None and linking and len(line.text) <= _LONGEST_LINK and not ends_like_prose(line.text):
             reason = "link in a list of other articles"
-        linking = reason is not None and (linking or line.text.lower().rstrip(": ") in LIST_HEADINGS)
+        linking = reason is not None and (linking or heads_a_list(line.text))
         marked.append(line if reason is None else line.marked("boilerplate", reason))
     return marked
 
 
-def _mark_rest(lines: list[Line], header: list[Line]) -> list[Line]:
-    seen = {line.text.casefold() for line in header if len(words_of(line.text)) >= 4}
+def _may_be_header(text: str) -> bool:
+    """Authors, places and days come again in an outlet's articles, and are no furniture."""
+    return is_dateline(text) or looks_like_name(text) or read_credit(text) is not None
+
+
+def _mark_rest(header: Sequence[Line], rest: Sequence[Line]) -> list[Line]:
+    seen = {line.text.casefold() for line in header if len(words_of(line.text)) >= 3}
     headlines = {line.text.casefold() for line in header if line.role == "headline"}
     marked: list[Line] = []
-    for at, line in enumerate(lines):
-        after = lines[at + 1].text if at + 1 < len(lines) and lines[at + 1].after_blank else ""
+    for at, line in enumerate(rest):
+        after = rest[at + 1].text if at + 1 < len(rest) and rest[at + 1].after_blank else ""
         marked.append(_mark_body_line(line, after, seen, headlines))
-        if len(line.text) <= 400 and len(line.text) > 24:
+        if _SHORTEST_REPEATED <= len(line.text) <= _LONGEST_KEPT and ends_like_prose(line.text):
             seen.add(line.text.casefold())
     return marked
 
 
 def _mark_body_line(line: Line, after: str, seen: set[str], headlines: set[str]) -> Line:
     text = line.text
-    if len(text) <= 400 and text.casefold() in seen:
+    if len(text) <= _LONGEST_KEPT and text.casefold() in seen:
         what = "the headline" if text.casefold() in headlines else "an earlier line"
         return line.marked("repeated", f"repeats {what}")
-    if len(text) <= 300 and (_CAPTION.match(text) or _CREDIT.search(text[-80:])):
-        return line.marked("caption", "picture caption or credit")
-    if len(text) > 120 or ends_like_prose(text) or text[:1] in "-•*–—·":
+    caption = caption_reason(text)
+    if caption is not None:
+        return line.marked("caption", caption)
+    if _NOTE.match(text):
+        return line.marked("body", "note of the outlet on its own text")
+    hashes = _HASHES.match(text)
+    if hashes is not None and len(text) <= _LONGEST_LINK:
+        return line.marked("section", "heading with hash signs")
+    timed = len(text) <= _LONGEST_TIME and text[0].isdigit()
+    if len(text) > 120 or (ends_like_prose(text) and not timed) or text[:1] in "-•*–—·":
         return line
+    return _mark_label(line, after)
+
+
+def _mark_label(line: Line, after: str) -> Line:
+    """A short line without a full stop: a date, a name, a subheading, or a short line of the text."""
+    text = line.text
     credit = read_credit(text)
-    if credit is not None and credit.published and credit.name is None:
-        return line.marked("date", "nothing but a date")
+    if credit is not None and credit.name is None and credit.dated:
+        return line.marked("date", "nothing but a date" if credit.published else "nothing but a time or date")
     if credit is not None and credit.name is not None:
         return line.marked("byline", "a name with a byline mark")
-    if len(words_of(text)) <= 12 and is_prose(after) and line.after_blank and not text.endswith((",", ";")):
+    if not ends_like_prose(text) and len(words_of(text)) <= 12 and is_prose(after) and line.after_blank and not text.endswith((",", ";")):
         return line.marked("section", "subheading: short, without full stop, above running text")
     return line
 
@@ -102,9 +140,9 @@ def _metadata(lines: tuple[Line, ...], outlet: str | None) -> Metadata:
     author = next((name for name in names if not is_outlet(name)), None)
     agency = next((name for name in names if is_outlet(name)), None)
     published = next((credit.published for credit in stated if credit and credit.published), None)
-    dateline = first["dateline"].text if "dateline" in first else _inline_dateline(lines)
+    dateline = first["dateline"].text if "dateline" in first else _first_dateline(lines)
     return Metadata(
-        title=first["headline"].text if "headline" in first else None,
+        title=_HASHES.sub("", first["headline"].text) if "headline" in first else None,
         deck=first["deck"].text if "deck" in first else None,
         author=author,
         outlet=outlet or agency or _outlet_in_notes(lines),
@@ -113,10 +151,9 @@ def _metadata(lines: tuple[Line, ...], outlet: str | None) -> Metadata:
     )
 
 
-def _inline_dateline(lines: tuple[Line, ...]) -> str | None:
+def _first_dateline(lines: tuple[Line, ...]) -> str | None:
     body = next((line for line in lines if line.role == "body"), None)
-    match = _INLINE_DATELINE.match(body.text) if body is not None else None
-    return match["place"] if match else None
+    return inline_dateline(body.text) if body is not None else None
 
 
 def _outlet_in_notes(lines: tuple[Line, ...]) -> str | None:

@@ -31,6 +31,7 @@ from annotations.segmentation.roles import find_roles
 from annotations.segmentation.sentences import Sentence, read_sentences
 from annotations.segmentation.speakers import Speakers
 from annotations.segmentation.spoken import Attribution
+from annotations.segmentation.stated import Stated
 from annotations.segmentation.suggestions import (
     Spoken,
     claim_suggestions,
@@ -97,15 +98,18 @@ def segment(
     outlet: str | None = None,
     lexicon: Sequence[Entry] = DEFAULTS,
     shifts: Mapping[str, float] = MappingProxyType({}),
+    stated: Sequence[Stated] = (),
+    site_lines: Mapping[str, int] | None = None,
     watch: Watch = lambda _stage: nullcontext(),
 ) -> Found:
     """Read one edition's text. ``published``, ``language`` and ``outlet`` are what the article's record knows.
 
     ``lexicon`` is the loaded wording in force for the project: the defaults, and what its desk made of them.
     ``shifts`` are what its decisions have taught the ranking of claims (``taught``).
+    ``stated`` is what the markup of its file says of passages; ``site_lines`` how many articles of the outlet its lines stand in.
     """
     run = _Run(watch)
-    layout = run.stage("layout", lambda: read_layout(text, outlet=outlet), lambda: plain_layout(text))
+    layout = run.stage("layout", lambda: read_layout(text, outlet=outlet, stated=stated, site_lines=site_lines), lambda: plain_layout(text))
     paragraphs = run.stage("paragraphs", lambda: read_paragraphs(layout.lines), lambda: _one_each(layout))
     news = [paragraph for paragraph in paragraphs if paragraph.excluded is None]
     spoken = run.stage("language", lambda: read_language(text, news, language), lambda: LanguageRead(ENGLISH_LANGUAGE, "not read"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
 from django.conf import settings
@@ -124,7 +124,7 @@ def _write(by: Access, fresh: dict[str, IncomingArticle], original: Original | N
 
 ARTICLE = ("id", "title", "outlet", "author", "url", "published", "language", "external_id")
 NEW_ARTICLE = {"version": 1, "metadata": "{}"}
-EDITION = ("id", "article_id", "text", "sha256", "length", "extractor", "original_id", "warnings", "pages")
+EDITION = ("id", "article_id", "text", "sha256", "length", "extractor", "original_id", "warnings", "pages", "roles")
 NEW_JOB = {
     "kind": JobKind.SEGMENT.value, "pipeline_version": PIPELINE_VERSION, "state": JobState.PENDING.value, "attempts": 0, "progress": 0,
     "options": "{}", "report": "{}", "last_error": "",
@@ -146,7 +146,8 @@ def _original(by: Access, one: IncomingArticle) -> Original:
 def _edition(one: IncomingArticle, digest: str, article_id: int, pk: int, original: Original) -> tuple[Any, ...]:
     warnings = json.dumps([asdict(notice) for notice in one.warnings]) if one.warnings else "[]"
     pages = json.dumps([list(page) for page in one.pages]) if one.pages else "[]"
-    return (pk, article_id, one.text, digest, len(one.text), one.extractor or "text", original.pk, warnings, pages)
+    roles = json.dumps([astuple(role) for role in one.roles]) if one.roles else "[]"
+    return (pk, article_id, one.text, digest, len(one.text), one.extractor or "text", original.pk, warnings, pages, roles)
 
 
 def due_segmentation(edition: Edition, *, requested_by: Any) -> Job:

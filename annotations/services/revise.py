@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from django.db import transaction
 
@@ -57,7 +57,7 @@ def _new_edition(by: Access, old: Edition, incoming: IncomingArticle, digest: st
         project=by.project, article_id=old.article_id, number=old.number + 1, text=incoming.text, sha256=digest,
         length=len(incoming.text), extractor=incoming.extractor or "text", supersedes=old, created_by=by.user,
         original=keep_original(by=by, data=data, media_type=incoming.media_type, filename=incoming.filename or ""),
-        pages=[list(page) for page in incoming.pages],
+        pages=[list(page) for page in incoming.pages], roles=[astuple(role) for role in incoming.roles],
     )  # fmt: skip
 
 

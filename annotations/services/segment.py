@@ -15,8 +15,10 @@ from annotations.events import announce, edition_segmented
 from annotations.models import Article, Edition, Job, JobState, Priority, Segmentation
 from annotations.segmentation import PIPELINE_VERSION, segment
 from annotations.segmentation.found import Found
+from annotations.segmentation.stated import Stated
 from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, seat_of_requester, writing
 from annotations.services.pipeline_settings import settings_of
+from annotations.services.site_lines import learn_site_lines, site_lines
 from annotations.services.write_run import write_run
 
 
@@ -36,6 +38,7 @@ def segment_edition(lease: Lease) -> None:
         found = segment(
             job.edition.text, language=article.language or None, outlet=article.outlet or None, lexicon=settings.lexicon,
             shifts=settings.shifts,
+            stated=stated_roles(job.edition), site_lines=site_lines(article, job.edition.text),
         )  # fmt: skip
         with writing(lease) as held:
             _write(held, job.edition, found, settings.digest)
@@ -43,6 +46,11 @@ def segment_edition(lease: Lease) -> None:
         return
     except Exception as error:  # noqa: BLE001  whatever a text does to the pipeline is the job's result
         attempt_failed(lease, f"{type(error).__name__}: {error}")
+
+
+def stated_roles(edition: Edition) -> list[Stated]:
+    """What the markup of the edition's file says of its passages."""
+    return [Stated(start, end, role, reason) for start, end, role, reason in edition.roles]
 
 
 def _still_wanted(job: Job) -> bool:
@@ -78,6 +86,7 @@ def _write(job: Job, edition: Edition, found: Found, digest: str) -> None:
 def _replace(article: Article, edition: Edition, found: Found, digest: str, before: Segmentation | None) -> Segmentation:
     written = write_run(edition, found, digest=digest, before=before)
     _fill_metadata(article, found)
+    learn_site_lines(article, edition.text)
     ledger.record(
         project_id=edition.project_id, actor=None, verb="edition.segment", obj=f"edition:{edition.pk}",
         pipeline=found.version, segments=len(found.segments), suggestions=written.made, withdrawn=written.withdrawn,

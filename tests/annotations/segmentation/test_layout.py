@@ -6,7 +6,6 @@ import pytest
 
 from annotations.segmentation import segment
 from annotations.segmentation.furniture import furniture_reason
-from annotations.segmentation.headers import read_credit
 from tests.corpus.golden.write import SEEDS, seed_text
 
 PROSE = "The envoys met in Geneva on Friday and agreed that the road would stay open through the winter."
@@ -38,8 +37,19 @@ def test_every_line_of_the_seeds_has_its_role(seed: Path) -> None:
         pytest.param("Ann Lee writes on sport, Twitter: @annlee", "social media handle", id="a handle"),
         pytest.param("© 2023 The Agency", "copyright note", id="a copyright line"),
         pytest.param("(Reporting by A. Lee; Editing by B. Moe)", "agency credit", id="an agency credit"),
+        pytest.param("Subscribers get the whole story. Please contact us.", "subscription note", id="a paywall note"),
+        pytest.param("Lesen Sie auch", "heading of a list of other articles", id="German"),
+        pytest.param("À lire aussi : la route rouverte", "link to another page", id="French"),
+        pytest.param("Читайте также:", "heading of a list of other articles", id="Russian"),
+        pytest.param("İlgili Haberler", "heading of a list of other articles", id="Turkish"),
+        pytest.param("Oxşar xəbərlər", "heading of a list of other articles", id="Azerbaijani"),
+        pytest.param("Մեկնաբանություններ", "comment section", id="Armenian"),
+        pytest.param("12 Comments", "counter of comments or shares", id="a counter"),
+        pytest.param("Bo Moe contributed to this report.", "agency credit", id="who else wrote"),
+        pytest.param("newsroom@example.org", "nothing but an address", id="an address alone"),
+        pytest.param("#Lachin #Karabakh @azernews", "hashtags and handles alone", id="hashtags"),
         pytest.param(
-            "Subscribers get the whole story. Please contact us.", "subscription note", id="a paywall note"
+            "The views expressed are the author's own and do not reflect this outlet's.", "disclaimer of the outlet", id="a disclaimer"
         ),
     ],
 )
@@ -54,6 +64,13 @@ def test_furniture_says_why_it_is_no_news(line: str, reason: str) -> None:
         pytest.param("Write to ann@example.org, the ministry said.", id="an address in a sentence"),
         pytest.param("Subscribers of the railway rose to 3 million.", id="one subscription word"),
         pytest.param("“Read more books,” she said.", id="a quotation that begins like a link"),
+        pytest.param("For more than 20 years the road was closed to all traffic from the north.", id="for more than"),
+        pytest.param("Copyright law was changed by parliament on Friday.", id="news about copyright"),
+        pytest.param("Subscribers who sign up now make up half of the audience, the company told investors on Friday, "
+                     "and the newsletter brings in a third of them.", id="news about subscriptions"),
+        pytest.param("Twitter said on Friday that threats had long been against its terms of service.", id="terms in a sentence"),
+        pytest.param("The views expressed in the report contradict those of the ministry, it said.", id="views of others"),
+        pytest.param("Sharing the road is what both sides want, the envoy told reporters.", id="a word that begins like a label"),
     ],
 )
 def test_news_is_not_taken_for_furniture(line: str) -> None:
@@ -114,6 +131,40 @@ def test_captions_and_subheadings_in_the_text() -> None:
     assert roles(text) == ["headline", "body", "caption", "section", "body"]
 
 
+def test_longer_sentences_may_repeat_and_short_lines_come_again_in_lists() -> None:
+    text = f"Road stays open\n\n{PROSE}\n\nWhat did you see?\n\n{PROSE[:-1]} too.\n\nWhat did you see?\n\n{PROSE}\n\nroad stays open"
+    assert roles(text) == ["headline", "body", "body", "body", "body", "repeated", "repeated"]
+
+
+def test_headings_with_hash_signs_are_read_as_such() -> None:
+    text = f"# Road stays open\n\n{PROSE}\n\n## What comes next\n{PROSE[:-1]} too."
+    found = segment(text)
+    assert roles(text) == ["headline", "body", "section", "body"]
+    assert found.metadata.title == "Road stays open"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version of this article misstated the date of the meeting.",
+        "This story has been updated to add the words of the second envoy.",
+        "Editor’s note: The road is known under two names.",
+    ],
+)
+def test_what_the_outlet_says_of_its_own_text_stays_and_is_named(note: str) -> None:
+    last = [one for one in segment(f"Road stays open\n\n{PROSE}\n\n{note}").segments if one.kind == "paragraph"][-1]
+    assert (last.role, last.reason, last.excluded) == ("body", "note of the outlet on its own text", None)
+
+
+def test_times_of_day_head_the_entries_of_a_live_report() -> None:
+    text = f"Road stays open\n\n{PROSE}\n\n2:15 p.m.\n\n{PROSE[:-1]} too."
+    assert roles(text) == ["headline", "body", "date", "body"]
+
+
+def test_a_sentence_above_a_dateline_is_the_headline() -> None:
+    assert roles(f"Envoys agree on the road.\n\nGENEVA (AP) — {PROSE}\n\n{PROSE}")[0] == "headline"
+
+
 def test_text_wrapped_at_a_fixed_width_is_one_paragraph() -> None:
     text = (
         "The envoys met in Geneva on Friday and they agreed that the\n"
@@ -122,30 +173,6 @@ def test_text_wrapped_at_a_fixed_width_is_one_paragraph() -> None:
     )
     found = [one for one in segment(text).segments if one.kind == "paragraph"]
     assert [(one.start, one.end) for one in found] == [(0, len(text))]
-
-
-@pytest.mark.parametrize(
-    ("line", "published", "name"),
-    [
-        pytest.param(
-            "date 2023-02-28 Sabina Mammadli", "2023-02-28", "Sabina Mammadli", id="label, date, name"
-        ),
-        pytest.param(
-            "3 March 2023 14:07 (UTC+04:00)", "2023-03-03T14:07:00+04:00", None, id="time with zone"
-        ),
-        pytest.param("24.01.2023 - Update : 24.01.2023", "2023-01-24", None, id="two dates with a label"),
-        pytest.param("By Ann de Vries", None, "Ann de Vries", id="a name with a particle"),
-        pytest.param("Ann Lee Read more", None, "Ann Lee", id="a link stuck to the name"),
-    ],
-)
-def test_credits(line: str, published: str | None, name: str | None) -> None:
-    credit = read_credit(line)
-    assert credit is not None
-    assert (credit.published, credit.name) == (published, name)
-
-
-def test_a_sentence_with_a_date_is_no_credit() -> None:
-    assert read_credit("On 3 March 2023 the road was closed") is None
 
 
 def test_metadata_names_the_agency_as_outlet_and_the_person_as_author() -> None:

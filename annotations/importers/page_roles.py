@@ -1,0 +1,180 @@
+"""What a page's markup says its blocks are: headline, byline, caption, running text, or not of the story.
+
+The answers are statements with a reason, not cuts: the text keeps every block, segmentation shows the reason, and a
+reviewer may take a line in or out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotations.importers.incoming import IncomingRole
+from annotations.importers.page_story import Story, holder, weights_of
+from annotations.importers.page_text import BLOCKS, Block, places, standing
+
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAMES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("caption", frozenset({"caption", "credit", "figcaption", "cutline"})),
+    ("byline", frozenset({"byline", "author", "authors", "writer"})),
+    ("date", frozenset({"date", "datetime", "dateline", "timestamp", "published", "pubdate", "updated", "time"})),
+    ("deck", frozenset({"dek", "deck", "standfirst", "subtitle", "subhead", "subheadline", "subline", "summary", "lede"})),
+)
+_ASIDE_NAMES = """
+newsletter newsletters related recirc recirculation promo share sharing social comment comments disqus trending tags
+subscribe subscription signup recommended advertisement ads sponsored popular breadcrumb breadcrumbs attribution outbrain
+taboola postinfo toolbar
+"""
+_ASIDE = frozenset(_ASIDE_NAMES.split())
+_MOST_OF_A_CLASS = 8
+_PROSE = 60
+_LINKED = 0.5
+_SHARE = 0.25
+_LONGEST_LABEL = 240
+_ENDS = (".", "!", "?", "…", "”", '"', "»", "。")
+
+
+def roles_of(blocks: Sequence[Block], story: Story, title: str | None) -> tuple[IncomingRole, ...]:
+    """What the markup says of each block; nothing at all when the page's story was not found."""
+    taken = [story.holds(block.text) for block in blocks]
+    if not any(taken):
+        return ()
+    reader = _Reader(blocks, taken, title)
+    found: list[IncomingRole] = []
+    for at, (start, end) in enumerate(places(blocks)):
+        role, reason = reader.role(at)
+        alike = bool(found) and (found[-1].role, found[-1].reason) == (role, reason)
+        found.append(IncomingRole(found.pop().start if alike else start, end, role, reason))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the elements around a block say of it, the innermost first: for other things, a role, quoted."""
+
+    aside: str | None = None
+    role: str | None = None
+    quoted: bool = False
+
+
+class _Reader:
+    """Knows where the story stands in the page."""
+
+    def __init__(self, blocks: Sequence[Block], taken: Sequence[bool], title: str | None) -> None:
+        self._blocks, self._taken = blocks, taken
+        chosen = [block for block, is_story in zip(blocks, taken, strict=True) if is_story]
+        self._weights = weights_of(chosen)
+        self._root = holder(self._weights, None)
+        self._total = sum(len(block.text) for block in chosen)
+        self._places = _places_of_story(chosen)
+        self._headline = _headline(blocks, title, next(at for at, is_story in enumerate(taken) if is_story))
+        self._heard: dict[Any, _Said] = {self._root: _Said(), None: _Said()}
+
+    def role(self, at: int) -> tuple[str, str]:
+        """One block's role and the reason for it."""
+        block = self._blocks[at]
+        if at == self._headline:
+            return "headline", "the page's heading"
+        said = self._said(block.element)
+        stated = said.role if len(block.text) <= _LONGEST_LABEL * 2 else None
+        if said.aside:
+            return "boilerplate", f"the page's markup calls it “{said.aside}”"
+        if stated == "caption" or (stated and len(block.text) <= _LONGEST_LABEL):
+            return stated, f"the page's markup calls it a {stated}"
+        return self._of_story(at, said) or self._outside(block, stated)
+
+    def _of_story(self, at: int, said: _Said) -> tuple[str, str] | None:
+        block = self._blocks[at]
+        if self._taken[at] or self._beside_story(block):
+            if _heading(block) and len(block.text) <= _LONGEST_LABEL:
+                return "section", "a heading inside the story"
+            return "body", "stands in the story of the page"
+        if said.quoted:
+            return "body", "a quoted post or passage inside the story"
+        return None
+
+    def _outside(self, block: Block, stated: str | None) -> tuple[str, str]:
+        if stated:
+            return stated, f"the page's markup calls it a {stated}"
+        if len(block.text) >= _LONGEST_LABEL and block.linked < _LINKED:
+            return "boilerplate", "perhaps not of the story: it stands outside it on the page"
+        return "boilerplate", "stands outside the story on the page"
+
+    def _said(self, element: Any) -> _Said:
+        """What an element and those around it say, as far as the one that holds the story; each is asked once."""
+        path = []
+        while element not in self._heard:
+            path.append(element)
+            element = element.getparent()
+        said = self._heard[element]
+        for one in reversed(path):
+            said = self._heard[one] = self._with(said, one)
+        return said
+
+    def _with(self, around: _Said, element: Any) -> _Said:
+        """An element's own word comes before that of those around it, unless much of the story stands in it."""
+        if element.tag == "blockquote":
+            return _Said(None, around.role, quoted=True)
+        if self._weights.get(element, 0) >= _SHARE * self._total:
+            return around
+        names = _names(element)
+        aside = min(_ASIDE & names, default=None)
+        role = "caption" if element.tag == "figcaption" else next((role for role, words in _NAMES if words & names), None)
+        return _Said(aside or around.aside, role or around.role, around.quoted)
+
+    def _beside_story(self, block: Block) -> bool:
+        """Running text in an element that holds running text of the story, or in one of the same class."""
+        if len(block.text) < _PROSE or block.linked >= _LINKED or not block.text.rstrip().endswith(_ENDS):
+            return False
+        own = standing(block.element)
+        return any(
+            self._places.get(_signature(place), 0) >= _SHARE * self._total
+            for place in (own, own.getparent())
+            if place is not None
+        )
+
+
+def _places_of_story(chosen: Sequence[Block]) -> dict[tuple[str, ...], int]:
+    """How many characters of the story stand directly in elements of one kind and class."""
+    found: dict[tuple[str, ...], int] = {}
+    for block in chosen:
+        own = standing(block.element)
+        for place in (own, own.getparent()):
+            if place is not None and (place.tag not in ("p", "li") and _signature(place)):
+                found[_signature(place)] = found.get(_signature(place), 0) + len(block.text)
+    return found
+
+
+def _headline(blocks: Sequence[Block], title: str | None, story: int) -> int | None:
+    """The last `<h1>` above the story's first block, or the first block that is the page's title."""
+    wanted = " ".join(title.split()).casefold() if title else None
+    ones = [at for at, block in enumerate(blocks) if any(one.tag == "h1" for one in _line(block))]
+    named = [at for at in ones if blocks[at].text.casefold() == wanted]
+    above = [at for at in ones if at <= story]
+    same = (at for at, block in enumerate(blocks) if " ".join(block.text.split()).casefold() == wanted)
+    return next(iter([*named, *above[-1:]]), next(same, None))
+
+
+def _line(block: Block) -> Iterator[Any]:
+    """The elements from a block's own to the one that makes it a block."""
+    for element in [block.element, *block.element.iterancestors()]:
+        yield element
+        if element.tag in BLOCKS:
+            return
+
+
+def _heading(block: Block) -> bool:
+    return any(element.tag in _HEADINGS for element in _line(block))
+
+
+def _signature(element: Any) -> tuple[str, ...]:
+    return (str(element.tag), *sorted((element.get("class") or "").split()[:_MOST_OF_A_CLASS]))
+
+
+def _names(element: Any) -> set[str]:
+    """The words of an element's class, id and item property."""
+    said = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))[:200]
+    return {word.lower() for word in _TOKEN.findall(said)}
