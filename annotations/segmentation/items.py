@@ -9,7 +9,7 @@ from annotations.segmentation.abbreviations import Habits
 BULLETS = "•⁃‣▪●◦"
 _FIRST = re.compile(r"\(?(?P<count>[1a])(?:\.\)|\)|\.)\s")
 _BEFORE = re.compile(r"[\w°]+\W{0,2}\Z")
-_RULE = re.compile(r"([*=_~#])\1{2,}+(?=\s)")
+_RULE = re.compile(r"(?<=\s)([*=_~#])\1{2,}+(?=\s)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 99
 
@@ -43,4 +43,4 @@ def _next(text: str, at: int, end: int, marker: str, habits: Habits) -> int:
 
 def rule_ends(text: str, start: int, end: int) -> list[int]:
     """Where a drawn rule ("***", "====") ends inside the text."""
-    return [match.end() for match in _RULE.finditer(text, start, end) if text[match.start() - 1 : match.start()].isspace()]
+    return [match.end() for match in _RULE.finditer(text, start, end)]

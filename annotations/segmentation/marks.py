@@ -22,7 +22,7 @@ _FEET = re.compile(r"\d[ ]?['’′][ ]?\d{1,2}\Z")
 _IN_LATIN = re.compile(rf"[{_LETTER}]")
 _IN_HEBREW = re.compile(r"[\u05d0-\u05ea]")
 _APOSTROPHE = re.compile(r"['’‘]")
-_AHEAD = 300
+_AHEAD = 150
 _FAR = 2000
 _NAME_LINE = 80
 

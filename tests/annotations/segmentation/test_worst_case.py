@@ -95,6 +95,7 @@ def test_the_lines_run_on_hostile_text_grow_with_its_length(make: Callable[[int]
         pytest.param('"a" ' * 100_000, id="a hundred thousand quotations"),
         pytest.param("Mr. " * 100_000, id="a hundred thousand abbreviations"),
         pytest.param("(" * 100_000 + ")" * 100_000, id="a hundred thousand nested brackets"),
+        pytest.param("x. " + "*" * 200_000, id="a rule of two hundred thousand stars"),
     ],
 )
 def test_a_hostile_text_of_full_size_is_answered_by_every_stage(text: str) -> None:
