@@ -7,6 +7,7 @@ from claims.exporters.claimreview import ClaimReviews, claim_review
 from claims.exporters.contract import Exporter, ExportOptions, Publisher, Sink, file_name
 from claims.exporters.csv_claims import CsvClaims
 from claims.exporters.csv_spans import CsvSpans
+from claims.exporters.decisions import Decisions
 from claims.exporters.encoding import report_bytes
 from claims.exporters.losses import Loss, LossReport
 from claims.exporters.snapshot import ClaimDossier, MarkedSpan, Snapshot
@@ -22,6 +23,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     WebAnnotations(),
     WebAnnotationPages(),
     WebAnnotationVerdicts(),
+    Decisions(),
 )
 
 BY_KEY = {exporter.key: exporter for exporter in EXPORTERS}

@@ -193,3 +193,48 @@ class Span:
     score: float | None
     created_by: str | None
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a text with its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A suggestion that somebody accepted or rejected: as it was suggested, where its edges were moved to, and from what.
+
+    `features` are the readable signs of check-worthiness in the suggested words (claims only); `sentence` is the
+    sentence in which they begin; `speakers` the chain as it stands, outermost reporter first.
+    """
+
+    TYPE: ClassVar[str] = "decision"
+
+    span_id: str
+    article_id: str
+    article_title: str | None
+    language: str | None
+    edition_id: str
+    edition_sha256: str
+    label: str
+    kind: str
+    suggested_kind: str
+    origin: str
+    pipeline_version: str | None
+    suggested: Piece
+    adjusted: Piece | None
+    sentence: Piece | None
+    voice: str
+    stance: str
+    speakers: tuple[str, ...]
+    score: float | None
+    reasons: tuple[str, ...]
+    features: Mapping[str, float]
+    decision: str
+    reason: str | None
+    decided_by: str | None
+    decided_at: datetime

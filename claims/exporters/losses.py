@@ -21,6 +21,7 @@ CODES: dict[str, tuple[Kind, str]] = {
     "span.dropped": ("dropped", "The format has no place for where the words stand in the text."),
     "span.fragment_dropped": ("dropped", "Only the first fragment of a mark in several pieces was kept."),
     "span.fragments_split": ("split", "A mark in several pieces is read by others as several marks."),
+    "span.undecided": ("dropped", "Marks that people made themselves, and suggestions that nobody decided, are no decisions."),
     "claim.no_verdict": ("dropped", "The format needs a verdict, and these claims have none to show."),
     "mention.extra_dropped": ("dropped", "The format shows one occurrence here; further ones were left out."),
     "mention.chain_flattened": (

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from claims.exporters.corpus import (
     Article,
+    Decision,
     Edition,
     LabelSet,
     Project,
@@ -153,6 +154,10 @@ class Snapshot(Protocol):
     def publications(self) -> Iterator[Publication]: ...
     def comments(self) -> Iterator[Comment]: ...
     def acts(self) -> Iterator[Act]: ...
+
+    def decisions(self) -> Iterator[Decision]:
+        """Suggestions that were accepted or rejected, in the order of `spans`."""
+        ...
 
     def claim_dossiers(self) -> Iterator[ClaimDossier]:
         """The claims people stand by (not suggested, rejected or merged away), with confirmed mentions."""

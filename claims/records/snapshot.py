@@ -15,7 +15,7 @@ from claims.exporters import corpus as corpus_records
 from claims.exporters import judgement as records
 from claims.exporters.snapshot import ClaimDossier, MarkedSpan, Tally
 from claims.models import Claim, Mention, Publication, Relation
-from claims.records import dossiers, judgement, project, texts, verdicts
+from claims.records import decisions, dossiers, judgement, project, texts, verdicts
 from claims.records.names import Names
 from claims.records.sight import Sight
 from claims.records.texts import CHUNK
@@ -113,6 +113,9 @@ class ProjectSnapshot:
         """The log, for those who may see names and reviews: it tells who did what, and when."""
         return verdicts.acts(self._access, self._names) if self._reads_the_log else iter(())
 
+    def decisions(self) -> Iterator[corpus_records.Decision]:
+        return decisions.decisions(self._access, self._names)
+
     def claim_dossiers(self) -> Iterator[ClaimDossier]:
         return dossiers.claim_dossiers(self._access, self._sight, self._names)
 
@@ -150,6 +153,7 @@ class ProjectSnapshot:
         return {
             "segment": self._access.segments,
             "span.accepted": lambda: self._access.spans().filter(status=SpanStatus.ACCEPTED),
+            "span.undecided": lambda: decisions.without(self._access),
             "claim_relation": lambda: self._rows(Relation),
             "evidence": self._sight.evidence,
             "verdict": self._sight.verdicts,

@@ -33,6 +33,7 @@ METHODS = {
     "publications": "publication",
     "comments": "comment",
     "acts": "act",
+    "decisions": "decision",
 }
 
 
@@ -62,9 +63,11 @@ class ListSnapshot:
         return {"review.hidden": Tally(len(self.hidden), self.hidden)}
 
     def tally(self, record_type: str) -> Tally:
-        found = list(self._of(record_type.removesuffix(".accepted")))
+        found = list(self._of(record_type.partition(".")[0]))
         if record_type == "span.accepted":
             found = [span for span in found if span.status == "accepted"]
+        if record_type == "span.undecided":
+            found = [span for span in found if span.origin == "human" or span.status == "suggested"]
         return Tally(len(found), tuple(record.id for record in found[:1000]))
 
     def _mentions(self) -> list[Mention]:

@@ -81,6 +81,7 @@ EMPTY = {
     "claimreview": b"[]\n",
     "web_annotation": b"",
     "web_annotation_verdicts": b"",
+    "decisions": b"",
 }
 
 

@@ -115,7 +115,7 @@ def test_revisions_have_no_gap_that_would_tell_of_hidden_ones(made: Harbour) -> 
 
 
 @pytest.mark.parametrize(
-    "key", ["csv_claims", "csv_spans", "claimreview", "web_annotation", "web_annotation_verdicts"]
+    "key", ["csv_claims", "csv_spans", "claimreview", "web_annotation", "web_annotation_verdicts", "decisions"]
 )
 def test_no_other_format_or_its_report_tells_of_it(made: Harbour, key: str) -> None:
     data, report = written(key, ProjectSnapshot(made.access("bela")))
