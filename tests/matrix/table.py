@@ -218,7 +218,7 @@ DESK = (
     Row("POST", "spans/<span_id>/attribution", "annotator", match=of("span"), send={"name-0": "A spokesman", "voice": "indirect"}),
     Row("POST", "spans/<span_id>/details", "annotator", match=of("span"), send={"value": "980"}),
     Row("POST", "segments/<segment_id>", "annotator", match=of("segment"), send={"out": "on", "excluded": "a menu"}),
-    Row("GET", "speakers/names"),
+    Row("GET", "speakers/names", query=IN_LIST),
     Row("GET", "projects/<project_id>/members"),
     Row("POST", "projects/<project_id>/members", "manager", prepared="a newcomer", send={"username": "outsider-to-be", "role": "viewer"}),
     Row("POST", "projects/<project_id>/members/<member_id>", "manager", match=of("member"), send={"role": "viewer"}),

@@ -19,6 +19,7 @@ from workbench.desk.marks import KINDS, paint_paragraphs
 from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
 from workbench.desk.reading import SHOWN, Item, Reading, ReadParagraph, read
+from workbench.desk.who_where import who_where
 
 FLAGS = {
     "byline": "byline",
@@ -67,6 +68,7 @@ def page(reading: Reading, key: str, show: str) -> dict[str, Any]:
         "minimap": minimap(reading, key),
         "here": [],
         "labels": labels(by),
+        "entities": who_where(reading),
         "may_mark": by.may("mark") and not by.read_only,
         "may_decide": by.may("mark") and not by.read_only,
         "may_finish": by.may("review"),

@@ -34,14 +34,14 @@ GRANULARITIES = {
 
 
 def weighed(span: Span) -> dict[str, Any]:
-    """Reasons that speak for the suggestion and against it, and where it stands among the article's own."""
+    """Reasons for the suggestion and against it, its calibrated chance to be worth checking, and its rank in the article."""
     told = [str(reason) for reason in span.reasons if not str(reason).startswith(TOLD_ELSEWHERE)]
-    place = span.details.get("percentile")
+    place, chance = span.details.get("percentile"), span.details.get("chance")
     return {
         "for": [reason for reason in told if not reason.startswith(AGAINST)],
         "against": [reason.removeprefix(AGAINST) for reason in told if reason.startswith(AGAINST)],
         "percentile": round(100 * place) if isinstance(place, int | float) else None,
-        "score": span.score if span.score != place else None,
+        "score": chance if isinstance(chance, int | float) else None,
     }
 
 

@@ -104,6 +104,18 @@ REVIEW: dict[str, Any] = {
         "and over 120 of the ICRC.",
     },
     "who": WHO,
+    "entities": [
+        {
+            "kind": "person", "name": "People", "count": 1, "more": 0,
+            "entities": [
+                {
+                    "name": "Ilham Aliyev", "count": 2, "all": "10 22 1492 1494", "reasons": ["has the title “President”"], "certain": True,
+                    "places": [{"start": 10, "end": 22, "paragraph": 1, "anchor": 0}],
+                    "aliases": [{"name": "the head of state", "reason": "the title fits", "certain": False}],
+                },
+            ],
+        },
+    ],
     "scales": {"attribution": ATTRIBUTION, "veracity": VERACITY},
     "review": {
         "attribution": "faithful",

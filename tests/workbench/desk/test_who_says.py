@@ -73,12 +73,13 @@ def test_a_denial_names_the_denied_proposition_and_the_denier(desk: people.Desk,
 def test_reasons_stand_for_and_against_with_the_rank_in_the_article(desk: people.Desk, article: Article) -> None:
     span = suggested(desk, "claim", "road is closed")
     reasons = ["has a number", "less: opinion or feeling", "said by The minister"]
-    Span.objects.filter(pk=span.pk).update(reasons=reasons, details={"percentile": 0.82}, score=0.82)
+    Span.objects.filter(pk=span.pk).update(reasons=reasons, details={"percentile": 0.82, "chance": 0.376}, score=0.82)
     shown = panel_of(desk.anahit, article, span)
     assert '<li class="for">has a number</li>' in shown
     assert "opinion or feeling</li>" in shown
     assert "less: opinion" not in shown
     assert "Ranks higher than <b>82 %</b>" in shown
+    assert "calibrated score <b>.38</b>" in shown
     assert "said by The minister" not in shown
 
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** A place in the text that a link names is shown there: painted until another is shown or another mark is chosen. */
+/** The places in the text that a link names are shown there: painted until others are shown or another mark is chosen. */
 import { actions, emit, on } from "./bus.js";
 import { toRange } from "./offsets.js";
 import { preview } from "./paint.js";
@@ -11,10 +11,11 @@ export function start() {
   actions({
     "show-place"({ source }) {
       const article = articleOf();
-      const [start, end] = (source?.dataset.place ?? "").split(" ").map(Number);
-      const range = article && toRange(article, start, end);
+      const ends = (source?.dataset.place ?? "").split(" ").map(Number);
+      const ranges = ends.flatMap((start, i) => (i % 2 || !article ? [] : (toRange(article, start, ends[i + 1]) ?? [])));
+      const [range] = ranges;
       if (!range) return false;
-      preview(PLACE, range);
+      CSS.highlights?.set(PLACE, new Highlight(...ranges));
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
       range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
       emit("say", { message: range.toString() });

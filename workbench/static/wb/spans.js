@@ -60,6 +60,8 @@ export function start() {
       aim(/** @type {HTMLFormElement} */ (form), id);
     }
     if (!isOpen()) box.showPopover();
+    const [area, last] = [mark.closest(".scroll")?.getBoundingClientRect(), mark.getBoundingClientRect()];
+    box.style.visibility = area && (last.bottom < area.top || last.top > area.bottom) ? "hidden" : "";
     return place(box, mark, getComputedStyle(mark).direction === "rtl");
   }
 
