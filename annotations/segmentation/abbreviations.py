@@ -18,6 +18,7 @@ class Habits:
     trailing: frozenset[str] = _NONE  # the end only if the next word opens a sentence
     openers: frozenset[str] = _NONE  # words that, capitalised after a doubtful full stop, speak for a new sentence
     words_too: frozenset[str] = _NONE  # of ``leading``: written small they are plain words
+    small_openers: frozenset[str] = _NONE  # words that open a sentence even without a capital, where people write carelessly
     ordinals: bool = False  # "3. Oktober": a number with a full stop counts
     stops: str = ""  # marks besides the common ones that end a sentence
     full_stop: bool = True  # false where "." is a lesser mark beside ``stops``
@@ -56,6 +57,7 @@ ENGLISH = Habits(
         " did can could will would should may might must has have had instead otherwise nevertheless"
         " nonetheless therefore thus hence besides"
     ),
+    small_openers=lexicon("the it he she they we this there if but so not my i"),
 )
 SPEECH = lexicon(
     "said says asked asks replied answered added adds wrote writes told tells recalled noted exclaimed"

@@ -7,7 +7,7 @@ import re
 from annotations.segmentation.abbreviations import SPEECH, Habits
 from annotations.segmentation.items import BULLETS
 from annotations.segmentation.lexicon import lexicon
-from annotations.segmentation.shortened import LOOK, WORD_AFTER, is_shortened
+from annotations.segmentation.shortened import LOOK, WORD_AFTER, is_shortened, last_word
 
 # Closing marks; “ « ‹ close in German and Danish when nothing to quote follows, » after a blank in French.
 _CLOSING = re.compile(
@@ -19,7 +19,6 @@ _OMISSION = re.compile(r"[ \u00a0]?[\[(](?:\.{3}|…)[\])]")
 _NOTE = re.compile(r"(\d{1,2})[ \u00a0]+([^\W\d_]+)")
 _ADDRESS = re.compile(r"https?://|www\.")
 _REPLIES = lexicon("Yes Oh Well See Okay Right That's")
-_SMALL_OPENERS = lexicon("the it he she they we this there if but so not my i")
 _TAGGED_ON = ("と", "って", "라고", "이라고", "고 ")
 _SAID_WIDE = re.compile(r"\w{1,4}?(?:说|說|称|稱|表示|问|問|指出|写道|回答)")
 
@@ -54,7 +53,7 @@ def _spaced(text: str, begun: int, first: int, last: int, stop: int, end: int, h
     if opened[0] in ".,;!?":
         return 0
     if _is_small(opened[0]) and not (bare[0] == "*" and opened is not bare):
-        return stop if _begins_small(text, begun, first, last, stop, bare, opened) else 0
+        return stop if _begins_small(text, begun, first, last, stop, bare, opened, habits) else 0
     if _is_pause(text, first, last, opened, habits) or (stop > last and _is_tag(text[first], opened, habits.openers)):
         return 0
     if last - first > 1 or text[first] != ".":
@@ -127,19 +126,20 @@ def _after_note(text: str, stop: int, bare: str, habits: Habits) -> int:
     return text.index(note[1], stop) + len(note[1])
 
 
-def _begins_small(text: str, begun: int, first: int, last: int, stop: int, bare: str, opened: str) -> bool:
+def _begins_small(text: str, begun: int, first: int, last: int, stop: int, bare: str, opened: str, habits: Habits) -> bool:
     """Careless writing: a sentence that begins without a capital, after a word that is no abbreviation."""
     if _ADDRESS.match(opened):
         return True
-    if stop > last or (bare is not opened and bare[0] not in "\"'“‘«¿¡"):
+    if stop > last or bare is not opened or not habits.small_openers:
         return False
-    before = text[max(begun, first - 4) : first]
-    word = text[max(begun, first - LOOK) : first].split()[-1:]
-    if bare is opened and (text[first] in "?;:" or (text[first] == "!" and bool(word) and word[0].islower())):
+    word = last_word(text[max(begun, first - LOOK) : first].rstrip())
+    if text[first] == "?" or (text[first] == "!" and word.islower()):
         return True
     follower = WORD_AFTER.match(opened)
-    plain = len(before) == 4 and before.isalpha() and before.islower() and last - first == 1 and bare is opened
-    return plain and follower is not None and (follower.group() in _SMALL_OPENERS or _is_small(text[begun : begun + 8].lstrip()[:1]))
+    before = text[max(begun, first - 4) : first]
+    plain = last - first == 1 and len(before) == 4 and before.isalpha() and before.islower()
+    careless = _is_small(text[begun : begun + 8].lstrip()[:1])
+    return plain and word.lower() not in habits.known and follower is not None and (careless or follower.group() in habits.small_openers)
 
 
 def _is_pause(text: str, first: int, last: int, opened: str, habits: Habits) -> bool:

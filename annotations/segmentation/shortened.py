@@ -17,7 +17,7 @@ _QUOTES = '"“‘„«「'
 def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habits: Habits) -> bool:
     """Is the single full stop at ``first`` part of a word? ``bare`` is what follows, ``opened`` without opening marks."""
     before = text[max(begun, first - LOOK) : first]
-    raw = _last_word(before)
+    raw = last_word(before)
     word = raw.lower()
     if not word:
         return False
@@ -54,7 +54,7 @@ def _following(opened: str, habits: Habits) -> tuple[str, bool, bool]:
     return word, stopped, opens and not (len(word) == 1 and stopped)
 
 
-def _last_word(before: str) -> str:
+def last_word(before: str) -> str:
     """The word that ends here, without opening marks; combining marks of any script belong to it."""
     match = _WORD_BEFORE.search(before)
     return match.group().lstrip("'‘¿¡’-.&–*" + BULLETS) if match else ""
