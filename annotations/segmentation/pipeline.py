@@ -26,7 +26,7 @@ from annotations.segmentation.paragraphs import Paragraph, read_paragraphs
 from annotations.segmentation.people import find_people
 from annotations.segmentation.quantities import QuantityFound, find_quantities
 from annotations.segmentation.quotations import Quotation, read_quotations
-from annotations.segmentation.quoted import quotation_suggestions
+from annotations.segmentation.quoted import quotation_suggestions, unread_quotations
 from annotations.segmentation.roles import find_roles
 from annotations.segmentation.sentences import Sentence, read_sentences
 from annotations.segmentation.speakers import Speakers
@@ -136,6 +136,8 @@ def _suggest(
 ) -> tuple[list[SuggestionFound], tuple[EntityFound, ...]]:
     text, news = read.text, read.news()
     quantities = run.stage("quantities", lambda: _quantities(read, news), list[QuantityFound])
+    if not language.english:
+        run.tell("in figures; number words, units and months are read in English only")
     attributions: list[Attribution] = []
     if language.english:
         attributions = run.stage(
@@ -165,12 +167,16 @@ def _suggest(
         ),
         list[SuggestionFound],
     )
-    quoted = run.stage(
-        "quoted", lambda: quotation_suggestions(text, read.quotations, spoken), list[SuggestionFound]
-    )
+    quoted = run.stage("quoted", lambda: _quoted(read, spoken, language), list[SuggestionFound])
     entities = _entities(run, read, news, spoken) if language.english else ()
     found = [*claims, *quoted, *quantity_suggestions(quantities), *framing_suggestions(framing)]
     return sorted(found, key=lambda one: (one.fragments[0], one.kind, one.fragments)), entities
+
+
+def _quoted(read: _Read, spoken: Spoken, language: LanguageRead) -> list[SuggestionFound]:
+    if language.english:
+        return quotation_suggestions(read.text, read.quotations, spoken)
+    return unread_quotations(read.text, read.quotations, language.language.name)
 
 
 def _spoken(read: _Read, news: Sequence[Paragraph], attributions: Sequence[Attribution]) -> Spoken:

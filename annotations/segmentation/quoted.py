@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotations.segmentation.cues import CUES
 from annotations.segmentation.found import HopFound, SuggestionFound, Voice
@@ -12,6 +13,7 @@ from annotations.segmentation.spoken import Attribution
 from annotations.segmentation.suggestions import Spoken
 from annotations.segmentation.words import read_words
 
+_NO_SPEAKER = "speaker not found"
 _FEW_WORDS = 4
 _SENTENCE_WORDS = 9
 _NAMING = lexicon(
@@ -35,6 +37,13 @@ def quotation_suggestions(
             chain = spoken.chains[act] if act is not None and voice != "scare" else ()
             found.append(_suggestion(text, quotation, voice, chain, acts[act] if act is not None else None))
     return found
+
+
+def unread_quotations(text: str, quotations: Sequence[Quotation], language: str) -> list[SuggestionFound]:
+    """What stands between marks in a language whose speech is not read: nobody's words yet, and no scare quotes either."""
+    found = [_suggestion(text, one, "direct", (), None) for one in quotations if one.content(text) != (one.start, one.end)]
+    why = f"whose words these are was not read: the text is {language}"
+    return [replace(one, reasons=(why, *(reason for reason in one.reasons if reason != _NO_SPEAKER))) for one in found]
 
 
 def _whose(quotation: Quotation, acts: Sequence[Attribution], low: int) -> int | None:
@@ -97,7 +106,7 @@ def _suggestion(
     elif chain:
         reasons.append(f"said by {chain[-1].speaker}")
     else:
-        reasons.append("speaker not found")
+        reasons.append(_NO_SPEAKER)
     if quotation.repaired:
         reasons.append(f"mended: {quotation.repaired}")
     details: dict[str, object] = {

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from annotations.segmentation import PIPELINE_VERSION, pipeline, segment
+from annotations.segmentation.quotations import OTHER_CLOSE
 from tests.corpus.golden.write import SEEDS, seed_text
 
 TEXT = (
@@ -83,6 +84,14 @@ def test_other_languages_keep_the_cut_and_say_what_was_skipped(text: str, langua
     assert next(note.note for note in found.notes if note.stage == "language") == read
     assert [one for one in found.segments if one.kind == "sentence"]
     assert [one for one in found.suggestions if one.kind == "claim"]
+
+
+def test_quotations_of_a_language_we_do_not_read_are_nobodys_words_yet() -> None:
+    found = segment("«Дорога открыта». Он назвал это «блокадой', и ушёл из города в пятницу.", language="ru")
+    quotations = [(one.voice, one.chain, one.reasons) for one in found.suggestions if one.kind == "quotation"]
+    assert quotations[0] == ("direct", (), ("whose words these are was not read: the text is Russian",))
+    assert quotations[1][2] == (*quotations[0][2], f"mended: {OTHER_CLOSE}")
+    assert next(note.note for note in found.notes if note.stage == "quantities").startswith("in figures; ")
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN_us", None])
