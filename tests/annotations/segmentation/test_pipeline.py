@@ -87,7 +87,7 @@ def test_other_languages_keep_the_cut_and_say_what_was_skipped(text: str, langua
 
 
 def test_quotations_of_a_language_we_do_not_read_are_nobodys_words_yet() -> None:
-    found = segment("«Дорога открыта». Он назвал это «блокадой', и ушёл из города в пятницу.", language="ru")
+    found = segment("«Дорога открыта». Он назвал это «блокадой” и ушёл из города в пятницу.", language="ru")
     quotations = [(one.voice, one.chain, one.reasons) for one in found.suggestions if one.kind == "quotation"]
     assert quotations[0] == ("direct", (), ("whose words these are was not read: the text is Russian",))
     assert quotations[1][2] == (*quotations[0][2], f"mended: {OTHER_CLOSE}")
