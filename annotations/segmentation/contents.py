@@ -53,7 +53,7 @@ def _after_mark(words: Words, at: int, cue: Cue) -> Begun | None:
     clause = cue.clause
     if low == ",":
         goes_on = words.low(at + 1) in QUOTE_MARKS or ("q" in cue.frames and _starts_clause(words, at + 1))
-        return (at + 1, "clause") if clause and goes_on else None
+        return ((at + 1, "clause") if goes_on else _behind_insertion(words, at)) if clause else None
     if low == ":":
         return at + 1, "clause"
     if low in QUOTE_MARKS:
@@ -63,13 +63,27 @@ def _after_mark(words: Words, at: int, cue: Cue) -> Begun | None:
     return (at, "clause") if low in WH and clause else None
 
 
+def _behind_insertion(words: Words, at: int) -> Begun | None:
+    """As in "said, and I quote, “…”" or "stated, while on the stand, that …": what comes behind the second comma."""
+    if words.low(at + 1) not in CONJUNCTIONS and words.low(at + 1) not in PREPOSITIONS:
+        return None
+    for ahead in range(at + 2, min(at + LONGEST_HEARER, len(words))):
+        if words.lows[ahead] == ",":
+            if words.low(ahead + 1) == "that":
+                return ahead + 2, "clause"
+            return (ahead + 1, "clause") if words.low(ahead + 1) in QUOTE_MARKS or _starts_clause(words, ahead + 1) else None
+        if words.lows[ahead] in QUOTE_MARKS:
+            return None
+    return None
+
+
 def _after_word(words: Words, at: int, cue: Cue) -> Begun | None:
     """Content that simply follows, behind a preposition, a hearer or a time."""
     low = words.low(at)
     if not low or low in _NO_CONTENT:
         return None
     if low == "to" and "t" in cue.frames and not _is_phrase(words, at + 1):
-        return (at, "plan") if words.is_word(at + 1) else None
+        return (at, "plan") if words.is_word(at + 1) or words.low(at + 1) in QUOTE_MARKS else None
     if low in cue.preps:
         return (at + 1, "object") if low != "to" or words.low(at + 1) not in CUES else None
     if cue.preps and not cue.frames:

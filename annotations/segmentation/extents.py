@@ -59,10 +59,10 @@ def _ends_clause(words: Words, first: int, at: int, low: str) -> bool:
     if low != ",":
         return False
     following = words.low(at + 1)
-    if following in ("but", "and", "so", "yet"):
+    if following == "but":
+        return not is_finite(words, at + 2) and has_verb(words, at + 2, len(words))
+    if following in ("and", "so", "yet"):
         return (words.low(at + 2) in PRONOUNS or words.is_capital(at + 2)) and has_verb(words, at + 2, len(words))
-    if following == "which":
-        return has_verb(words, first, at)
     return following in ("a", "an") and not has_verb(words, at + 1, len(words))
 
 

@@ -11,6 +11,8 @@ from annotations.segmentation.grammar import PRONOUNS
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.posts import PEOPLE
 from annotations.segmentation.reading import Reading
+from annotations.segmentation.sources import NUMBERS
+from annotations.segmentation.spoken import SPEAKING
 from annotations.segmentation.tags import read_as_said, read_inverted, read_tag, tagged
 
 _SUBORDINATE = lexicon("while as if when after once since because although though before until")
@@ -51,6 +53,8 @@ def _is_plural(reading: Reading, source: tuple[int, int]) -> bool:
     """Can the phrase be the subject of a base form: "officials say", "42% say", "they say"?"""
     phrase = reading.words.lows[source[0] : source[1]]
     first, head = phrase[0], phrase[-1]
+    if head in NUMBERS or head[0].isdigit():
+        return True
     if head in PRONOUNS or first in _SINGULAR:
         return head in ("they", "we", "i", "you")
     counted = "and" in phrase or head in ("percent", "%") or first in _MANY
@@ -58,12 +62,18 @@ def _is_plural(reading: Reading, source: tuple[int, int]) -> bool:
 
 
 def _read_coordinated(reading: Reading, link: int, cue: tuple[int, int], cues: tuple[Cue, ...]) -> bool:
-    """As in "… and noted that …": the subject of the attribution before it goes on, else the sentence's first."""
+    """As in "… and noted that …": the subject of the attribution before it goes on, else the sentence's first.
+
+    What somebody is said to want, think or judge there is part of what is said.
+    """
     said = reading.said(cue[1], cues)
-    earlier = next((one.source for one in reversed(reading.found) if one.placed == "before"), None)
+    last = next((one for one in reversed(reading.found) if one.placed == "before"), None)
+    earlier = last.source if last is not None else None
     source = earlier or reading.first_subject(link)
     if said is None or source is None:
         return False
+    if last is not None and last.clausal and said[0].sort not in SPEAKING and reading.is_said(link):
+        return True
     reading.cut(reading.words.starts[link], earlier)
     reading.add_content(source, cue, said[1], said[0], "before")
     return True

@@ -41,6 +41,7 @@ TIMES = lexicon(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow earlier later now"
     " recently meanwhile however still also often"
 )
+DAYS = lexicon("monday tuesday wednesday thursday friday saturday sunday night morning evening afternoon week month year")
 WH = lexicon("what how why whether if who when where which whatever that")
 _INNER = frozenset(("$", "%", ".", "'", "’", "‘", "''", "-", "(", ")"))
 _AFTER_VERB = lexicon("the a an it its his her their him them this that in on at to by from with since for up out")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotations.segmentation.cues import Cue
 from annotations.segmentation.extents import WEEKDAYS, Kind
-from annotations.segmentation.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH
+from annotations.segmentation.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, has_verb
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.words import QUOTE_MARKS, Words
 
@@ -46,6 +46,8 @@ def after_hearer(words: Words, at: int, cue: Cue) -> Begun | None:
         return ahead, "plan"
     if following in cue.preps or following in ("about", "of"):
         return ahead + 1, "object"
+    if following == "," and has_verb(words, ahead + 1, len(words)) and words.low(ahead + 1) not in CONJUNCTIONS:
+        return ahead + 1, "clause"
     if following in PREPOSITIONS:
         return after_time(words, ahead, clause=True)
     if following in PRONOUNS or following in DETERMINERS or words.is_capital(ahead):

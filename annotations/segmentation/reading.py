@@ -18,6 +18,7 @@ from annotations.segmentation.words import Words
 _NO_ADVERBS = lexicon("family ally rally assembly")
 _GOING_ON = lexicon("on continued continues continue quick")
 _RELATIVE = lexicon("who which that")
+_MARKS = frozenset((",", "-", "–", "—", "("))
 _REACH = 40
 
 
@@ -88,7 +89,7 @@ class Reading:
     def subject(self, at: int) -> tuple[int, int] | None:
         """The phrase before a verb group; a relative pronoun stands for what is before it."""
         if self.words.low(at - 1) in _RELATIVE:
-            at -= 2 if self.words.form(at - 2) == "," else 1
+            at -= 2 if self.words.form(at - 2) in _MARKS else 1
         return source_before(self.words, at, 0)
 
     def first_subject(self, limit: int) -> Span | None:

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from annotations.segmentation.cues import RELAYING
 from annotations.segmentation.extents import content_end
+from annotations.segmentation.grammar import has_verb
 from annotations.segmentation.reading import Reading
 from annotations.segmentation.sources_after import phrase_end
 from annotations.segmentation.spoken import Relay
+from annotations.segmentation.words import Words
+
+_REACH = 40
 
 
 def according(reading: Reading, at: int) -> None:
@@ -30,10 +34,21 @@ def according(reading: Reading, at: int) -> None:
         content = reading.span(first, max(first + 1, content_end(words, first, "clause")))
     else:
         last = reading.found[-1] if reading.found else None
-        begun = last.content[0] if last is not None and last.placed == "after" else words.starts[reading.floor]
+        tagged = last is not None and last.placed == "after"
+        begun = last.content[0] if last is not None and tagged else words.starts[_clause_before(words, reading.floor, at)]
         content = (begun, words.starts[at])
         reading.cut(words.starts[at])
     size = len(reading.found)
     reading.add(relays[-1].source, (at, at + 2), content, "says", "according")
     if len(reading.found) > size and len(relays) > 1:
         reading.found[-1] = replace(reading.found[-1], relays=tuple(relays))
+
+
+def _clause_before(words: Words, floor: int, at: int) -> int:
+    """Where the last main clause before "according to" begins: after ", and", ", but" or a semicolon."""
+    for back in range(at - 2, max(floor, at - _REACH), -1):
+        if words.lows[back] == ";":
+            return back + 1
+        if words.lows[back] == "," and words.lows[back + 1] in ("and", "but") and has_verb(words, back + 2, at):
+            return back + 2
+    return floor

@@ -7,46 +7,60 @@ from __future__ import annotations
 
 from annotations.segmentation.abbreviations import LEADING
 from annotations.segmentation.cues import ADVERBS, CUES
-from annotations.segmentation.grammar import CONJUNCTIONS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES, is_finite
+from annotations.segmentation.grammar import CONJUNCTIONS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES, is_finite
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.posts import MODIFIERS, NOMINALS, PEOPLE, POSTS
 from annotations.segmentation.words import Words
 
 LONGEST = 16
 _APART = 28
+_DEEPEST = 3
 _LINKS = lexicon("of for from at in with to on behind against")
 _PARTICLES = lexicon("de van von al el la bin ibn der den du da di")
 _OPEN = lexicon("familiar experts expert close specialist specialists authority professor")
-_SOLE = lexicon("many some others most few several both one neither none everyone everybody somebody someone nobody anyone critics")
+_SOLE = lexicon("those many some others most few several both one neither none everyone everybody somebody someone nobody anyone critics")
 _OPENING = NOMINALS | MODIFIERS
-_NUMBERS = lexicon("three four five six seven eight nine ten")
+NUMBERS = lexicon("three four five six seven eight nine ten")
 _STOP = CONJUNCTIONS | PREPOSITIONS | PRONOUNS | FINITE | TIMES
 
 
-def source_before(words: Words, at: int, floor: int) -> tuple[int, int] | None:
+def source_before(words: Words, at: int, floor: int, depth: int = 0) -> tuple[int, int] | None:
     """Token range ``[first, last)`` of the noun phrase that ends at token ``at - 1``, not before ``floor``."""
     head = at - 1
-    if head < floor:
+    if head < floor or depth > _DEEPEST:
         return None
     low = words.lows[head]
     if low in PRONOUNS:
         return head, at
     if low in (")", "]"):
         opened = _opening(words, head, floor)
-        inner = source_before(words, opened, floor) if opened is not None else None
+        inner = source_before(words, opened, floor, depth + 1) if opened is not None else None
         return (inner[0], at) if inner else None
     if low in (",", "–", "—", "-"):
-        return _before_apposition(words, head, floor)
+        return _before_apposition(words, head, floor, depth + 1)
     if low in ("%", "percent"):
         return (head - 1, at) if head > floor else None
     if low == "." and head > floor and is_shortened(words, head - 1):
         head -= 1
+    if low in DAYS:
+        return source_before(words, _before_time(words, head), floor, depth + 1)
     if not words.is_word(head):
         return None
     first = _start(words, head, floor)
     if first is not None and first - 2 > floor and words.lows[first - 2] in ("who", "that", "which") and is_finite(words, first - 1):
-        return source_before(words, first - 2, floor)
+        return source_before(words, first - 2, floor, depth + 1)
     return (first, at) if first is not None else None
+
+
+def _before_time(words: Words, head: int) -> int:
+    """The end of the phrase before a day: of "Spicer on Thursday evening", "a poll released late Saturday"."""
+    while head > 0 and words.lows[head] in DAYS:
+        head -= 1
+    if head > 0 and words.lows[head] in ("on", "late", "early", "this", "last"):
+        head -= 1
+    if head > 0 and words.lows[head].endswith("ed") and not words.is_capital(head):
+        head -= 1
+    return head + 1
 
 
 def _opening(words: Words, at: int, floor: int) -> int | None:
@@ -56,19 +70,16 @@ def _opening(words: Words, at: int, floor: int) -> int | None:
     return None
 
 
-def _before_apposition(words: Words, comma: int, floor: int) -> tuple[int, int] | None:
+def _before_apposition(words: Words, comma: int, floor: int, depth: int) -> tuple[int, int] | None:
     """Of "Elnur Mammadov, the deputy minister, said" the name before the first of the two commas."""
     mark = words.lows[comma]
     for back in range(comma - 1, max(floor, comma - _APART) - 1, -1):
         low = words.lows[back]
         if low == mark and back > floor:
             if _is_label(words, back + 1, comma):
-                return source_before(words, back, floor)
-            if words.forms[back - 1] == "." and is_shortened(words, back - 2):
-                return source_before(words, back, floor)
-            if words.is_capital(back - 1) or words.lows[back - 1] in NOMINALS or words.forms[back - 1] == ")":
-                return source_before(words, back, floor)
-        elif low in '.;:"“”' and not (low == "." and is_shortened(words, back - 1)):
+                return source_before(words, back, floor, depth)
+            return source_before(words, back, floor, depth)
+        if low in '.;:"“”' and not (low == "." and is_shortened(words, back - 1)):
             return None
     return None
 
@@ -82,7 +93,7 @@ def _is_label(words: Words, first: int, last: int) -> bool:
 def is_shortened(words: Words, at: int) -> bool:
     """A title or initial that ends in a full stop: "Mr.", "Rep.", "G.K."."""
     form = words.forms[at]
-    return form[0].isupper() and (words.lows[at] in LEADING or len(form) == 1 or "." in form)
+    return form[0].isupper() and (words.lows[at] in LEADING or words.lows[at] in ("jr", "sr") or len(form) == 1 or "." in form)
 
 
 def _start(words: Words, head: int, floor: int, depth: int = 0) -> int | None:
@@ -117,7 +128,7 @@ def _joins(words: Words, before: int, first: int, depth: int) -> bool:
 def _chunk(words: Words, head: int, limit: int) -> int | None:
     """One noun phrase without what hangs on it: determiner, adjectives, titles and names up to its head."""
     low = words.lows[head]
-    if low[0].isdigit() or low in _NUMBERS:
+    if low[0].isdigit() or low in NUMBERS:
         return head - 2 if words.low(head - 1) == "in" and head >= 2 else head
     if low in _STOP or (low in DETERMINERS and low not in _SOLE) or (low.endswith("ly") and not words.is_capital(head)):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.segmentation.grammar import CONJUNCTIONS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES
+from annotations.segmentation.grammar import CONJUNCTIONS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.posts import BODIES, MODIFIERS, NOMINALS
 from annotations.segmentation.sources import LONGEST, is_shortened
@@ -22,7 +22,8 @@ def source_after(words: Words, at: int, ceiling: int) -> tuple[int, int] | None:
     low = words.low(at)
     if low in PRONOUNS:
         return (at, at + 1) if at + 1 >= ceiling or not words.is_word(at + 1) or words.low(at + 1) in _AFTER_SOURCE else None
-    if not (words.is_capital(at) or low in _OPENING or (words.is_word(at) and words.is_capital(at + 1) and low not in _NEVER_FIRST)):
+    titled = words.is_word(at) and words.is_capital(at + 1) and low not in _NEVER_FIRST
+    if low in DAYS or not (titled or words.is_capital(at) or low in _OPENING):
         return None
     stop = at + 1
     while stop < ceiling and stop - at < LONGEST:

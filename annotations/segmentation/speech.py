@@ -52,7 +52,7 @@ def _read_verb(reading: Reading, at: int) -> None:
     """Tell participle, passive and finite verb apart, and leave nouns alone."""
     words = reading.words
     cues, after = _longest(reading, at)
-    if not cues or (words.is_capital(at) and at > 0):
+    if not cues or (words.is_capital(at) and at > 0 and not words.titled):
         return
     if words.lows[at] == "asked" and (at == 0 or words.lows[at - 1] in _WHEN):
         passive(reading, at, at, cues)

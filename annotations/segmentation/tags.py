@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotations.segmentation.cues import Cue
 from annotations.segmentation.extents import content_end
-from annotations.segmentation.grammar import PRONOUNS, has_verb, is_finite
+from annotations.segmentation.grammar import DAYS, PREPOSITIONS, PRONOUNS, has_verb, is_finite
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.reading import Reading
 from annotations.segmentation.sources_after import source_after
@@ -12,10 +12,11 @@ from annotations.segmentation.words import QUOTE_MARKS, Words
 
 _ENDING = frozenset(",?!–—…")
 _CLOSERS = frozenset(("”", '"', "''", "’"))
-_APART = lexicon("and but when as if that who")
+_APART = lexicon("and but when as if that who though although because while which")
 _NO_REST = lexicon(
     "who which when while as according where in on at but and after with a an citing because since although"
 )
+_HEARD = lexicon("told tells tell")
 _LONGEST_TAG = 16
 _REACH = 40
 
@@ -25,7 +26,7 @@ def tagged(words: Words, first: int) -> tuple[int, int] | None:
     for back in range(first - 1, max(0, first - 9), -1):
         if words.forms[back] in _CLOSERS:
             return (back + 1, first) if first - back > 1 and words.forms[back - 1] in _ENDING else None
-        if not words.is_word(back) or words.lows[back] in _APART:
+        if not words.is_word(back) or words.lows[back] in _APART or (first - back > 1 and is_finite(words, back)):
             return None
     return None
 
@@ -83,11 +84,15 @@ def _is_tag(reading: Reading, stop: int, after: int, before: str) -> bool:
     if quoted and ended == "." and words.is_capital(stop) and words.low(stop) in PRONOUNS:
         return False
     if quoted and ended in _ENDING and words.low(after) != "that" and words.low(after + 1) not in QUOTE_MARKS:
-        return _speaks(reading, stop) or not has_verb(words, after, len(words))
+        return _speaks(reading, stop) or words.form(_end_of_tag(words, after)) in (".", ",", "")
     if not quoted and not _speaks(reading, stop):
         return False
     end = _end_of_tag(words, after)
-    return (end >= len(words) or words.form(end) in ".,;!?") and (quoted or end == after)
+    ends = end >= len(words) or words.form(end) in ".,;!?"
+    if not ends or quoted or end == after:
+        return ends
+    placed = words.lows[after] in PREPOSITIONS or words.lows[after] in DAYS or words.lows[after - 1] in _HEARD
+    return placed and words.form(end) != "," and not has_verb(words, after, end)
 
 
 def _speaks(reading: Reading, stop: int) -> bool:

@@ -104,7 +104,7 @@ thinks c about:
 thinks ceo:
     expect anticipate
 thinks o:
-    view! consider deem see/saw/seeing
+    view! consider deem see/seen/seeing
 thinks w:
     know/knew/knowing understand/understood/understanding realize realise learn recognize discover remember
 says c:

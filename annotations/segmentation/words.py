@@ -48,6 +48,12 @@ class Words:
         """Index of the first token that starts at or after a position."""
         return bisect_left(self.starts, position)
 
+    @property
+    def titled(self) -> bool:
+        """Whether most words begin with a capital, as in a headline."""
+        wordy = [form for form in self.forms if form[0].isalpha()]
+        return sum(form[0].isupper() for form in wordy) > 0.6 * len(wordy)
+
     def closing(self, at: int) -> int | None:
         """Index of the mark that closes the quotation or bracket opened at a token; None if it opens nothing."""
         if self._partners is None:
