@@ -6,32 +6,21 @@ reviewer may take a line in or out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from annotations.importers.incoming import IncomingRole
+from annotations.importers.page_names import called
 from annotations.importers.page_story import Story, holder, weights_of
 from annotations.importers.page_text import BLOCKS, Block, places, standing
 
-_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NAMES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("caption", frozenset({"caption", "credit", "figcaption", "cutline"})),
-    ("byline", frozenset({"byline", "author", "authors", "writer"})),
-    ("date", frozenset({"date", "datetime", "dateline", "timestamp", "published", "pubdate", "updated", "time"})),
-    ("deck", frozenset({"dek", "deck", "standfirst", "subtitle", "subhead", "subheadline", "subline", "summary", "lede"})),
-)
-_ASIDE_NAMES = """
-newsletter newsletters related recirc recirculation promo share sharing social comment comments disqus trending tags
-subscribe subscription signup recommended advertisement ads sponsored popular breadcrumb breadcrumbs attribution outbrain
-taboola postinfo toolbar
-"""
-_ASIDE = frozenset(_ASIDE_NAMES.split())
 _MOST_OF_A_CLASS = 8
-_PROSE = 60
-_LINKED = 0.5
+_PROSE = 40
+_LINKED, _ALL = 0.5, 0.95
+_FEWEST_LINKS = 3
+_SHORTEST_CAPTION = 12
 _SHARE = 0.25
 _LONGEST_LABEL = 240
 _ENDS = (".", "!", "?", "…", "”", '"', "»", "。")
@@ -71,6 +60,8 @@ class _Reader:
         self._total = sum(len(block.text) for block in chosen)
         self._places = _places_of_story(chosen)
         self._headline = _headline(blocks, title, next(at for at, is_story in enumerate(taken) if is_story))
+        self._alternatives = _alternatives(self._root)
+        self._links = _lists_of_links(blocks)
         self._heard: dict[Any, _Said] = {self._root: _Said(), None: _Said()}
 
     def role(self, at: int) -> tuple[str, str]:
@@ -82,13 +73,17 @@ class _Reader:
         stated = said.role if len(block.text) <= _LONGEST_LABEL * 2 else None
         if said.aside:
             return "boilerplate", f"the page's markup calls it “{said.aside}”"
+        if _plain(block.text) in self._alternatives and len(block.text) <= _LONGEST_LABEL:
+            return "caption", "says what a picture's alternative text says"
         if stated == "caption" or (stated and len(block.text) <= _LONGEST_LABEL):
             return stated, f"the page's markup calls it a {stated}"
         return self._of_story(at, said) or self._outside(block, stated)
 
     def _of_story(self, at: int, said: _Said) -> tuple[str, str] | None:
         block = self._blocks[at]
-        if self._taken[at] or self._beside_story(block):
+        if self._links[at]:
+            return "boilerplate", "perhaps links to other articles: a list of nothing but links"
+        if self._taken[at] or self._beside_story(at):
             if _heading(block) and len(block.text) <= _LONGEST_LABEL:
                 return "section", "a heading inside the story"
             return "body", "stands in the story of the page"
@@ -120,14 +115,15 @@ class _Reader:
             return _Said(None, around.role, quoted=True)
         if self._weights.get(element, 0) >= _SHARE * self._total:
             return around
-        names = _names(element)
-        aside = min(_ASIDE & names, default=None)
-        role = "caption" if element.tag == "figcaption" else next((role for role, words in _NAMES if words & names), None)
+        aside, role = called(element)
         return _Said(aside or around.aside, role or around.role, around.quoted)
 
-    def _beside_story(self, block: Block) -> bool:
-        """Running text in an element that holds running text of the story, or in one of the same class."""
-        if len(block.text) < _PROSE or block.linked >= _LINKED or not block.text.rstrip().endswith(_ENDS):
+    def _beside_story(self, at: int) -> bool:
+        """Running text, or a heading above it, in an element that holds running text of the story or is of such a class."""
+        block = self._blocks[at]
+        prose = len(block.text) >= _PROSE and block.text.rstrip().endswith(_ENDS)
+        heads = _heading(block) and at + 1 < len(self._blocks) and self._taken[at + 1]
+        if block.linked >= _LINKED or not (prose or heads):
             return False
         own = standing(block.element)
         return any(
@@ -135,6 +131,29 @@ class _Reader:
             for place in (own, own.getparent())
             if place is not None
         )
+
+
+def _alternatives(root: Any) -> frozenset[str]:
+    """What the pictures say in words, where these are more than a label."""
+    said = (_plain(picture.get("alt") or "") for picture in root.iter("img"))
+    return frozenset(words for words in said if len(words) >= _SHORTEST_CAPTION)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _lists_of_links(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks are items of a list of three or more that hold nothing but a link."""
+    alone = [block.linked >= _ALL and any(one.tag == "li" for one in _line(block)) for block in blocks]
+    found = [False] * len(blocks)
+    begun = 0
+    for at in range(len(blocks) + 1):
+        if at == len(blocks) or not alone[at]:
+            if at - begun >= _FEWEST_LINKS:
+                found[begun:at] = [True] * (at - begun)
+            begun = at + 1
+    return found
 
 
 def _places_of_story(chosen: Sequence[Block]) -> dict[tuple[str, ...], int]:
@@ -150,11 +169,11 @@ def _places_of_story(chosen: Sequence[Block]) -> dict[tuple[str, ...], int]:
 
 def _headline(blocks: Sequence[Block], title: str | None, story: int) -> int | None:
     """The last `<h1>` above the story's first block, or the first block that is the page's title."""
-    wanted = " ".join(title.split()).casefold() if title else None
+    wanted = _plain(title) if title else None
     ones = [at for at, block in enumerate(blocks) if any(one.tag == "h1" for one in _line(block))]
-    named = [at for at in ones if blocks[at].text.casefold() == wanted]
+    named = [at for at in ones if _plain(blocks[at].text) == wanted]
     above = [at for at in ones if at <= story]
-    same = (at for at, block in enumerate(blocks) if " ".join(block.text.split()).casefold() == wanted)
+    same = (at for at, block in enumerate(blocks) if _plain(block.text) == wanted)
     return next(iter([*named, *above[-1:]]), next(same, None))
 
 
@@ -172,9 +191,3 @@ def _heading(block: Block) -> bool:
 
 def _signature(element: Any) -> tuple[str, ...]:
     return (str(element.tag), *sorted((element.get("class") or "").split()[:_MOST_OF_A_CLASS]))
-
-
-def _names(element: Any) -> set[str]:
-    """The words of an element's class, id and item property."""
-    said = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))[:200]
-    return {word.lower() for word in _TOKEN.findall(said)}

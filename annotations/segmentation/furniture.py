@@ -85,7 +85,8 @@ def _social(low: str) -> str | None:
         return None
     at = low.find("@")
     handle = at >= 0 and low[at + 1 : at + 2].isalnum() and (at == 0 or not low[at - 1].isalnum())
-    if handle and any(site in low for site in _SITES):
+    told = len(low) >= _PROSE and ends_like_prose(low) and "follow" not in low
+    if handle and not told and any(site in low for site in _SITES):
         return "social media handle"
     return "hashtags and handles alone" if low[0] in "#@" and _HASHTAGS.fullmatch(low) else None
 

@@ -31,7 +31,7 @@ _LONGEST_LINK = 140
 _LONGEST_KEPT = 400
 _LONGEST_TIME = 24
 _SHORTEST_REPEATED = 80
-"""Shorter lines come again in interviews, tables and lists."""
+"""Shorter lines and questions come again in interviews, tables and lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _mark_rest(header: Sequence[Line], rest: Sequence[Line]) -> list[Line]:
     for at, line in enumerate(rest):
         after = rest[at + 1].text if at + 1 < len(rest) and rest[at + 1].after_blank else ""
         marked.append(_mark_body_line(line, after, seen, headlines))
-        if _SHORTEST_REPEATED <= len(line.text) <= _LONGEST_KEPT and ends_like_prose(line.text):
+        if _SHORTEST_REPEATED <= len(line.text) <= _LONGEST_KEPT and ends_like_prose(line.text) and line.text[-1] != "?":
             seen.add(line.text.casefold())
     return marked
 

@@ -41,6 +41,8 @@ def test_headline_story_and_headings() -> None:
         pytest.param("<p class='standfirst'>Spring it is</p>", "Spring it is", "deck", id="a class for decks"),
         pytest.param("<div class='related-links'><p>Ten bridges</p></div>", "Ten bridges", "boilerplate", id="related links"),
         pytest.param("<div id='newsletterSignup'><p>Each day</p></div>", "Each day", "boilerplate", id="a newsletter"),
+        pytest.param("<img alt='The river in spring'><p>The River in Spring</p>", "The River in Spring", "caption", id="a picture's words"),
+        pytest.param("<ul><li><a>Tens</a></li><li><a>Ones</a></li><li><a>Rest</a></li></ul>", "Ones", "boilerplate", id="a list of links"),
         pytest.param("<blockquote><p>Nice bridge!</p></blockquote>", "Nice bridge!", "body", id="a quoted post"),
     ],
 )

@@ -70,6 +70,7 @@ def test_furniture_says_why_it_is_no_news(line: str, reason: str) -> None:
                      "and the newsletter brings in a third of them.", id="news about subscriptions"),
         pytest.param("Twitter said on Friday that threats had long been against its terms of service.", id="terms in a sentence"),
         pytest.param("The views expressed in the report contradict those of the ministry, it said.", id="views of others"),
+        pytest.param("The session was shared on the Twitter handle of the senate, @senate, on Friday.", id="a handle in a sentence"),
         pytest.param("Sharing the road is what both sides want, the envoy told reporters.", id="a word that begins like a label"),
     ],
 )
