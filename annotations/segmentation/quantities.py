@@ -22,6 +22,9 @@ _ANCHOR = re.compile(
 )
 _PERIOD = re.compile(r"[^.;:?!\d()]{0,60}?\b(?P<word>since|in|during|between|from|until|by|over|as of)(?: the)? \Z")
 
+_LENGTHS = lexicon("second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries")
+_FEW = 12
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityFound:
@@ -81,10 +84,16 @@ def _date_quantity(found: DateFound) -> QuantityFound:
     return QuantityFound((found.start, found.end), details, tuple(reasons))
 
 
+def _happens(details: Mapping[str, object]) -> bool:
+    """A number of things that can come about in a time: not a length of time, and more than the few that merely stand in the sentence."""
+    value = details["value"]
+    return str(details["unit"]).split(maxsplit=1)[0] not in _LENGTHS and (not isinstance(value, int) or value > _FEW)
+
+
 def _with_period(text: str, quantity: QuantityFound, following: DateFound | None) -> QuantityFound:
     """The time a number is said to hold for, where a date with "since", "in" and the like follows in the same clause."""
     stop = quantity.span[1]
-    if following is None or following.value is None or not 0 <= following.start - stop <= 64:
+    if following is None or following.value is None or not 0 <= following.start - stop <= 64 or not _happens(quantity.details):
         return quantity
     link = _PERIOD.fullmatch(text, stop, following.start)
     if link is None:

@@ -118,6 +118,8 @@ def test_the_evaluation_counts_at_least_a_hundred_and_twenty_expressions_and_all
         pytest.param("He raised $20 million in January 2022 alone.", {"period": "2022-01"}, id="in"),
         pytest.param("They need 40 trucks by 2030 there.", {"period": "../2030"}, id="by"),
         pytest.param("He saw 40 trucks. In 2020 it ended.", {"period": None}, id="not beyond the sentence"),
+        pytest.param("They held it for 30 years in 2020.", {"period": None}, id="a length of time"),
+        pytest.param("The two republics have been tense since 1991.", {"period": None}, id="a few that do not come about"),
     ],
 )
 def test_the_time_a_number_holds_for(text: str, details: dict[str, object]) -> None:
