@@ -11,7 +11,7 @@ from annotations.segmentation.gazetteer import OTHER_NAMES, PLACES
 
 MOST_ENTITIES = 200
 MOST_MENTIONS = 40
-MOST_ALIASES = 12
+MOST_ALIASES = 20
 _COMPARED = 4
 _LONG_ACRONYM = 5
 
@@ -64,6 +64,7 @@ class Clusters:
 
     def __init__(self) -> None:
         self.by_key: dict[str, Cluster] = {}
+        self._seen: dict[tuple[str, EntityKind], Cluster] = {}
         self._skeletons: dict[tuple[EntityKind, str], list[Cluster]] = {}
 
     def known(self, name: str) -> Cluster | None:
@@ -72,6 +73,15 @@ class Clusters:
 
     def add(self, name: str, kind: EntityKind, span: Span, reason: str, *, certain: bool) -> Cluster:
         """Note a mention of a place or body: of a known one, of one spelt nearly so, or of a new one."""
+        seen = self._seen.get((name, kind))
+        if seen is not None:
+            seen.mentions.append(span)
+            return seen
+        cluster = self._seen[name, kind] = self._placed(name, kind, span, reason, certain)
+        return cluster
+
+    def _placed(self, name: str, kind: EntityKind, span: Span, reason: str, certain: bool) -> Cluster:
+        """The cluster of a name that is met for the first time."""
         key = key_of(name)
         cluster = self.by_key.get(key)
         if cluster is not None:
@@ -103,6 +113,7 @@ class Clusters:
         """Make one cluster of two: the longer name stays, the shorter becomes its alias."""
         if short is long:
             return
+        self._seen.clear()
         long.alias(short.name, reason, certain)
         for other in short.aliases.values():
             long.alias(other.name, other.reason, other.certain)

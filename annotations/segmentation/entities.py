@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from annotations.segmentation.aliases import alike, folded
-from annotations.segmentation.bodies import acronym_of, is_acronym
 from annotations.segmentation.clusters import Cluster, Clusters, key_of
 from annotations.segmentation.found import EntityFound, HopFound
 from annotations.segmentation.gazetteer import PLACE_BEFORE, PLACE_HEADS, PLACES, ROUTES
@@ -23,15 +21,11 @@ from annotations.segmentation.names import NameFound
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.people import Person
 from annotations.segmentation.posts import BODIES, PEOPLE, POSTS
+from annotations.segmentation.references import add_route, read_handles, read_routes, tie_acronyms
 from annotations.segmentation.speakers import PAPERS, Speakers, plain
 
 _HEAD_AFTER = re.compile(r" (?P<head>[a-z]{3,10})\b")
-_ROUTE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Kk]ey) (?:[a-z-]{2,12} ){0,2}(?:road|route|corridor|highway)\b"
-    r"(?: (?:that|which|leading|linking|between)(?: [a-z]{1,12}){1,5} [A-Z][\w-]{1,20}(?: and [A-Z][\w-]{1,20})?)?"
-)
 _SMALL = frozenset({"of", "the", "in", "for", "on", "de"})
-_HANDLE = re.compile(r"(?<!\w)@(?P<handle>\w{5,30})")
 _PLACE_WORD = re.compile(r"(?P<word>[A-Za-z]+) \Z")
 
 
@@ -48,12 +42,12 @@ def read_entities(
     cited = {hop.speaker for chain in chains for hop in chain}
     _places_and_bodies(text, clusters, rest)
     _by_context(text, clusters, [name for name in rest if name.kind is None], cited)
-    _acronyms(text, clusters, names)
+    tie_acronyms(text, clusters, names)
     _roles(clusters, speakers)
     _hops(text, clusters, chains)
     wanted = [one for one in paragraphs if one.role in ("body", "deck", "caption")]
-    _routes(text, clusters, wanted)
-    _handles(text, clusters)
+    read_routes(text, clusters, wanted)
+    read_handles(text, clusters)
     return clusters.found()
 
 
@@ -81,8 +75,8 @@ def _reason(person: Person) -> tuple[str, bool]:
 def _likeness(person: Person, words: str, speakers: Speakers) -> tuple[str, bool]:
     last = words.rsplit(" ", 1)[-1]
     if last == person.surname:
-        several = len(speakers.surnames.get(last, ())) > 1
-        return ("surname that several share: the one named in full before", False) if several else ("surname", True)
+        several = len(speakers.bearers.surnames.get(last, ())) > 1
+        return ("surname that several share: the one named most, or just before", False) if several else ("surname", True)
     likeness = alike(person.surname, last)
     return (likeness.reason, likeness.certain) if likeness else ("surname spelt nearly so", False)
 
@@ -93,22 +87,12 @@ def _places_and_bodies(text: str, clusters: Clusters, names: Sequence[NameFound]
         behind = _HEAD_AFTER.match(text, name.end, name.end + 12) if name.kind in ("place", None) else None
         head = behind["head"] if behind else ""
         if head in ROUTES:
-            _route(clusters, name, head)
+            add_route(clusters, name, head)
         elif name.kind in ("place", "body"):
             sure = name.kind == "place" or name.reason != "an acronym"
             cluster = clusters.add(name.words, name.kind, (name.start, name.end), name.reason, certain=sure)
             if head in PLACE_HEADS and cluster.kind == "place":
                 cluster.alias(f"{name.words} {head}", f"the {head} of that name", certain=False)
-
-
-def _route(clusters: Clusters, name: NameFound, head: str) -> None:
-    """Roads and corridors that begin with one place name are one route, probably."""
-    key = f"route {key_of(name.words.split('-')[0])}"
-    written, span = f"{name.words} {head}", (name.start, name.end + 1 + len(head))
-    if key in clusters.by_key:
-        clusters.by_key[key].call(written, span, "a route that begins with the same name", certain=False)
-    else:
-        clusters.by_key[key] = Cluster(written, "place", f"“{head}” names a place", True, [span])
 
 
 def _by_context(text: str, clusters: Clusters, names: Sequence[NameFound], cited: set[str]) -> None:
@@ -128,19 +112,6 @@ def _by_context(text: str, clusters: Clusters, names: Sequence[NameFound], cited
             clusters.add(name.words, "body", span, "is cited as a source", certain=False)
         elif 2 * placed[name.words] > count[name.words]:
             clusters.add(name.words, "place", span, "stands after “in”, “to” and the like", certain=False)
-
-
-def _acronyms(text: str, clusters: Clusters, names: Sequence[NameFound]) -> None:
-    """Letters in brackets, as in "International Committee of the Red Cross (ICRC)", are certain; initials that agree are not."""
-    for name, following in pairwise(names):
-        if is_acronym(following.words) and text[name.end : following.start] == " (" and text[following.end : following.end + 1] == ")":
-            long, short = clusters.known(name.words), clusters.known(following.words)
-            if long is not None and short is not None and acronym_of(long.name)[:1] == following.words[:1]:
-                clusters.tie(short, long, "given in brackets after the name", certain=True)
-    for cluster in list(clusters.by_key.values()):
-        initials = clusters.by_key.get(acronym_of(cluster.name).lower()) if " " in cluster.name and cluster.kind == "body" else None
-        if initials is not None and is_acronym(initials.name):
-            clusters.tie(initials, cluster, "the initials agree", certain=False)
 
 
 def _hops(text: str, clusters: Clusters, chains: Sequence[tuple[HopFound, ...]]) -> None:
@@ -179,24 +150,3 @@ def _roles(clusters: Clusters, speakers: Speakers) -> None:
         if cluster is not None:
             reason = "named in brackets" if role.named else "the title fits" if alone else "the title fits, and others’ too"
             cluster.call(role.words, (role.start, role.end), reason, certain=role.named is not None)
-
-
-def _routes(text: str, clusters: Clusters, paragraphs: Sequence[Paragraph]) -> None:
-    """What "the road" means where the article names a single one."""
-    routes = [cluster for key, cluster in clusters.by_key.items() if key.startswith("route ")]
-    if len(routes) != 1:
-        return
-    for paragraph in paragraphs:
-        for match in _ROUTE.finditer(text, paragraph.start, paragraph.end):
-            routes[0].call(match.group(), match.span(), "the only route the article names", certain=False)
-
-
-def _handles(text: str, clusters: Clusters) -> None:
-    """A handle such as "@AzerNewsAz" begins with the name of its body."""
-    for match in _HANDLE.finditer(text):
-        low = match["handle"].lower()
-        for size in range(len(low), 4, -1):
-            cluster = clusters.by_key.get(low[:size])
-            if cluster is not None:
-                cluster.call(match["handle"], match.span("handle"), "a handle that begins with the name", certain=False)
-                break

@@ -35,8 +35,8 @@ COUNTRIES = phrases("""Afghanistan|Albania|Algeria|Andorra|Angola|Argentina|Arme
 |Türkiye|Turkmenistan|Uganda|Ukraine|United Arab Emirates|United Kingdom|England|Scotland|Wales|Northern Ireland|United States
 |Uruguay|Uzbekistan|Vatican|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe|Hong Kong|Greenland|Guam|Abkhazia|South Ossetia""")
 
-REGIONS = phrases("""Europe|Asia|Africa|North America|South America|Latin America|Central America|Central Asia|Southeast Asia|Antarctica
-|Oceania|Middle East|Near East|Caucasus|South Caucasus|North Caucasus|Balkans|Caribbean|Scandinavia|Karabakh|Nagorno-Karabakh
+REGIONS = phrases("""Europe|Korea|Asia|Africa|North America|South America|Latin America|Central America|Central Asia|Southeast Asia
+|Antarctica|Oceania|Middle East|Near East|Caucasus|South Caucasus|North Caucasus|Balkans|Caribbean|Scandinavia|Karabakh|Nagorno-Karabakh
 |East Zangezur|Nakhchivan|Crimea|Donbas|Kashmir|Gaza|West Bank|Golan Heights|Sinai|Darfur|Tibet|Xinjiang|Siberia|Chechnya|Catalonia
 |Bavaria|Silicon Valley|Wall Street|Capitol Hill|Midwest|New England
 |Black Sea|Caspian Sea|Mediterranean|Red Sea|South China Sea|Persian Gulf

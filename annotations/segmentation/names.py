@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotations.segmentation.bodies import BODY_HEADS, HEADS_BEFORE_OF, KNOWN_BODIES, is_acronym
 from annotations.segmentation.found import EntityKind
@@ -20,7 +21,7 @@ from annotations.segmentation.posts import POSTS
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚƏΑ-ΩА-Я]"
 _WORD = rf"(?:(?:{_UPPER}\.){{1,5}}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Mt|Lt|Prof|Rev|Sgt|Capt)\.|{_UPPER}[\w’'-]*(?:&{_UPPER})?)"
-_LINK = r" (?:(?:of|for|de|van|von|al|bin|el|da|del|der|ibn) (?:the |la )?)?"
+_LINK = r" (?:(?:of|for|on|de|van|von|al|bin|el|da|del|der|ibn) (?:the |la )?)?"
 _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:{_LINK}{_WORD}){{0,24}}")
 _TOKEN = re.compile(r"\S+")
 _NOT_FIRST = lexicon(
@@ -43,13 +44,16 @@ _NO_PERSON = BODY_HEADS | PLACE_HEADS | DEMONYMS | _NEVER_NAMES | lexicon(
     " white red green blue big great grand high human world civil old little general"
 )
 _HONORIFICS = lexicon("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sen sen. rep rep. gov gov. gen gen. col lt prof prof. rev rev. justice")
+_STOPS = frozenset(".?!:")
 _OF_SEVERAL = tuple(f"{head} {link} " for head in ("Ministry", "Department", "Committee", "Centers", "Office") for link in ("of", "for"))
 TITLES = POSTS | _HONORIFICS
 
 
-@dataclass(frozen=True, slots=True)
-class NameFound:
-    """One capitalised name: its extent, words without possessive, kind where the words tell it, why, and the title before it."""
+class NameFound(NamedTuple):
+    """One capitalised name: its extent, words without possessive, kind where the words tell it, why, and the title before it.
+
+    A tuple, as a text of a megabyte has tens of thousands.
+    """
 
     start: int
     end: int
@@ -82,12 +86,14 @@ def find_names(text: str, paragraphs: Sequence[Paragraph]) -> list[NameFound]:
             pieces = read.get(run)
             if pieces is None:
                 pieces = read[run] = _pieces(run)
-            opens = at == paragraph.start or text[at - 1] in "“\"‘'«" or text[max(at - 2, 0) : at - 1] in (".", "?", "!", ":")
+            if not pieces:
+                continue
+            opens = at == paragraph.start or text[at - 1] in "“\"‘'«" or text[max(at - 2, 0) : at - 1] in _STOPS
             for one in pieces:
                 name = NameFound(at + one.start, at + one.end, one.words, one.kind, one.reason, one.title, opens and one.start == 0)
-                if found and _goes_on(text, found[-1], name):
+                if found and found[-1].kind == "body" and _goes_on(text, found[-1], name):
                     before = found.pop()
-                    name = replace(before, end=name.end, words=text[before.start : name.end])
+                    name = NameFound(before.start, name.end, text[before.start : name.end], *before[3:])
                 found.append(name)
     return found
 
@@ -95,8 +101,7 @@ def find_names(text: str, paragraphs: Sequence[Paragraph]) -> list[NameFound]:
 def _goes_on(text: str, before: NameFound, name: NameFound) -> bool:
     """As in "Ministry of Ecology | and Natural Resources"."""
     return (
-        before.kind == "body"
-        and text[before.end : name.start] == " and "
+        text[before.end : name.start] == " and "
         and before.words.startswith(_OF_SEVERAL)
         and name.kind in (None, "person")
         and not name.title
@@ -115,16 +120,18 @@ def _pieces(run: str) -> tuple[_Piece, ...]:
         if owns or at == len(tokens) - 1 or (_parts(tokens, at) and at >= begun):
             pieces += _read(tokens[begun : at + 1])
             begun = at + 1
-            while begun < len(tokens) and tokens[begun][0] in ("of", "for", "the"):
+            while begun < len(tokens) and tokens[begun][0] in ("of", "for", "on", "the"):
                 begun += 1
     return tuple(pieces)
 
 
 def _parts(tokens: Sequence[tuple[str, int]], at: int) -> bool:
     """Does a name end here because the "of" that follows only joins it to another?"""
-    if at + 1 >= len(tokens) or tokens[at + 1][0] not in ("of", "for"):
+    if at + 1 >= len(tokens) or tokens[at + 1][0] not in ("of", "for", "on"):
         return False
     low = tokens[at][0].lower()
+    if tokens[at + 1][0] == "on" and (at + 2 >= len(tokens) or tokens[at + 2][0].lower() in _NEVER_NAMES):
+        return True
     return low not in HEADS_BEFORE_OF and low not in POSTS
 
 
@@ -196,4 +203,5 @@ def _is_person(parts: Sequence[str], lows: Sequence[str]) -> bool:
         and not (parts[0].isupper() and len(parts[0]) > 1 and parts[0].isalpha())
         and not any(char.isdigit() for part in parts for char in part)
         and len(parts[-1].rstrip(".")) > 1
+        and (is_given(parts[0]) or parts[-1] not in PLACES)
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from annotations.segmentation.given import Gender, gender_of
+from annotations.segmentation.given import Gender, gender_of, is_given
 from annotations.segmentation.names import TITLES, NameFound
 from annotations.segmentation.posts import POSTS
 
@@ -32,6 +33,8 @@ class Person:
 
 def surname_of(name: str) -> str:
     """The family name as English writes it: the last word but for "Jr." and the like."""
+    if " " not in name:
+        return name
     words = name.split()
     while len(words) > 1 and words[-1] in _GENERATION:
         words.pop()
@@ -43,8 +46,9 @@ def find_people(text: str, names: Sequence[NameFound]) -> list[Person]:
     people: dict[str, Person] = {}
     short: dict[str, Person] = {}
     last_title = ""
+    common = frozenset(text.split())
     for name in names:
-        if name.kind != "person":
+        if name.kind != "person" or _is_phrase(name, common):
             continue
         title = _counterpart(text, name, last_title) or name.title
         if " " in name.words:
@@ -59,6 +63,12 @@ def find_people(text: str, names: Sequence[NameFound]) -> list[Person]:
             short[name.words] = Person(name.words, title, name.start, gender_of(title, ""))
         last_title = name.title or last_title
     return _joined(people, short)
+
+
+def _is_phrase(name: NameFound, common: AbstractSet[str]) -> bool:
+    """Words that the text also writes small, each of them, are a phrase in capitals and no name: "Gender Equality"."""
+    words = name.words.split()
+    return len(words) > 1 and not name.title and not is_given(words[0]) and all(word.lower() in common for word in words)
 
 
 def _joined(people: dict[str, Person], short: dict[str, Person]) -> list[Person]:

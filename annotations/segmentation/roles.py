@@ -49,6 +49,12 @@ def find_roles(text: str, paragraphs: Sequence[Paragraph]) -> list[RoleFound]:
     ]
 
 
+def read_role(written: str) -> str | None:
+    """The first definite role in a few words, as in "press service of the Azerbaijani president"; None if there is none."""
+    match = _ROLE.search(written)
+    return match["role"] if match else None
+
+
 def country_key(word: str) -> str:
     """One key for a country and what belongs to it: "Azerbaijani", "Azerbaijan's" and "Azerbaijan" agree."""
     low = word.lower().replace("’", "'").removesuffix("'s")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from annotations.segmentation.aliases import alike, skeleton
+from annotations.segmentation.bodies import BODY_HEADS
 from annotations.segmentation.found import Span
+from annotations.segmentation.gazetteer import PLACES
 from annotations.segmentation.given import Gender, gender_of
 from annotations.segmentation.lexicon import lexicon
+from annotations.segmentation.mentions import Bearers, Mentions
 from annotations.segmentation.names import NameFound
 from annotations.segmentation.people import Person, surname_of
-from annotations.segmentation.posts import BODIES, POSTS
+from annotations.segmentation.posts import BODIES, PEOPLE, POSTS
 from annotations.segmentation.roles import RoleFound, Roles
 
 _PAREN = re.compile(r"\((?P<inner>[^()]{2,40})\)")
@@ -20,42 +22,11 @@ _ISSUER = re.compile(
     r"\b(?:statement|report|letter|release|communiqué)\b[^,.;]{0,40}? (?:by|from|of) (?:the )?(?P<issuer>.{2,120})\Z"
 )
 _ADJECTIVE = re.compile(r"(?:an?|the|this) (?P<issuer>.{2,60}?) (?:statement|report|press release|letter)\Z")
+_HANGS_ON = re.compile(r"(?:[Aa]n? |[Tt]he |[Oo]ne |[Ss]ome )?(?:[\w’'.-]+ ){0,4}?[a-z][\w-]+ (?:for|of|to|from|at|with|in|on|by) ")
 _ARTICLE = re.compile(r"(?:the|an?|this|that) ", re.IGNORECASE)
 PAPERS = lexicon("statement report letter release")
 _BACK = 1500
 _LOOKED_AT = 60
-
-
-class Mentions:
-    """Where which person is named outside quotations, to look back from a pronoun."""
-
-    def __init__(self, named: Sequence[tuple[int, Person, bool]], quoted: Sequence[Span] = ()) -> None:
-        self.places: list[int] = []
-        self.people: list[Person] = []
-        self.opens: list[bool] = []
-        at = 0
-        for place, person, opens in named:
-            while at < len(quoted) and quoted[at][1] <= place:
-                at += 1
-            if at < len(quoted) and quoted[at][0] <= place:
-                continue
-            self.places.append(place)
-            self.people.append(person)
-            self.opens.append(opens)
-
-    def before(self, at: int, gender: Gender, *, since: int) -> Person | None:
-        """Of those named between two places who may be meant, the last that opens a sentence, else the last."""
-        last: Person | None = None
-        until = bisect_right(self.places, at - 1)
-        for place in range(until - 1, max(-1, until - _LOOKED_AT), -1):
-            if self.places[place] < since:
-                break
-            person = self.people[place]
-            if person.gender in (None, gender):
-                if self.opens[place]:
-                    return person
-                last = last or person
-        return last
 
 
 class Speakers:
@@ -70,21 +41,14 @@ class Speakers:
     ) -> None:
         self.names = names
         self.roles = Roles(people)
-        self.surnames: dict[str, list[Person]] = {}
-        self.skeletons: dict[str, list[Person]] = {}
-        self._spelt: dict[str, Person | None] = {}
-        self.full = {one.name: one for one in people}
-        for one in people:
-            bearers = self.surnames.setdefault(one.surname, [])
-            bearers.append(one)
-            if len(bearers) == 1:
-                self.skeletons.setdefault(skeleton(one.surname), []).append(one)
+        self.bearers = Bearers(people, names)
         self.person: Person | None = None
         self.spoke = -_BACK
         self.body: str | None = None
+        self.body_at = -_BACK
+        self.plural: str | None = None
         self.bodies = [name for name in names if name.kind == "body"]
         self.body_places = [name.start for name in self.bodies]
-        self.full_mentions = _by_surname(names, self.full)
         self.named = [(name, person) for name in names if (person := self._whose(name)) is not None]
         self.in_roles = [found for role in roles if (found := self._in_role(role)) is not None]
         spots = [(name.start, person, name.opens) for name, person in self.named]
@@ -93,11 +57,11 @@ class Speakers:
 
     def _whose(self, name: NameFound) -> Person | None:
         """The person a name stands for, by full name or by surname."""
-        if name.words in self.full:
-            return self.full[name.words]
-        if name.kind == "person" or (name.kind is None and " " not in name.words):
-            return self.by_surname(surname_of(name.words), name.start)
-        return None
+        if name.words in self.bearers.full:
+            return self.bearers.full[name.words]
+        if name.kind is None and " " not in name.words:
+            return self.by_surname(name.words, name.start)
+        return self.by_surname(surname_of(name.words), name.start) if name.kind == "person" else None
 
     def _in_role(self, role: RoleFound) -> tuple[RoleFound, Person, bool] | None:
         """The person in a role, and whether the title fits nobody else."""
@@ -112,39 +76,30 @@ class Speakers:
         if low in ("he", "she", "who", "i"):
             return self._pronoun(low, written, at)
         if low in ("they", "we"):
-            return (self.person.name if self.person else None) or self.body or written
+            return self.plural or self._last_body(at) or written
         if low == "it":
-            return self.body or (self.person.name if self.person else None) or written
+            return self._last_body(at) or written
         if " and " in written and written.count(" ") <= 8 and not _ISSUER.search(low):
-            return " and ".join(self.resolve(part, at) for part in written.split(" and "))
+            self.plural = " and ".join(self.resolve(part, at) for part in written.split(" and "))
+            return self.plural
         named = self._named(written, at) or self._post(low, written, at)
-        if isinstance(named, Person):
+        if named is not None:
             self.person, self.spoke = named, at
             return named.name
-        if named is not None:
-            return named
         body = self._issuer(written, low, at)
-        if set(low.split()) & BODIES or written[:1].isupper():
-            self.body = body
+        if set(low.split()) & PEOPLE and low.split()[-1].endswith(("s", "people", "police")):
+            self.plural = body
+        elif set(low.split()) & BODIES or written[:1].isupper():
+            self.body, self.body_at = body, at
         return body
 
-    def by_surname(self, word: str, at: int | None = None) -> Person | None:
-        """The person with this surname (of several the one named in full last before a place), or spelt nearly so."""
-        bearers = self.surnames.get(word)
-        if bearers is not None:
-            return self._of_several(word, bearers, at)
-        if word not in self._spelt:
-            close = [one for one in self.skeletons.get(skeleton(word), ()) if alike(one.surname, word)] if word[:1].isupper() else []
-            self._spelt[word] = close[0] if len(close) == 1 else None
-        return self._spelt[word]
+    def _last_body(self, at: int) -> str | None:
+        """The body that spoke last, if not too far back."""
+        return self.body if at - self.body_at <= _BACK else None
 
-    def _of_several(self, word: str, bearers: Sequence[Person], at: int | None) -> Person:
-        if len(bearers) > 1 and at is not None:
-            places, people = self.full_mentions.get(word, ([], []))
-            before = bisect_right(places, at) - 1
-            if before >= 0:
-                return people[before]
-        return bearers[0]
+    def by_surname(self, word: str, at: int | None = None) -> Person | None:
+        """The person with this surname, as ``Bearers`` tells it."""
+        return self.bearers.by_surname(word, at)
 
     def _pronoun(self, low: str, written: str, at: int) -> str:
         """The last who spoke, unless someone else has opened a sentence since, or the last named if that one does not fit."""
@@ -154,8 +109,8 @@ class Speakers:
         if gender is not None:
             since = self.spoke + 1 if fits and at - self.spoke < _BACK else at - _BACK
             other = self.mentions.before(at, gender, since=since)
-            opened = other is not None and other is not spoke and (not fits or self._opened(other, at))
-            if other is not None and opened:
+            leans = other is not None and (not fits or self.mentions.opened(other, at, since=self.spoke))
+            if other is not None and other is not spoke and leans:
                 self.person, self.spoke = other, at
                 return other.name
         if spoke is None or not fits:
@@ -163,32 +118,21 @@ class Speakers:
         self.spoke = at
         return spoke.name
 
-    def _opened(self, person: Person, at: int) -> bool:
-        """Whether this person opens a sentence after the last speech: then a pronoun leans towards them."""
-        until = bisect_right(self.mentions.places, at - 1)
-        for place in range(until - 1, max(-1, until - _LOOKED_AT), -1):
-            if self.mentions.places[place] <= self.spoke:
-                return False
-            if self.mentions.people[place] is person and self.mentions.opens[place]:
-                return True
-        return False
-
-    def _named(self, written: str, at: int) -> Person | str | None:
+    def _named(self, written: str, at: int) -> Person | None:
+        """By full name or surname at the end; "a spokesman for X" and "the X campaign" are others than X."""
         inner = _PAREN.search(written)
-        words = (inner["inner"] if inner else written).split()
-        if _ISSUER.search(written) or words[-1].lower() in BODIES:
-            return None
+        words = (inner["inner"] if inner and inner["inner"].isalpha() else _PAREN.sub("", written)).split()
         whole = " ".join(words)
+        if not words or _ISSUER.search(written) or words[-1].lower() in BODIES or plain(whole) in PLACES or _HANGS_ON.match(whole):
+            return None
         surname = surname_of(whole).replace("’", "'").removesuffix("'s")
-        known = self.full.get(" ".join(words[-2:])) or self.full.get(" ".join(words[-3:])) or self._titled(words, surname, at)
-        if known is not None:
-            return known
-        return inner["inner"] if inner and inner["inner"][0].isupper() and not inner["inner"].isupper() else None
+        full = self.bearers.full
+        return full.get(" ".join(words[-2:])) or full.get(" ".join(words[-3:])) or self._titled(words, surname, at)
 
     def _titled(self, words: Sequence[str], surname: str, at: int) -> Person | None:
         """By surname, where "Mr." or "Mrs." chooses among several."""
         gender = gender_of(" ".join(words[:-1]), "") if len(words) > 1 else None
-        bearers = [one for one in self.surnames.get(surname, ()) if gender is None or one.gender in (None, gender)]
+        bearers = [one for one in self.bearers.surnames.get(surname, ()) if gender is None or one.gender in (None, gender)]
         return bearers[0] if len(bearers) == 1 else self.by_surname(surname, at)
 
     def _post(self, low: str, written: str, at: int) -> Person | None:
@@ -208,7 +152,7 @@ class Speakers:
         bare = plain(low)
         if bare in PAPERS and self.body:
             return self.body
-        if bare in BODIES:
+        if bare in BODIES or bare in BODY_HEADS:
             if self.body and bare in self.body.lower():
                 return self.body
             return (low.startswith("the ") and self._body_named(bare, at)) or plain(written)
@@ -227,15 +171,3 @@ def plain(written: str) -> str:
     """Without its article."""
     match = _ARTICLE.match(written)
     return written[match.end() :] if match and match.end() < len(written) else written
-
-
-def _by_surname(names: Sequence[NameFound], full: Mapping[str, Person]) -> dict[str, tuple[list[int], list[Person]]]:
-    """Places and bearers of full names, by surname, in order."""
-    found: dict[str, tuple[list[int], list[Person]]] = {}
-    for name in names:
-        person = full.get(name.words)
-        if person is not None and " " in name.words:
-            places, people = found.setdefault(person.surname, ([], []))
-            places.append(name.start)
-            people.append(person)
-    return found
