@@ -161,7 +161,7 @@ def _page(
         if may and row["key"] == open_key:
             row["form"] = open_form or EntryForm(initial=row, auto_id="edit_%s")
     context: dict[str, Any] = {
-        "project": by.project, "entries": shown_rows, "may_edit": may, "q": wanted["q"],
+        "project": by.project, "entries": shown_rows, "may_edit": may, "asked": wanted["q"],
         "active": bool(wanted["q"] or wanted["show"]), "filters": [_filter(wanted["show"])], "trial": _trial(by, request),
         "form": NewEntry(initial={"term": wanted["term"], "language": "en"}, auto_id="new_%s"), "file_errors": [],
         "page": _next(rows, wanted), **shown,

@@ -90,7 +90,10 @@ def _lesson(lesson: Lesson) -> dict[str, Any]:
         "before": _figure(lesson.before), "after": _figure(lesson.after), "made": _day(lesson.created_at),
         "enough": enough(lesson.accepted, lesson.rejected),
         "signs": [
-            {"words": sign.words, "up": sign.shift > 0, "shift": f"{sign.shift:+.2f}", "accepted": sign.accepted, "rejected": sign.rejected}
+            {
+                "words": sign.words, "up": sign.shift > 0, "shift": f"{sign.shift:+.2f}".replace("-", "−"), "accepted": sign.accepted,
+                "rejected": sign.rejected,
+            }
             for sign in signs
         ],
     }  # fmt: skip

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from annotations.models import Lesson
+from annotations.services.lexicon import add_entry
 from claims.services.publish import publish
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
@@ -41,12 +43,23 @@ def screens(desk: people.Desk) -> list[tuple[str, str]]:
     publish(by=desk.edda, claim=published)
     disputed = people.reviewed_claim(desk, article=people.segmented_article(desk.anahit, people.ARTICLE + "More."))
     people.claim(desk.anahit, article, people.FIGURE)
+    add_entry(by=desk.edda, term="corridor", gloss="road")
+    Lesson.objects.create(
+        project=desk.edda.project, number=1, used=True, pipeline_version="2.0.0", accepted=12, rejected=9, before=0.71, after=0.84,
+        signs=[
+            {"name": "number", "shift": 0.42, "accepted": 9, "rejected": 1},
+            {"name": "belief", "shift": -0.3, "accepted": 1, "rejected": 6},
+        ],
+    )  # fmt: skip
     mine, project = f"/articles/{article.pk}", f"/projects/{desk.project_id}"
     seen = {
         "bela": ["/", "/articles", "/articles/new", mine, f"/claims/{published.pk}", f"/claims/{disputed.pk}", "/claims", "/search?q=road",
                  "/exports", "/projects"],
         "chen": [f"/claims/{disputed.pk}/adjudicate"],
-        "edda": [f"{project}/members", f"{project}/guideline", "/settings"],
+        "edda": [
+            f"{project}/members", f"{project}/guideline", "/settings", f"{project}/lexicon", f"{project}/lexicon?edit=regime",
+            f"{project}/ranking",
+        ],
     }  # fmt: skip
     return [(name, path) for name, paths in seen.items() for path in paths]
 
