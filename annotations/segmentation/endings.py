@@ -32,9 +32,9 @@ def sentence_end(text: str, begun: int, first: int, last: int, end: int, habits:
         return last if _breaks_off(text, begun, first, last, habits) else 0
     closing = _CLOSING.match(text, last, end)
     stop = closing.end() if closing else last
-    omission = _OMISSION.match(text, stop, end)
-    if omission is not None and mark != "…" and last - first == 1:
-        stop = omission.end()
+    if "[" in text[stop : stop + 2] or "(" in text[stop : stop + 2]:
+        omission = _OMISSION.match(text, stop, end)
+        stop = omission.end() if omission is not None and mark != "…" and last - first == 1 else stop
     if stop >= end:
         return 0
     if mark in _WIDE:
@@ -75,22 +75,21 @@ def _begins_large(char: str) -> bool:
 
 def _breaks_off(text: str, begun: int, first: int, last: int, habits: Habits) -> bool:
     """Speech broken off by a dash: "I know she's — See, …": a small word before it and an opening word after it."""
+    after = text[last : last + LOOK]
+    if not (after[:1].isspace() and after[1:2].isupper() and text[first - 1].isspace()):
+        return False
     before = text[max(begun, first - LOOK) : first].split()[-1:]
     if any(char.isdigit() for char in text[max(begun, first - 10) : first]):
         return False  # "6:45 pm – The police", "May 2022 – The"
-    after = text[last : last + LOOK]
     follower = WORD_AFTER.match(after[1:])
     beyond = after[1 + follower.end() :].lstrip()[:1] if follower else ""
     return (
         bool(before)
         and (beyond in ".,!?" or _is_small(beyond))
-        and text[first - 1].isspace()
-        and after[:1].isspace()
         and (before[0].islower() or before[0][-1] in "-–")
         and before[0][0].isalpha()
         and follower is not None
         and (follower.group().lower() in habits.openers or follower.group() in _REPLIES)
-        and follower.group()[0].isupper()
         and follower.group() != "I"
     )
 

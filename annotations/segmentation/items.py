@@ -9,7 +9,7 @@ from annotations.segmentation.abbreviations import Habits
 BULLETS = "•⁃‣▪●◦"
 _FIRST = re.compile(r"\(?(?P<count>[1a])(?:\.\)|\)|\.)\s")
 _BEFORE = re.compile(r"[\w°]+\W{0,2}\Z")
-_RULE = re.compile(r"(?<=\s)([*=_~#])\1{2,}+(?=\s)")
+_RULE = re.compile(r"([*=_~#])(?<=\s.)\1{2,}+(?=\s)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 99
 

@@ -63,14 +63,13 @@ def split_sentences(text: str, start: int, end: int, habits: Habits = ENGLISH) -
 
 
 def _cuts(text: str, start: int, end: int, habits: Habits) -> Iterator[int]:
-    """Where to cut: before each item of a list run on in one line, and where sentences end in between."""
-    edges = sorted({*item_starts(text, start, end, habits), *rule_ends(text, start, end), end})
+    """Where to cut: before each item of a list run on in one line, after a drawn rule, and where sentences end in between."""
     at = start
-    for edge in edges:
+    for edge in sorted({*item_starts(text, start, end, habits), *rule_ends(text, start, end)}):
         yield from _ends(text, at, edge, habits)
-        if edge < end:
-            yield edge
+        yield edge
         at = edge
+    yield from _ends(text, at, end, habits)
 
 
 def _ends(text: str, start: int, end: int, habits: Habits) -> Iterator[int]:
@@ -79,11 +78,12 @@ def _ends(text: str, start: int, end: int, habits: Habits) -> Iterator[int]:
     begun = start
     for match in _marks(habits.stops).finditer(text, start, end):
         first, last = match.span()
+        if last >= end:
+            return
         if text[first] == "." and last == first + 1 and text[last : last + 1] == " " and full_stop:
             word = text[max(begun, first - LOOK) : first].rpartition(" ")[2]
             if len(word) > 3 and word.isalpha() and word.islower() and word not in known and text[last + 1 : last + 2].isupper():
-                if last < end:
-                    yield last
+                yield last
                 begun = last
                 continue
         if first < begun or (text[first] == "." and not full_stop):
