@@ -95,7 +95,7 @@ def _stretched(found: list[Attribution], quotations: Sequence[Quotation]) -> lis
                 start = quotation.start
             if one.placed == "before" and start <= quotation.start < end < quotation.end and not inside:
                 end = quotation.fragments[0][1]
-        stretched.append(replace(one, content=(start, end)))
+        stretched.append(one if (start, end) == one.content else replace(one, content=(start, end)))
     return stretched
 
 
@@ -130,15 +130,14 @@ def _goes_on(
 
 def _nested(found: list[Attribution]) -> list[Attribution]:
     """Point each attribution at the smallest content that holds its cue and source."""
+    spans = [(at, one.content[0], one.content[1], one.cue[0]) for at, one in enumerate(found)]
     nested: list[Attribution] = []
     for at, one in enumerate(found):
-        parent: int | None = None
-        size = 1 << 60
-        for other in range(max(0, at - _NEIGHBOURS), min(len(found), at + _NEIGHBOURS)):
-            outer = found[other]
-            inside = outer.content[0] <= one.cue[0] and one.cue[1] <= outer.content[1] and other != at
-            width = outer.content[1] - outer.content[0]
-            if inside and width < size and not (one.content[0] <= outer.cue[0] < one.content[1]):
-                parent, size = other, width
-        nested.append(replace(one, parent=parent))
+        (begin, end), (first, last) = one.cue, one.content
+        holding = [
+            (stop - start, outer)
+            for outer, start, stop, cue in spans[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+            if start <= begin and end <= stop and outer != at and not first <= cue < last
+        ]
+        nested.append(replace(one, parent=min(holding)[1]) if holding else one)
     return nested

@@ -13,7 +13,7 @@ from annotations.segmentation.found import Span
 from annotations.segmentation.grammar import CONJUNCTIONS, PREPOSITIONS, PRONOUNS, has_verb, is_finite
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.lines import visible
-from annotations.segmentation.words import QUOTE_MARKS, Words
+from annotations.segmentation.words import OPENERS, QUOTE_MARKS, Words
 
 Kind = Literal["clause", "object", "plan"]
 _BREAKS = lexicon("while though although even")
@@ -26,18 +26,21 @@ _STOPS = frozenset((";", ":", "–", "—", ")", "--"))
 
 def content_end(words: Words, first: int, kind: Kind, *, closed: bool = False) -> int:
     """The token after the content that begins at ``first``; in a subordinate (``closed``) clause at its first comma."""
-    at, size = first, len(words)
+    at, size, lows = first, len(words), words.lows
     while at < size:
-        closing = words.closing(at)
+        low = lows[at]
+        closing = words.closing(at) if low in OPENERS else None
         if closing is not None:
             at = closing + 1
-            if words.form(at - 1) not in ")]" and _over_after_quote(words, at, first, kind):
+            if words.form(closing) not in ")]" and _over_after_quote(words, at, first, kind):
                 return min(at, size)
             continue
-        low = words.lows[at]
         if low == "," and closed and at - first > 2:
             return at
-        if at > first and (_ends_clause(words, first, at, low) if kind == "clause" else _ends_phrase(words, first, at, low, kind)):
+        if kind == "clause":
+            if low in ",;" and at > first and _ends_clause(words, at, low):
+                return at
+        elif at > first and _ends_phrase(words, at, low, kind):
             return at
         at += 1
     return size
@@ -53,7 +56,7 @@ def _over_after_quote(words: Words, at: int, first: int, kind: Kind) -> bool:
     return kind == "clause" and words.form(first) in QUOTE_MARKS and low in _AFTER_QUOTE
 
 
-def _ends_clause(words: Words, first: int, at: int, low: str) -> bool:
+def _ends_clause(words: Words, at: int, low: str) -> bool:
     if low == ";":
         return True
     if low != ",":
@@ -66,10 +69,10 @@ def _ends_clause(words: Words, first: int, at: int, low: str) -> bool:
     return following in ("a", "an") and not has_verb(words, at + 1, len(words))
 
 
-def _ends_phrase(words: Words, first: int, at: int, low: str, kind: Kind) -> bool:
+def _ends_phrase(words: Words, at: int, low: str, kind: Kind) -> bool:
     if low == ",":
-        return _ends_plan(words, first, at) if kind == "plan" else _ends_object(words, at)
-    if low in _STOPS or (low == "-" and words.starts[at] > words.ends[at - 1]):
+        return _ends_plan(words, at) if kind == "plan" else _ends_object(words, at)
+    if low in _STOPS or (low == "-" and words.starts[at] > words.end(at - 1)):
         return True
     if low in ("and", "but"):
         following = at + 1
@@ -79,9 +82,9 @@ def _ends_phrase(words: Words, first: int, at: int, low: str, kind: Kind) -> boo
     return low in _BREAKS or (kind == "object" and (low == "when" or low in WEEKDAYS))
 
 
-def _ends_plan(words: Words, first: int, at: int) -> bool:
+def _ends_plan(words: Words, at: int) -> bool:
     following = words.low(at + 1)
-    return following in ("and", "who", "where", "but") or following.endswith("ing") or _ends_clause(words, first, at, ",")
+    return following in ("and", "who", "where", "but") or following.endswith("ing") or _ends_clause(words, at, ",")
 
 
 def _ends_object(words: Words, at: int) -> bool:

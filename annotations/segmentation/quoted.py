@@ -11,7 +11,7 @@ from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.quotations import Quotation
 from annotations.segmentation.spoken import Attribution
 from annotations.segmentation.suggestions import Spoken
-from annotations.segmentation.words import read_words
+from annotations.segmentation.words import lows_of
 
 _NO_SPEAKER = "speaker not found"
 _FEW_WORDS = 4
@@ -71,7 +71,7 @@ def _voice(text: str, quotation: Quotation, act: Attribution | None) -> Voice | 
     ended = content[-1:] in ",.!?…"
     if not words:
         return None
-    before = read_words(text, max(0, quotation.start - 40), quotation.start).lows[-3:]
+    before = lows_of(text[max(0, quotation.start - 40) : quotation.start])[-3:]
     spoken = (
         bool(before) and before[-1] in CUES and not {"the", "an", "a", "this"}.intersection(before[-2:-1])
     )

@@ -29,10 +29,10 @@ class Reading:
     participle at the head still waits for its subject.
     """
 
-    def __init__(self, text: str, sentence: Sentence) -> None:
+    def __init__(self, text: str, sentence: Sentence, lows: list[str]) -> None:
         self.text = text
         self.sentence = sentence
-        self.words = Words(text, sentence.start, sentence.end)
+        self.words = Words(text, sentence.start, sentence.end, lows)
         self.found: list[Attribution] = []
         self.floor = 0
         self.done = 0
@@ -40,7 +40,7 @@ class Reading:
 
     def span(self, first: int, last: int) -> Span:
         """Where the tokens ``[first, last)`` stand in the text."""
-        return self.words.starts[first], self.words.ends[last - 1]
+        return self.words.starts[first], self.words.end(last - 1)
 
     def nobody(self, at: int) -> Span:
         """The empty source of an attribution whose speaker is not named."""

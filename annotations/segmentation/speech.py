@@ -14,6 +14,7 @@ from annotations.segmentation.reading import Reading
 from annotations.segmentation.relays import according
 from annotations.segmentation.sentences import Sentence
 from annotations.segmentation.spoken import Attribution
+from annotations.segmentation.words import lows_of
 
 LONGEST_SENTENCE = 4000
 SHORTEST_SENTENCE = 10
@@ -26,12 +27,13 @@ _STRONG = BE | {"been", "be", "being"}
 
 def read_speech(text: str, sentence: Sentence) -> list[Attribution]:
     """All attributions of a sentence, in order of their cues."""
-    reading = Reading(text, sentence)
-    lows = reading.words.lows
-    if not _TRIGGERS.isdisjoint(lows):
-        for at, low in enumerate(lows):
-            if low in _TRIGGERS and at >= reading.done and len(reading.found) < MOST_IN_SENTENCE:
-                _read_cue(reading, at, low)
+    lows = lows_of(text[sentence.start : sentence.end])
+    if _TRIGGERS.isdisjoint(lows):
+        return []
+    reading = Reading(text, sentence, lows)
+    for at in [at for at, low in enumerate(lows) if low in _TRIGGERS]:
+        if at >= reading.done and len(reading.found) < MOST_IN_SENTENCE:
+            _read_cue(reading, at, lows[at])
     return sorted(reading.found, key=lambda one: one.cue)
 
 

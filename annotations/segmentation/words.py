@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*|''|``|[^\w\s]|_")
 QUOTE_MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "«", "»", "„", "''", "``"))
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"', "''": "''", "``": "''", "'": "'", "(": ")", "[": "]"}
+OPENERS = frozenset(_PAIRS)
 _CLOSING = frozenset(_PAIRS.values())
 
 
 class Words:
     """Tokens of one sentence; ``lows`` are lower-cased with straight apostrophes. Not changed once it is built."""
 
-    __slots__ = ("_partners", "ends", "forms", "lows", "starts", "text")
+    __slots__ = ("_partners", "forms", "lows", "starts", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, lows: list[str] | None = None) -> None:
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
-        self.forms = [text[a:b] for a, b in spans]
-        self.lows = [form.lower().replace("’", "'") for form in self.forms]
+        self.starts = [match.start() for match in _TOKEN.finditer(text, start, end)]
+        self.forms: list[str] = _TOKEN.findall(text, start, end)
+        self.lows = lows_of(text[start:end]) if lows is None else lows
         self._partners: dict[int, int] | None = None
+
+    def end(self, at: int) -> int:
+        """Where a token ends in the text."""
+        return self.starts[at] + len(self.forms[at])
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -43,10 +45,6 @@ class Words:
     def is_capital(self, at: int) -> bool:
         """Whether it begins with a capital."""
         return 0 <= at < len(self.forms) and self.forms[at][0].isupper()
-
-    def at_or_after(self, position: int) -> int:
-        """Index of the first token that starts at or after a position."""
-        return bisect_left(self.starts, position)
 
     @property
     def titled(self) -> bool:
@@ -80,10 +78,16 @@ class Words:
         if form in "“„‘«([" or form == "``":
             return True
         before = self.text[self.starts[at] - 1] if self.starts[at] else " "
-        after = self.text[self.ends[at]] if self.ends[at] < len(self.text) else " "
+        end = self.end(at)
+        after = self.text[end] if end < len(self.text) else " "
         return (before.isspace() or before in "([—–-“‘") and not after.isspace()
 
 
-def read_words(text: str, start: int, end: int) -> Words:
-    """Cut ``text[start:end]`` into words (inner hyphens, apostrophes and points kept) and single marks."""
-    return Words(text, start, end)
+def lows_of(piece: str) -> list[str]:
+    """The tokens of a piece, lower-cased with straight apostrophes."""
+    low = piece.lower()
+    if len(low) == len(piece):
+        found: list[str] = _TOKEN.findall(low)
+    else:
+        found = [form.lower() for form in _TOKEN.findall(piece)]
+    return [form.replace("’", "'") for form in found] if "’" in low else found
