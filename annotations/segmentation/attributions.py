@@ -19,7 +19,8 @@ from annotations.segmentation.speech import LONGEST_SENTENCE, SHORTEST_SENTENCE,
 from annotations.segmentation.spoken import Attribution
 
 _NEIGHBOURS = 24
-_SELF = lexicon("i we you they it people who everyone somebody someone anyone nobody")
+_REPORTED = lexicon("says denies accuses asks")
+_SELF = lexicon("i we you he she they it people who everyone somebody someone anyone nobody")
 
 
 def read_attributions(
@@ -40,12 +41,22 @@ def read_attributions(
     found = _outside(text, found, quotations)
     running = [one for one in paragraphs if one.index in wanted]
     found = sorted([*found, *read_labels(text, running, sentences, quotations)], key=lambda one: one.cue)
-    return _nested(_continued(_stretched(found, quotations), sentences, quotations))
+    nested = _nested(_continued(_stretched(found, quotations), sentences, quotations))
+    return _only(nested, [at for at, one in enumerate(nested) if one.parent is None or _is_reported(one)])
+
+
+def _is_reported(one: Attribution) -> bool:
+    """Within what somebody says, only who else says it is told apart; wishes and judgements there are part of it."""
+    return one.sort in _REPORTED and one.placed not in ("noun", "around")
 
 
 def serving(found: Sequence[Attribution]) -> list[Attribution]:
     """Those that serve claims and chains: somebody named says, denies, asks or thinks it in so many words."""
-    kept = [at for at, one in enumerate(found) if one.serves]
+    return _only(found, [at for at, one in enumerate(found) if one.serves])
+
+
+def _only(found: Sequence[Attribution], kept: Sequence[int]) -> list[Attribution]:
+    """Some of them, each nested in the innermost kept one around it."""
     places = {at: place for place, at in enumerate(kept)}
     return [replace(found[at], parent=_nearest(found, places, at)) for at in kept]
 
@@ -77,8 +88,7 @@ def _outside(text: str, found: list[Attribution], quotations: Sequence[Quotation
 def _relayed(text: str, one: Attribution) -> bool:
     """Inside a quotation: does the quoted speaker report what somebody else, by name or post, said?"""
     speaker = text[one.source[0] : one.source[1]].lower()
-    by_name = bool(speaker) and speaker not in _SELF and (one.clausal or speaker not in ("he", "she"))
-    return one.sort in ("says", "denies", "accuses") and by_name
+    return one.sort in ("says", "denies", "accuses") and bool(speaker) and speaker not in _SELF
 
 
 def _stretched(found: list[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:

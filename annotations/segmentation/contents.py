@@ -15,6 +15,7 @@ _AFTERTHOUGHTS = lexicon("also then again further previously recently repeatedly
 _NO_CONTENT = lexicon("and or but so when while as , . ; ) ? ! – — because after before during since")
 _WEIGHT = lexicon("importance need necessity urgency significance")
 _COMPARING = lexicon("least most all times half")
+_FEWEST = 2
 _ANNOUNCED = WH | {":"}
 
 
@@ -44,6 +45,8 @@ def content_after(words: Words, at: int, cue: Cue, *, closed: bool = False) -> C
         first += 3
     # What is denied is kept with all that describes it: "dismissed allegations of a blockade on the road, linking …, which …".
     last = content_end(words, first, "clause" if cue.sort == "denies" else kind, closed=closed)
+    if kind == "clause" and last - first < _FEWEST and words.low(first) not in QUOTE_MARKS:
+        return None
     return Content(first, last, kind) if first < last else None
 
 
