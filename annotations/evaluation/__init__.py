@@ -13,6 +13,8 @@ from pathlib import Path
 from annotations.evaluation import (
     attribution,
     checkworthiness,
+    claims,
+    drafts,
     html,
     layout,
     names,
@@ -38,6 +40,8 @@ STAGES: tuple[Stage, ...] = (
     ("quantities", quantities.measure),
     ("names", names.measure),
     ("checkworthiness", checkworthiness.measure),
+    ("claims", claims.measure),
+    ("drafts", drafts.measure),
     ("speed", speed.measure),
 )
 """Those of the pipeline, in its order."""

@@ -9,7 +9,7 @@ from time import process_time
 from annotations.evaluation.claimbuster import Judged, held_back, read_crowdsourced, read_groundtruth
 from annotations.evaluation.figures import Figure
 from annotations.evaluation.scoring import Agreement, average_precision, brier, calibration_error, overlap
-from annotations.evaluation.seeds import Seed, read_seeds
+from annotations.evaluation.seeds import Seed, gold_claims, read_seeds
 from annotations.segmentation import segment
 from annotations.segmentation.checkworthiness import SHIPPED, weigh
 from annotations.segmentation.logistic import chance
@@ -64,7 +64,7 @@ def _seeds(seeds: list[Seed]) -> Iterator[Figure]:
     sentences: list[tuple[bool, float]] = []
     clauses: list[tuple[bool, float]] = []
     for seed in seeds:
-        gold = [(one["start"], one["end"]) for one in seed.gold["claims"] if one["kind"] == "claim"]
+        gold = [one.span for one in gold_claims(seed)]
         found = segment(seed.text)
         for one in found.segments:
             if one.kind == "sentence" and one.role == "body" and one.excluded is None:

@@ -28,6 +28,20 @@ def read_seeds(data: Path | None) -> list[Seed]:
     return [Seed(path.name, path.read_bytes().decode("utf-8"), files.get(path.name, {})) for path in sorted(SEEDS.glob("*.txt"))]
 
 
+@dataclass(frozen=True, slots=True)
+class GoldClaim:
+    """One claim the annotator marked, and how it reads without its article."""
+
+    span: tuple[int, int]
+    normalized: str
+
+
+def gold_claims(seed: Seed) -> list[GoldClaim]:
+    """The claims of a seed (what is only reported as an allegation left out); empty without gold."""
+    rows = [row for row in seed.gold.get("claims", ()) if row["kind"] == "claim"]
+    return [GoldClaim((row["start"], row["end"]), row["normalized"]) for row in rows]
+
+
 def name_variants(data: Path) -> list[list[str]]:
     """Groups of mentions in the seeds that mean one person, body or place."""
     groups: list[list[str]] = json.loads((data / GOLD).read_text(encoding="utf-8"))["entity_variants"]

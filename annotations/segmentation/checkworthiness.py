@@ -62,7 +62,11 @@ def weigh(quote: str, *, attributed: bool = False, attitude: bool = False, model
 
 def total(weights: Mapping[str, float], seen: Mapping[str, float]) -> float:
     """The log odds that the weights give to these features."""
-    return weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    odds = weights.get(BIAS, 0.0)
+    for name, value in seen.items():
+        if name in weights:
+            odds += weights[name] * value
+    return odds
 
 
 def explain(weights: Mapping[str, float], seen: Mapping[str, float]) -> tuple[str, ...]:

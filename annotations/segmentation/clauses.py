@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from annotations.segmentation.asides import Form, Pieces
 from annotations.segmentation.extents import trimmed
 from annotations.segmentation.found import Span
 from annotations.segmentation.paragraphs import Paragraph
+from annotations.segmentation.parts import Part, parts
 from annotations.segmentation.quotations import Quotation
 from annotations.segmentation.sentences import Sentence
-from annotations.segmentation.speech import LONGEST_SENTENCE
 from annotations.segmentation.spoken import Attribution
 
-_SPLIT = re.compile(
-    r",? and that (?=\w)|; |, while (?=\w)|, but (?=(?:the|a|an|it|he|she|they|that|this|[A-Z]\w*) )"
-    r"|, (?:demonstrating|showing|proving|which shows) that (?=\w)"
+_BASELESS = re.compile(
+    r"\b(?:accusations?|allegations?|claims?|reports?|rumou?rs)\b.{0,240}?\b(?:no basis|baseless|groundless|unfounded"
+    r"|false|untrue|fabricated|not true)\b",
+    re.DOTALL,
 )
-_CONNECTIVE = re.compile(
-    r"(?:However|Besides|Furthermore|Moreover|Meanwhile|Previously|In addition|Additionally|Therefore|Thus|Also),? "
-)
-_APPOSITION = re.compile(
-    r", (?P<claim>(?:an?|the (?:only|first|last|largest|main)) [^,;.“”\"()]{15,160})(?=[,;.]|\Z)"
-)
-_PARTICIPLE = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
-_FEWEST_WORDS = 3
 _SHORTEST = 8
 _ROLES = ("body", "deck", "caption")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSpan:
-    """One candidate: its span, its sentence and the index of the attribution that holds it, if any."""
+    """One candidate: its span, its sentence and the index of the attribution that holds it, if any.
+
+    ``pieces`` are its words as a sentence; ``denied``: it is said not to be so.
+    """
 
     span: Span
     sentence: int
@@ -40,6 +38,9 @@ class ClaimSpan:
     clausal: bool
     direct: bool
     cut: bool
+    pieces: Pieces
+    form: Form = "statement"
+    denied: bool = False
 
 
 def read_claims(
@@ -53,7 +54,7 @@ def read_claims(
     wanted = {one.index for one in paragraphs if one.role in _ROLES and one.excluded is None}
     outer = {one.parent for one in attributions}
     quoted = _Quoted(quotations)
-    found: list[ClaimSpan] = []
+    found: dict[Span, ClaimSpan] = {}
     low = 0
     for sentence in sentences:
         if sentence.paragraph not in wanted or sentence.end - sentence.start < _SHORTEST:
@@ -62,22 +63,38 @@ def read_claims(
             low += 1
         holding = _holding(attributions, low, sentence, outer)
         for span, attribution in _candidates(text, sentence, attributions, holding):
-            clausal = attribution is None or attributions[attribution].clausal
-            for part, cut in _parts(text, span):
-                direct = quoted.holds(part)
-                found.append(
-                    ClaimSpan(part, sentence.index, attribution, clausal, direct, cut or part != span)
-                )
-    return found
+            act = attributions[attribution] if attribution is not None else None
+            denied = (act is not None and act.stance == "denies") or bool(_BASELESS.search(text, span[0], min(span[1], span[0] + 600)))
+            for part in parts(text, span, denied=denied):
+                claim = _claim(part, sentence.index, attribution, act, quoted, denied=denied, whole=span)
+                found.setdefault(claim.span, claim)
+    return list(found.values())
+
+
+def _claim(
+    part: Part, sentence: int, attribution: int | None, act: Attribution | None, quoted: _Quoted, *, denied: bool, whole: Span
+) -> ClaimSpan:
+    """What is said by the way stands outside an attitude and a denial; what is alleged is what the denial is about."""
+    aside = part.form in ("relative", "apposition", "presupposed", "alleged")
+    clausal = act is None or act.clausal or aside
+    return ClaimSpan(
+        part.span,
+        sentence,
+        attribution,
+        clausal,
+        quoted.holds(part.span),
+        part.cut or part.span != whole,
+        part.pieces,
+        part.form,
+        denied and part.form in ("statement", "alleged"),
+    )
 
 
 def _reach(one: Attribution) -> int:
     return max(one.content[1], one.cue[1])
 
 
-def _holding(
-    attributions: Sequence[Attribution], low: int, sentence: Sentence, outer: set[int | None]
-) -> list[int]:
+def _holding(attributions: Sequence[Attribution], low: int, sentence: Sentence, outer: set[int | None]) -> list[int]:
     """Innermost attributions whose content lies in this sentence, at least in part."""
     held: list[int] = []
     for at in range(low, min(len(attributions), low + 48)):
@@ -93,9 +110,7 @@ def _holding(
 def _child_in(attributions: Sequence[Attribution], at: int, sentence: Sentence) -> bool:
     """Is something nested in this attribution within the sentence? Then the nested one is the claim."""
     near = attributions[max(0, at - 48) : at + 48]
-    return any(
-        one.parent == at and one.content[0] < sentence.end and one.content[1] > sentence.start for one in near
-    )
+    return any(one.parent == at and one.content[0] < sentence.end and one.content[1] > sentence.start for one in near)
 
 
 def _candidates(
@@ -114,58 +129,13 @@ def _candidates(
         yield trimmed(text, start, end), at
 
 
-def _parts(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
-    """The span cut at clause borders, quotation marks at the edges left out."""
-    start, end = _unmarked(text, *span)
-    connective = _CONNECTIVE.match(text, start, end)
-    start = connective.end() if connective is not None else start
-    if start >= end or end - start > LONGEST_SENTENCE:
-        if start < end:
-            yield (start, end), False
-        return
-    edges = [start]
-    for match in _SPLIT.finditer(text, start, end):
-        if _words(text, edges[-1], match.start()) >= 4 and _words(text, match.end(), end) >= 4:
-            edges += [match.start(), match.end()]
-    edges.append(end)
-    pairs = list(zip(edges[::2], edges[1::2], strict=True))
-    for a, b in pairs:
-        part = trimmed(text, *_unmarked(text, a, b))
-        if part[0] < part[1] and _words(text, *part) >= _FEWEST_WORDS:
-            yield part, len(pairs) > 1 or connective is not None
-    for match in _APPOSITION.finditer(text, start, end):
-        named = text[max(start, match.start() - 40) : match.start()].split()[-1:]
-        renames = match["claim"].startswith("the ") or (bool(named) and named[0][0].isupper())
-        if renames and _PARTICIPLE.search(match["claim"]):
-            yield trimmed(text, *match.span("claim")), True
-
-
-def _unmarked(text: str, start: int, end: int) -> Span:
-    """Without the quotation marks around the whole: “nothing hinders the road,” → nothing hinders the road."""
-    if (
-        end - start > 2
-        and text[start] in '“"«„'
-        and not (text[start] == '"' and text.count('"', start, end) > 2)
-    ):
-        if text[start] == "“" and text.count("“", start, end) > 1:
-            return start, end
-        start += 1
-        return trimmed(text, start, end - 1 if text[end - 1] in "”\"»'’" else end)
-    return start, end
-
-
-def _words(text: str, start: int, end: int) -> int:
-    return len(text[start:end].split(None, 60))
-
-
 class _Quoted:
-    """Tells whether a span lies inside a quotation; spans come in order."""
+    """Tells whether a span lies inside a quotation."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self.spans = sorted(fragment for one in quotations if one.depth == 0 for fragment in one.fragments)
-        self.at = 0
 
     def holds(self, span: Span) -> bool:
-        while self.at < len(self.spans) and self.spans[self.at][1] <= span[0]:
-            self.at += 1
-        return any(a <= span[0] and span[1] <= b for a, b in self.spans[self.at : self.at + 2])
+        """Whether the last quotation that begins before it, or at it, ends behind it."""
+        at = bisect_right(self.spans, (span[0], span[1])) - 1
+        return any(a <= span[0] and span[1] <= b for a, b in self.spans[max(0, at) : at + 2])

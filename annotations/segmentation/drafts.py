@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from annotations.segmentation.clauses import ClaimSpan
 from annotations.segmentation.cues import PAST_OF
-from annotations.segmentation.speakers import Speakers
+from annotations.segmentation.fillings import References
+from annotations.segmentation.signs import WORDS
 
 _CONNECTIVE = re.compile(
     r"(?:However|Besides|Furthermore|Moreover|Meanwhile|Previously|In addition|Also|But|And|Additionally|Therefore|"
@@ -16,29 +19,66 @@ _ALLEGATION = re.compile(
     r"(?:allegations?|accusations?|claims?|reports?) (?P<link>of|that) (?P<rest>\S.*)\Z",
     re.DOTALL,
 )
-_DENYING = re.compile(
-    r"(?:dismiss|deni|reject|refut|disput|rebutt)\w{0,6} (?:that )?|den(?:y|ies|ying) (?:that )?"
-)
-_PRONOUN = re.compile(r"(?P<pronoun>He|She|he|she)(?= [a-z])")
-_SURNAME = re.compile(r"[A-Z][\w-]*")
+_DENYING = re.compile(r"(?:dismiss|deni|reject|refut|disput|rebutt)\w{0,6} (?:that )?|den(?:y|ies|ying) (?:that )?")
+_PRONOUN = re.compile(r"(?P<pronoun>[Hh]e|[Ss]he)(?= [a-z])")
+_FIRST_PERSON = re.compile(r"I(?: (?P<verb>[a-z]+)|['’](?P<short>m|ve|ll))(?= )")
+_THIRD = {"am": "is", "have": "has", "do": "does", "m": "is", "ve": "has", "ll": "will"}
+_SAME = frozenset("will would can could may might must should did had was never".split())  # noqa: SIM905  verbs read as verbs
 _MARKS = '“”"«»„'
 
 
-def draft(quote: str, *, speaker: str | None, clausal: bool, denies: bool, speakers: Speakers) -> str:
-    """The claim in words of its own: attribution and connectives cut, persons named in full, a denial undone."""
-    words = _unmarked(" ".join(quote.split()))
-    words = _CONNECTIVE.sub("", words, count=1)
-    if denies:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The wording, and what it fills in: pairs of the words written and the words that stand for them."""
+
+    words: str
+    filled: tuple[tuple[str, str], ...] = ()
+
+
+def draft(text: str, claim: ClaimSpan, *, speaker: str | None, references: References) -> Draft:
+    """The claim in words of its own: attribution and connectives cut, references filled in, a denial undone."""
+    filled: dict[str, str] = {}
+    words = "".join(piece if isinstance(piece, str) else _filled(text, *piece, references, filled) for piece in claim.pieces)
+    words = _CONNECTIVE.sub("", _unmarked(" ".join(words.split())), count=1)
+    if claim.denied and claim.form == "statement":
         words = _denied(words)
-    elif not clausal and speaker:
+    elif not claim.clausal and speaker:
         words = f"{speaker} {_finite(words)}"
-    pronoun = _PRONOUN.match(words)
-    if pronoun is not None and speaker:
-        words = speaker + words[pronoun.end() :]
-    words = _full_names(words, speakers)
-    return f"{words[:1].upper()}{words[1:]}".rstrip(" ,;:.") + (
-        "" if words.endswith(("?", "!", ".”", '."')) else "."
-    )
+    words = _with_person(words, claim, speaker, references, filled)
+    closed = "" if words.endswith(("?", "!", ".”", '."')) else "."
+    return Draft(f"{words[:1].upper()}{words[1:]}".rstrip(" ,;:.") + closed, tuple(filled.items()))
+
+
+def _filled(text: str, start: int, end: int, references: References, filled: dict[str, str]) -> str:
+    """The text with each reference filled in where it first stands; a name that is written out anyway is left."""
+    words, at = "", start
+    for one in references.within(start, end):
+        written = text[one.span[0] : one.span[1]]
+        if one.words in filled.values() or one.words in text[start:end]:
+            continue
+        words += text[at : one.span[0]] + one.words
+        at = one.span[1]
+        filled[" ".join(written.split())] = one.words
+    return words + text[at:end]
+
+
+def _with_person(words: str, claim: ClaimSpan, speaker: str | None, references: References, filled: dict[str, str]) -> str:
+    """A pronoun at the head as the one it means: "he" in reported speech its speaker, "I" in direct speech."""
+    first = _FIRST_PERSON.match(words)
+    if claim.direct and speaker and first is not None:
+        verb = first["verb"] or first["short"]
+        if verb in _THIRD or verb in _SAME or verb.endswith("ed") or "past" in WORDS.get(verb, ()):
+            filled["I"] = speaker
+            return f"{speaker} {_THIRD.get(verb, verb)}{words[first.end() :]}"
+    third = _PRONOUN.match(words)
+    if third is None or claim.direct:
+        return words
+    pronoun = third["pronoun"]
+    meant = speaker if claim.attribution is not None else references.pronoun(pronoun, claim.span[0])
+    if not meant or not references.may_be(meant, pronoun):
+        return words
+    filled[pronoun] = meant
+    return meant + words[third.end() :]
 
 
 def _unmarked(words: str) -> str:
@@ -68,12 +108,3 @@ def _denied(words: str) -> str:
             return rest
         return f"there is {rest}" if rest[:2] in ("a ", "an") or rest[:1].islower() else rest
     return _DENYING.sub("", words, count=1)
-
-
-def _full_names(words: str, speakers: Speakers) -> str:
-    """The first bare surname of each person known by a full name is filled in."""
-    for surname in dict.fromkeys(_SURNAME.findall(words)):
-        person = speakers.by_surname(surname)
-        if person is not None and person.name not in words:
-            words = re.sub(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", person.name, words, count=1)
-    return words

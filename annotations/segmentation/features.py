@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
+from itertools import islice
 from math import sqrt
 
 from annotations.segmentation.lexicon import lexicon
@@ -16,9 +18,10 @@ from annotations.segmentation.signs import BOUNDS, PAIRS, WORDS
 
 WORD = "word:"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]{1,2}\b)?|[$€£%?!]")
-_REACH = 3000
+_REACH, _MOST_WORDS = 1500, 150
 _MOST = 3.0
 _WORD_SHARE = 1.5
+_NUMBER, _NAME = "number", "name"
 _NUMBER_WORDS = lexicon(
     "three four five six seven eight nine ten eleven twelve thirteen fifteen sixteen twenty thirty forty fifty sixty seventy eighty"
     " ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions"
@@ -33,42 +36,49 @@ def features(quote: str, *, attributed: bool = False, attitude: bool = False, kn
 
     ``attributed``: someone is said to say it; ``attitude``: an attitude is reported, no statement ("expressed concern
     over …"). ``known`` keeps of the words only those in it (keys with ``word:``); None keeps all. All words together
-    weigh about the same in short and long stretches: each has the value 1.5 / √(number of words, at least 4).
+    weigh about the same in short and long stretches: each has the value 1.5 / √(number of words, at least 4). Nothing
+    beyond 150 words is read: no claim is that long.
     """
-    tokens = list(_words(quote[:_REACH]))
+    tokens = [_seen(token) for token in islice(_words(quote[:_REACH]), _MOST_WORDS)]
     share = round(_WORD_SHARE / sqrt(max(len(tokens), 4)), 3)
     found: dict[str, float] = {}
     before, names, numbers, named = "", 0, 0, True
-    for written in tokens:
-        low = written.lower()
-        went, named = named, written[0].isupper() and low != "i"
+    for low, kind, signs, key in tokens:
+        went, named = named, kind is _NAME
         names += named and not went
-        if written[0].isdigit():
-            numbers += 1
-            if before in BOUNDS:
-                found["more"] = 1.0
-            if len(written) == 4 and low[:2] in ("19", "20"):
-                found["year"] = 1.0
-            before = ""
-            continue
-        numbers += low in _NUMBER_WORDS
+        numbers += kind is _NUMBER
         pair = f"{before}_{low}"
-        signs = (*WORDS.get(low, ()), *PAIRS.get(pair, ()))
-        if len(low) > 4 and low[-2:] == "ed" and low not in _ENDS_LIKE_PAST:
-            signs = (*signs, "ed")
-        for sign in signs:
+        for sign in (*signs, *PAIRS[pair]) if pair in PAIRS else signs:
             found[sign] = min(found.get(sign, 0.0) + 1.0, _MOST)
-        if not named and written[0].isalpha():
-            for key in (WORD + low,) if went or not before else (WORD + low, WORD + pair):
-                if known is None or key in known:
-                    found[key] = share
-        before = low
-    shape = _shape(tokens, quote, names, numbers)
+        if key and (known is None or key in known):
+            found[key] = share
+        if key and before and not went:
+            both = WORD + pair
+            if known is None or both in known:
+                found[both] = share
+        if before in BOUNDS and kind is _NUMBER:
+            found["more"] = 1.0
+        before = "" if low[0].isdigit() else low
+    found |= _shape(tokens[0][0] if tokens else "", quote, names, numbers, len(tokens))
     if attributed:
-        shape["attributed"] = 1.0
+        found["attributed"] = 1.0
     if attitude:
-        shape["attitude"] = 1.0
-    return found | shape
+        found["attitude"] = 1.0
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _seen(token: str) -> tuple[str, str, tuple[str, ...], str]:
+    """A token in small letters, what kind it is, the signs it gives by itself, and its key if it counts as a word."""
+    low = token.lower()
+    if token[0].isdigit():
+        return low, _NUMBER, ("year",) if len(low) == 4 and low[:2] in ("19", "20") else (), ""
+    named = token[0].isupper() and low != "i"
+    signs = WORDS.get(low, ())
+    if len(low) > 4 and low.endswith("ed") and low not in _ENDS_LIKE_PAST:
+        signs = (*signs, "ed")
+    key = WORD + low if token[0].isalpha() and not named else ""
+    return low, _NUMBER if low in _NUMBER_WORDS else _NAME if named else "", signs, key
 
 
 def _words(quote: str) -> Iterator[str]:
@@ -86,29 +96,21 @@ def _words(quote: str) -> Iterator[str]:
             yield token
 
 
-def _shape(tokens: list[str], quote: str, names: int, numbers: int) -> dict[str, float]:
+def _shape(head: str, quote: str, names: int, numbers: int, size: int) -> dict[str, float]:
     """What is seen from the whole: numbers, names, the first word, the last mark, the length."""
-    shape: dict[str, float] = {}
-    if numbers:
-        shape["number"] = 1.0
-        if numbers > 1:
-            shape["numbers"] = 1.0
-    if names:
-        shape["name"] = 1.0
-        if names > 1:
-            shape["names"] = 1.0
-    head = tokens[0].lower() if tokens else ""
-    if head in _REFERENCES:
-        shape["reference"] = 1.0
-    if head in _OPENINGS:
-        shape["opening"] = 1.0
     tail = quote.rstrip("”\"'’ )")[-1:]
-    if tail == "?":
-        shape["question"] = 1.0
-    elif tail == "!":
-        shape["exclaimed"] = 1.0
-    size = len(tokens)
-    band = "short" if size < 6 else "brief" if size < 11 else "longest" if size > 50 else "long" if size > 24 else ""
-    if band:
-        shape[band] = 1.0
-    return shape
+    signs = (
+        ("number", numbers > 0),
+        ("numbers", numbers > 1),
+        ("name", names > 0),
+        ("names", names > 1),
+        ("reference", head in _REFERENCES),
+        ("opening", head in _OPENINGS),
+        ("question", tail == "?"),
+        ("exclaimed", tail == "!"),
+        ("short", size < 6),
+        ("brief", 6 <= size < 11),
+        ("long", 24 < size <= 50),
+        ("longest", size > 50),
+    )
+    return {sign: 1.0 for sign, seen in signs if seen}

@@ -156,6 +156,7 @@ def _suggest(
     spoken = run.stage(
         "speakers", lambda: _spoken(read, news, attributions), lambda: Spoken([], [], Speakers([]))
     )
+    entities = _entities(run, read, news, spoken) if language.english else ()
     claims = run.stage(
         "claims",
         lambda: claim_suggestions(
@@ -163,12 +164,12 @@ def _suggest(
             read_claims(text, read.paragraphs, read.sentences, read.quotations, spoken.attributions),
             quantities,
             spoken,
+            entities,
             shifts,
         ),
         list[SuggestionFound],
     )
     quoted = run.stage("quoted", lambda: _quoted(read, spoken, language), list[SuggestionFound])
-    entities = _entities(run, read, news, spoken) if language.english else ()
     found = [*claims, *quoted, *quantity_suggestions(quantities), *framing_suggestions(framing)]
     return sorted(found, key=lambda one: (one.fragments[0], one.kind, one.fragments)), entities
 

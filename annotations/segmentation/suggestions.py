@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from annotations.segmentation.checkworthiness import Weighed, percentiles, weigh
 from annotations.segmentation.clauses import ClaimSpan
 from annotations.segmentation.drafts import draft
-from annotations.segmentation.found import HopFound, Stance, SuggestionFound, Voice
+from annotations.segmentation.fillings import References
+from annotations.segmentation.found import EntityFound, HopFound, Stance, SuggestionFound, Voice
 from annotations.segmentation.framing import FramingFound
 from annotations.segmentation.quantities import QuantityFound
 from annotations.segmentation.signs import NAMED
@@ -18,11 +19,7 @@ from annotations.segmentation.speakers import Speakers
 from annotations.segmentation.spoken import Attribution
 from annotations.segmentation.taught import moved
 
-_BASELESS = re.compile(
-    r"\b(?:accusations?|allegations?|claims?|reports?|rumou?rs)\b.{0,240}?\b(?:no basis|baseless|groundless|unfounded"
-    r"|false|untrue|fabricated|not true)\b",
-    re.DOTALL,
-)
+_FORMS = {"presupposed": "taken for granted, not stated", "alleged": "what the denial is about", "relative": "said by the way"}
 _CAUSE = re.compile(r"\b(?:because|due to|as a result|resulted in|led to|caused|owing to)\b", re.IGNORECASE)
 _POSITION = re.compile(
     r"\b(?:ready to|must|should|commitment|support|importance|will|would|concern|call for)\b"
@@ -42,19 +39,29 @@ class Spoken:
 
 
 def claim_suggestions(
-    text: str, claims: Sequence[ClaimSpan], quantities: Sequence[QuantityFound], spoken: Spoken, shifts: Mapping[str, float]
+    text: str,
+    claims: Sequence[ClaimSpan],
+    quantities: Sequence[QuantityFound],
+    spoken: Spoken,
+    entities: Sequence[EntityFound],
+    shifts: Mapping[str, float],
 ) -> list[SuggestionFound]:
     """Every candidate with its place among all of the article; nothing is filtered out. ``shifts``: what the desk taught."""
     starts = [quantity.span[0] for quantity in quantities]
-    rows = []
-    for claim in claims:
+    references = References(text, entities, quantities, spoken.speakers)
+    weights = [_weighed(text, claim, shifts) for claim in claims]
+    places = percentiles([weighed.weight for weighed in weights])
+    found = []
+    for claim, weighed, place in zip(claims, weights, places, strict=True):
         inside = quantities[bisect_left(starts, claim.span[0]) : bisect_left(starts, claim.span[1])]
-        quote = text[claim.span[0] : claim.span[1]]
-        said, attitude = claim.attribution is not None, not claim.clausal
-        weighed = weigh(quote, attributed=said, attitude=attitude)
-        rows.append((claim, inside, moved(shifts, quote, weighed, attributed=said, attitude=attitude)))
-    places = percentiles([weighed.weight for _, _, weighed in rows])
-    return [_claim(text, claim, inside, weighed, place, spoken) for (claim, inside, weighed), place in zip(rows, places, strict=True)]
+        found.append(_claim(text, claim, inside, weighed, place, spoken, references))
+    return found
+
+
+def _weighed(text: str, claim: ClaimSpan, shifts: Mapping[str, float]) -> Weighed:
+    quote = text[claim.span[0] : claim.span[1]]
+    said, attitude = claim.attribution is not None, not claim.clausal
+    return moved(shifts, quote, weigh(quote, attributed=said, attitude=attitude), attributed=said, attitude=attitude)
 
 
 def _claim(
@@ -64,21 +71,16 @@ def _claim(
     weighed: Weighed,
     place: float,
     spoken: Spoken,
+    references: References,
 ) -> SuggestionFound:
     quote = text[claim.span[0] : claim.span[1]]
     act = spoken.attributions[claim.attribution] if claim.attribution is not None else None
     chain = spoken.chains[claim.attribution] if claim.attribution is not None else ()
-    stance = _stance(quote, act)
+    stance = _stance(quote, claim, act)
     speaker = chain[-1].speaker if chain else None
-    wording = draft(
-        quote,
-        speaker=speaker,
-        clausal=claim.clausal,
-        denies=act is not None and act.stance == "denies",
-        speakers=spoken.speakers,
-    )
+    wording = draft(text, claim, speaker=speaker, references=references)
     details: dict[str, object] = {
-        "draft": wording,
+        "draft": wording.words,
         "draft_is_draft": True,
         "percentile": place,
         "weight": weighed.weight,
@@ -89,16 +91,19 @@ def _claim(
     }
     if act is not None:
         details["act"] = act.sort
+    if wording.filled:
+        details["filled_in"] = [list(pair) for pair in wording.filled]
     more: tuple[str, ...] = (f"said by {speaker}",) if speaker else ()
     more += ("denies it",) if stance == "denies" else ()
+    more += (_FORMS[claim.form],) if claim.form in _FORMS else ()
     shown = tuple(reason for reason in weighed.reasons if reason != NAMED["attributed"] or not speaker)
     return SuggestionFound(
         "claim", (claim.span,), place, (*more, *shown), details, chain, _voice(quote, claim), stance
     )
 
 
-def _stance(quote: str, act: Attribution | None) -> Stance:
-    if (act is not None and act.stance == "denies") or _BASELESS.search(quote[:600]):
+def _stance(quote: str, claim: ClaimSpan, act: Attribution | None) -> Stance:
+    if claim.denied:
         return "denies"
     if (act is not None and act.stance == "questions") or quote.rstrip("”\"'’ ").endswith("?"):
         return "questions"

@@ -87,7 +87,9 @@ def test_a_question_is_not_asserted() -> None:
 
 def test_an_apposition_is_a_claim_of_its_own() -> None:
     text = "They fought over Karabakh, a territory internationally recognized as part of Azerbaijan, in 2020."
-    assert (None, "a territory internationally recognized as part of Azerbaijan") in claims(text)
+    assert (None, "Karabakh, a territory internationally recognized as part of Azerbaijan") in claims(text)
+    assert "Karabakh is a territory internationally recognized as part of Azerbaijan." in drafts(text)
+    assert "They fought over Karabakh in 2020." in drafts(text)
 
 
 WORTH_CHECKING = {

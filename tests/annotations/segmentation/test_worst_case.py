@@ -83,6 +83,12 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "loaded words": lambda n: "regime " * n,
     "beginnings of loaded phrases": lambda n: "humanitarian, ethnic war " * n,
     "allegations": lambda n: "the allegations " * n,
+    "relative clauses": lambda n: "The road, which was shut by us, " * n,
+    "places of places": lambda n: "Bo, where it was so, a man called so, " * n,
+    "what is taken for granted": lambda n: "the illegal use of " * n,
+    "participles before clauses": lambda n: "Hiding it all, the " * n,
+    "bare references": lambda n: "a war in May. " + "The war and the country and the two leaders of its road. " * n,
+    "first persons": lambda n: "Bo Lee said: “I was so.” He did it. " * n,
 }
 
 

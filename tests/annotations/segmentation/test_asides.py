@@ -1,0 +1,123 @@
+"""Claims that a sentence makes by the way, and what the sentence says without them."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.segmentation import SuggestionFound, segment
+from tests.annotations.segmentation.readings import words
+
+
+def found(text: str) -> dict[str, str]:
+    """Draft by the words of the claim."""
+    return {words(text, one): str(one.details["draft"]) for one in segment(text).suggestions if one.kind == "claim"}
+
+
+def by_words(text: str, part: str) -> SuggestionFound:
+    (one,) = [one for one in segment(text).suggestions if one.kind == "claim" and words(text, one) == part]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "drafts"),
+    [
+        pytest.param(
+            "The war, which ended with a peace deal, cost the country three large cities.",
+            ["The war cost the country three large cities.", "The war ended with a peace deal."],
+            id="a relative clause in the middle",
+        ),
+        pytest.param(
+            "The call was held at the wish of the French leader, who wanted to speak about the road.",
+            ["The call was held at the wish of the French leader.", "The French leader wanted to speak about the road."],
+            id="a relative clause at the end",
+        ),
+        pytest.param(
+            "They protested in the hills of Karabakh, where the army has been stationed since May.",
+            ["They protested in the hills of Karabakh.", "In Karabakh, the army has been stationed since May."],
+            id="a place",
+        ),
+        pytest.param(
+            "They fought over Karabakh, a territory recognized as part of Azerbaijan, in 2020.",
+            ["They fought over Karabakh in 2020.", "Karabakh is a territory recognized as part of Azerbaijan."],
+            id="an apposition",
+        ),
+        pytest.param(
+            "The convention, which most nations signed, obliges them to offer protection.",
+            ["The convention, which most nations signed, obliges them to offer protection."],
+            id="a relative clause whose head is not its subject stays",
+        ),
+        pytest.param(
+            "They went with his old friends, where they planned to take refuge together.",
+            ["They went with his old friends.", "His old friends, where they planned to take refuge together."],
+            id="no place in the head",
+        ),
+        pytest.param(
+            "Due to the snow, the monitoring did not take place and resulted in a long protest of the drivers.",
+            ["Due to the snow, the monitoring did not take place.", "The monitoring resulted in a long protest of the drivers."],
+            id="a second verb takes its subject along",
+        ),
+        pytest.param(
+            "In this vein, attempting to hide the protest near the road, Armenia misleads the public about it.",
+            ["Attempting to hide the protest near the road.", "Armenia misleads the public about it."],
+            id="an introduction goes",
+        ),
+    ],
+)
+def test_a_sentence_is_told_apart(text: str, drafts: list[str]) -> None:
+    assert sorted(found(text).values()) == sorted(drafts)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "draft"),
+    [
+        pytest.param(
+            "Crowds of angry people protest every day in the main square against the illegal exploitation of gold in the hills.",
+            "the illegal exploitation of gold in the hills",
+            "There is illegal exploitation of gold in the hills.",
+            id="something unlawful",
+        ),
+        pytest.param(
+            "The envoys spoke about many things during the long talks, including the misuse of the Lachin road.",
+            "the misuse of the Lachin road",
+            "There is misuse of the Lachin road.",
+            id="a noun that judges",
+        ),
+        pytest.param(
+            "After long talks in the capital the group went to watch for illicit economic activities in the hills where"
+            " troops are stationed.",
+            "illicit economic activities in the hills where troops are stationed",
+            "There are illicit economic activities in the hills where troops are stationed.",
+            id="several, with their place",
+        ),
+    ],
+)
+def test_what_is_taken_for_granted_is_a_claim(text: str, part: str, draft: str) -> None:
+    one = by_words(text, part)
+    assert one.details["draft"] == draft
+    assert "taken for granted, not stated" in one.reasons
+
+
+def test_what_is_denied_is_proposed_as_such() -> None:
+    text = (
+        "He stressed that the accusations of the alleged closure of the road by the army, as well as the allegations of a blockade"
+        " of the residents, have no basis."
+    )
+    claims = [one for one in segment(text).suggestions if one.kind == "claim"]
+    assert [one.stance for one in claims] == ["denies"] * 3
+    assert {str(one.details["draft"]) for one in claims} == {
+        "There is closure of the road by the army and there is a blockade of the residents.",
+        "There is closure of the road by the army.",
+        "There is a blockade of the residents.",
+    }
+
+
+def test_what_is_said_by_the_way_of_a_denial_is_not_denied() -> None:
+    text = "Ann Lee denied that the army had closed the road, which was built in the summer of 1991."
+    stances = {words(text, one): one.stance for one in segment(text).suggestions if one.kind == "claim"}
+    assert stances == {"the army had closed the road": "denies", "the road, which was built in the summer of 1991": "asserts"}
+
+
+def test_no_span_is_proposed_twice() -> None:
+    text = "Ann Lee said the war, which ended with a peace deal, was lost, noting that the war, which ended with a peace deal, was long."
+    spans = [one.fragments for one in segment(text).suggestions if one.kind == "claim"]
+    assert len(spans) == len(set(spans))
