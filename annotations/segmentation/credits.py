@@ -55,8 +55,8 @@ _OUTLET_WORDS = lexicon(
     " desk editorial team network online media"
 )
 _OFFICES = lexicon(
-    "staff writer reporter correspondent editor senior chief political special contributor columnist foreign for to the"
-    " in at of business health science sports national world associate deputy bureau"
+    "staff writer reporter correspondent editor senior chief political special contributor columnist foreign"
+    " business health science sports national world associate deputy bureau"
 )
 _PARTICLES = lexicon("de van von al el la bin ibn der den du da di and und et y e ve və и և mac")
 _SHORTEST, _LONGEST = 3, 120

@@ -8,6 +8,7 @@ from annotations.segmentation.credits import looks_like_name, read_credit
 from annotations.segmentation.found import Role
 from annotations.segmentation.lines import Line, capital_share, ends_like_prose, is_prose, words_of
 
+_NARROW, _WIDE = 45, 110
 _INLINE_DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3})(?:, [A-Z][\w. ]{1,24})?"
     r"(?: ?\([A-Z][\w ./-]{1,24}\))? ?(?:—|–|--?) ?(?=\S)"
@@ -45,11 +46,14 @@ def header_length(lines: list[Line]) -> int:
 
 
 def _runs_on(lines: list[Line], at: int) -> bool:
-    """Text wrapped at a fixed width: the next line follows at once and begins with a small letter."""
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    if following is None or following.after_blank or not following.text[0].islower():
+    """Text wrapped at a fixed width: the next line follows at once, with a small letter or, below the headline, as wide."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if following is None or following.after_blank or read_credit(following.text) is not None:
         return False
-    return read_credit(following.text) is None
+    if following.text[0].islower():
+        return True
+    wide = all(_NARROW <= len(one.text) <= _WIDE for one in (line, following))
+    return at > 0 and wide and not ends_like_prose(line.text) and read_credit(line.text) is None
 
 
 def _is_deck(lines: list[Line], at: int) -> bool:

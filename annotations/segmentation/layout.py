@@ -11,7 +11,7 @@ from annotations.segmentation.credits import is_outlet, looks_like_name, read_cr
 from annotations.segmentation.found import Metadata
 from annotations.segmentation.furniture import furniture_reason, heads_a_list
 from annotations.segmentation.headers import header_length, inline_dateline, is_dateline, mark_header
-from annotations.segmentation.lines import Line, ends_like_prose, is_prose, read_lines, words_of
+from annotations.segmentation.lines import Line, ends_like_prose, goes_on, is_prose, read_lines, words_of
 from annotations.segmentation.site_lines import site_reason
 from annotations.segmentation.stated import Stated, lay_over
 from annotations.segmentation.surroundings import mark_surroundings
@@ -73,6 +73,9 @@ def _mark_furniture(lines: list[Line], site_lines: Mapping[str, int], outlet: st
     marked: list[Line] = []
     linking = False
     for at, line in enumerate(lines):
+        if goes_on(lines[at - 1] if at else None, line):
+            marked.append(line)
+            continue
         reason = furniture_reason(line.text)
         if reason is None and site_lines and not (at < _HEADER_LINES and _may_be_header(line.text)):
             reason = site_reason(line.text, site_lines, outlet)
@@ -94,7 +97,8 @@ def _mark_rest(header: Sequence[Line], rest: Sequence[Line]) -> list[Line]:
     marked: list[Line] = []
     for at, line in enumerate(rest):
         after = rest[at + 1].text if at + 1 < len(rest) and rest[at + 1].after_blank else ""
-        marked.append(_mark_body_line(line, after, seen, headlines))
+        on = goes_on(rest[at - 1] if at else None, line)
+        marked.append(line if on else _mark_body_line(line, after, seen, headlines))
         if _SHORTEST_REPEATED <= len(line.text) <= _LONGEST_KEPT and ends_like_prose(line.text) and line.text[-1] != "?":
             seen.add(line.text.casefold())
     return marked

@@ -13,6 +13,8 @@ _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _TERMINAL = ".!?…。！？؟।۔։"
 CLOSERS = "\"'”’»›)]}）」』"
+_WRAPPED = 45
+"""Text is wrapped at no fewer characters."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -63,6 +65,13 @@ def ends_like_prose(line: str) -> bool:
     """Does the line end with a full stop, question or exclamation mark, closing marks aside?"""
     bare = line[-12:].rstrip(CLOSERS + " \u00a0")
     return bare[-1:] in _TERMINAL and bool(bare)
+
+
+def goes_on(before: Line | None, line: Line) -> bool:
+    """Is the line the middle of a sentence: right below one that has no end, and begun with a small letter?"""
+    if before is None or line.after_blank or not line.text[0].islower():
+        return False
+    return len(before.text) >= _WRAPPED and not ends_like_prose(before.text)
 
 
 def is_prose(line: str) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from annotations.segmentation.credits import read_credit
-from annotations.segmentation.lines import Line, ends_like_prose, words_of
+from annotations.segmentation.lines import Line, ends_like_prose, goes_on, words_of
 
 _FEWEST_SHORT = 12
 _SHARE_SHORT = 3
+_SHARE_SMALL, _SHARE_WIDE = 6, 2
 _RUN_OF_SHORT = 5
 _ABOVE = 15
 _AGAINST = -2.0
@@ -32,7 +34,7 @@ def mark_surroundings(lines: list[Line]) -> list[Line]:
     """Mark what stands around the running text of a page; any other text comes back as it was."""
     weights = [_weight(line) for line in lines]
     short = sum(weight < 0 for weight in weights)
-    if short < _FEWEST_SHORT or short * _SHARE_SHORT < len(lines):
+    if short < _FEWEST_SHORT or short * _SHARE_SHORT < len(lines) or _is_wrapped(lines):
         return lines
     start, end = _heaviest(weights, {at for at, line in enumerate(lines) if len(line.text) <= 40 and _COMMENTS.fullmatch(line.text)})
     first = _headline_above(lines, start)
@@ -47,6 +49,14 @@ def mark_surroundings(lines: list[Line]) -> list[Line]:
     return marked
 
 
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Text wrapped at a fixed width is no page: many of its lines go on on the next, some of them with a small letter."""
+    pairs = list(pairwise(lines))
+    small = sum(goes_on(before, line) for before, line in pairs)
+    wide = sum(not line.after_blank and 45 <= len(before.text) <= 110 and not ends_like_prose(before.text) for before, line in pairs)
+    return small * _SHARE_SMALL >= len(lines) or wide * _SHARE_WIDE >= len(lines)
+
+
 def _weight(line: Line) -> float:
     """Positive where a line reads as running text, negative where it reads as a label or link."""
     length = len(line.text)
@@ -59,6 +69,8 @@ def _weight(line: Line) -> float:
             return 0.2
     if length >= 140:
         return 0.5
+    if length >= 40 and line.text.lower() == line.text.upper():
+        return 0.3  # a script without capitals, and perhaps without full stops
     if _mostly_lower(line.text) or _ITEM.match(line.text):
         return 0.05
     return -1.0 if length >= 25 else -0.6

@@ -192,6 +192,22 @@ def test_the_dateline_inside_the_first_paragraph_is_metadata_only() -> None:
     assert [one.role for one in found.segments if one.kind == "paragraph"] == ["headline", "body"]
 
 
+def test_the_middle_of_a_wrapped_sentence_is_no_label() -> None:
+    text = (
+        "Road stays open\n\nThe envoys said that the whole of the meeting will be\nlive.\n\n"
+        "They asked the people of the two countries for their\ncomments\nand thanked the hosts of the meeting for all of it."
+    )
+    assert roles(text) == ["headline", *["body"] * 4]
+
+
+def test_a_wrapped_first_paragraph_is_no_deck() -> None:
+    text = (
+        "Road stays open\n\nGENEVA (AP) — The road stays open, the envoys of both said on\n"
+        "Friday after they had met in Geneva for the third time this winter."
+    )
+    assert roles(text)[1:] == ["body"]
+
+
 def test_page_breaks_make_pages() -> None:
     pages = [one for one in segment(f"{PROSE}\f{PROSE} Then.").segments if one.kind == "page"]
     assert [(one.start, one.end) for one in pages] == [(0, len(PROSE)), (len(PROSE) + 1, 2 * len(PROSE) + 7)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from annotations.segmentation.layout import read_layout
 from annotations.segmentation.lines import Line
 
@@ -44,3 +46,13 @@ def test_a_row_of_links_inside_the_story_is_marked() -> None:
 def test_numbered_items_are_of_the_story() -> None:
     items = [f"{at}. Customs Post Of The North" for at in range(1, 9)]
     assert set(items) <= set(kept(*MENU, "Envoys agree on the road", *STORY[:3], *items, *STORY[3:]))
+
+
+def test_text_wrapped_at_a_fixed_width_is_no_page() -> None:
+    names = "President Ann Lee of Abcland and Prime Minister Bo Moe of Defland, with whom Minister Cee Roe of Ghiland met in Geneva, "
+    text = "\n".join(textwrap.wrap(names * 20, 60))
+    assert {line.role for line in read_layout(text).lines[1:]} == {"body"}
+
+
+def test_a_script_without_capitals_and_full_stops_is_running_text() -> None:
+    assert len(kept(*["ถนนยังคงเปิดให้ประชาชนทุกคนใช้สัญจรได้ตลอดฤดูหนาวนี้ตามที่ตกลง" + "ก" * at for at in range(20)])) >= 19
