@@ -14,6 +14,7 @@ from annotations.errors import Invalid
 from annotations.events import announce, span_changed
 from annotations.models import Attribution, HopRole, Span, Speaker
 from annotations.services.change_span import relabel_span
+from annotations.services.copying import copy_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None
     if _stored(span) == [_canonical(hop) for hop in chain]:
         return span
     Attribution.objects.filter(span=span).delete()
-    write_chains(project_id=by.project.pk, chains=[(span, chain)], actor=by.user)
+    write_chains(project_id=by.project.pk, chains=[(span.pk, chain)], actor=by.user)
     span.version += 1
     span.save(update_fields=["version"])
     ledger.record(project_id=by.project.pk, actor=by.user, verb="span.attribute", obj=f"span:{span.pk}", hops=len(chain))
@@ -76,19 +77,24 @@ def _canonical(hop: Hop) -> Hop:
     return replace(hop, name=hop.name[:300], cue=hop.cue[:100])
 
 
-def write_chains(*, project_id: int, chains: Sequence[tuple[Span, Sequence[Hop]]], actor: Any) -> None:
-    """Store the hops of many spans in three statements; a speaker exists once per name."""
+HOP = (
+    "span_id", "position", "speaker_id", "role", "cue", "speaker_start", "speaker_end", "cue_start", "cue_end", "order_certain",
+)  # fmt: skip
+
+
+def write_chains(*, project_id: int, chains: Sequence[tuple[int, Sequence[Hop]]], actor: Any) -> None:
+    """Store the hops of many spans, named by their ids, in three statements; a speaker exists once per name."""
     names = sorted({hop.name[:300] for _, chain in chains for hop in chain})
     if not names:
         return
     Speaker.objects.bulk_create([Speaker(project_id=project_id, name=name, created_by=actor) for name in names], ignore_conflicts=True)
     speakers = dict(Speaker.objects.filter(project_id=project_id, name__in=names).values_list("name", "pk"))
-    Attribution.objects.bulk_create(
-        Attribution(
-            project_id=project_id, span=span, position=position, speaker_id=speakers[hop.name[:300]], role=hop.role,
-            cue=hop.cue[:100], speaker_start=hop.speaker_start, speaker_end=hop.speaker_end, cue_start=hop.cue_start,
-            cue_end=hop.cue_end, order_certain=hop.order_certain, created_by=actor,
+    rows = (
+        (
+            span_id, position, speakers[hop.name[:300]], hop.role, hop.cue[:100], hop.speaker_start, hop.speaker_end, hop.cue_start,
+            hop.cue_end, hop.order_certain,
         )
-        for span, chain in chains
+        for span_id, chain in chains
         for position, hop in enumerate(chain)
     )  # fmt: skip
+    copy_rows(Attribution, HOP, rows, alike={"project_id": project_id, "created_by_id": actor.pk if actor else None})

@@ -13,8 +13,7 @@ SHOWN = 50
 
 _RUNS = """
 FROM annotations_job j JOIN annotations_edition e ON e.id = j.edition_id JOIN annotations_article t ON t.id = e.article_id
-JOIN annotations_segmentation s ON s.edition_id = e.id AND s.pipeline_version = j.pipeline_version AND s.settings_digest = j.settings_digest
-    AND s.current
+JOIN annotations_segmentation s ON s.edition_id = e.id AND s.current
 WHERE j.parent_id = %(job)s AND j.state = 'done' AND t.deleted_at IS NULL
 """
 _SUMS = f"""

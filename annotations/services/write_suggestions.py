@@ -15,6 +15,7 @@ from annotations.models import Anchor, Attribution, Edition, Label, Origin, Segm
 from annotations.segmentation.found import HopFound, SuggestionFound
 from annotations.segmentation.rereading import Held, Place, Rereading, reread
 from annotations.services.attribute import Hop, write_chains
+from annotations.services.copying import copy_rows, draw_ids
 
 _REFRESH = """
 UPDATE annotations_span s SET segmentation_id = %s, score = again.score, reasons = again.reasons, details = again.details
@@ -23,6 +24,9 @@ FROM unnest(%s::bigint[], %s::float8[], %s::jsonb[], %s::jsonb[]) AS again (id, 
 SAYS = {"claim": ("draft", "claim_type"), "quotation": (), "framing": ("term", "gloss")}
 """By which details a suggestion of a kind is another; a quantity is by all of them."""
 _HOP = ("speaker__name", "role", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end", "order_certain")
+SPAN = (
+    "id", "label_id", "start", "end", "fragments", "quote", "prefix", "suffix", "score", "reasons", "details", "voice", "stance",
+)  # fmt: skip
 
 
 def write_suggestions(
@@ -36,9 +40,9 @@ def write_suggestions(
     read = reread(_held(edition), [_place(one) for one in wanted], taken_out=taken_out)
     _withdraw(read.withdraw)
     _refresh(run, [(key, wanted[number]) for key, number in read.stay])
-    pairs = [(_span(run, edition, labels[wanted[at].kind], wanted[at]), wanted[at]) for at in read.make]
-    Span.objects.bulk_create([span for span, _ in pairs], batch_size=2_000)
-    write_chains(project_id=edition.project_id, chains=[(span, list(_hops(one))) for span, one in pairs if one.chain], actor=None)
+    fresh = [wanted[at] for at in read.make]
+    made = zip(_make(run, edition, labels, fresh), fresh, strict=True)
+    write_chains(project_id=edition.project_id, chains=[(pk, list(_hops(one))) for pk, one in made if one.chain], actor=None)
     return read
 
 
@@ -52,6 +56,7 @@ def _held(edition: Edition) -> list[Held]:
         ours -= kept
     chains = _chains(ours)
     rows = here.filter(anchor=Anchor.ANCHORED).exclude(origin=Origin.HUMAN, status=SpanStatus.REMOVED).select_related("label")
+    rows = rows.defer("quote", "prefix", "suffix", "reasons")
     return [_one_held(span, chains.get(span.pk, []), settled=span.pk not in ours) for span in rows.order_by("pk")]
 
 
@@ -117,14 +122,24 @@ def _refresh(run: Segmentation, pairs: Sequence[tuple[int, SuggestionFound]]) ->
         cursor.execute(_REFRESH, [run.pk, *columns])
 
 
-def _span(run: Segmentation, edition: Edition, label: Label, one: SuggestionFound) -> Span:
+def _make(run: Segmentation, edition: Edition, labels: Mapping[str, Label], fresh: Sequence[SuggestionFound]) -> list[int]:
+    """Many at once, by COPY; their ids in the order given."""
+    alike = {
+        "project_id": edition.project_id, "edition_id": edition.pk, "segmentation_id": run.pk, "version": 1, "origin": Origin.MACHINE.value,
+        "status": SpanStatus.SUGGESTED.value, "anchor": Anchor.ANCHORED.value, "decision_reason": "",
+    }  # fmt: skip
+    ids = [pk for (pk,) in draw_ids((Span,), len(fresh))] if fresh else []
+    copy_rows(Span, SPAN, (_row(pk, edition.text, labels[one.kind], one) for pk, one in zip(ids, fresh, strict=True)), alike=alike)
+    return ids
+
+
+def _row(pk: int, text: str, label: Label, one: SuggestionFound) -> tuple[Any, ...]:
     start, end = one.fragments[0][0], one.fragments[-1][1]
-    anchor = describe(edition.text, start, end)
-    return Span(
-        project_id=edition.project_id, edition=edition, label=label, segmentation=run, start=start, end=end,
-        fragments=list(one.fragments), quote=[edition.text[a:b] for a, b in one.fragments], prefix=anchor.prefix,
-        suffix=anchor.suffix, origin=Origin.MACHINE, status=SpanStatus.SUGGESTED, score=one.score, reasons=list(one.reasons),
-        details=dict(one.details), voice=one.voice, stance=one.stance,
+    anchor = describe(text, start, end)
+    fragments = ",".join(f"[{a},{b})" for a, b in one.fragments)
+    return (
+        pk, label.pk, start, end, f"{{{fragments}}}", [text[a:b] for a, b in one.fragments], anchor.prefix, anchor.suffix, one.score,
+        json.dumps(list(one.reasons)), json.dumps(dict(one.details)), one.voice, one.stance,
     )  # fmt: skip
 
 

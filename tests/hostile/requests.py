@@ -160,4 +160,17 @@ def entries() -> Iterator[Row]:
         yield Row("RQ-17", f"{what} in an entry", entry.saying({**ENTRY, **change}), 400, reason, entry, blamed)
 
 
-ROWS = [*bodies(), *fields(), *queries(), *addresses(), *headers(), *types(), *entries()]
+def again() -> Iterator[Row]:
+    """Asking for texts to be read again takes nothing but the address, and the address names no version."""
+    corpus, one = Ask("POST", "resegment"), Ask("POST", "articles/{article}/resegment")
+    for what, ask in (("of a corpus", corpus), ("of an article", one)):
+        yield Row("RQ-07", f"a version in the rereading {what}", ask.saying({"pipeline_version": "0.1"}), 400, "malformed", ask)
+        yield Row("RQ-01", f"a list as the rereading {what}", ask.saying([]), 400, "malformed", ask)
+        yield Row("RQ-10", f"a parameter of the rereading {what}", ask.at(f"{ask.path}?force=1"), 400, "unknown_parameter", ask)
+    for wrong in ("0", "-1", "1.5", "9" * 30, "x"):
+        yield Row("RQ-11", f"article {wrong[:4]} to be read again", one.at(f"articles/{wrong}/resegment"), 404, None, one)
+    progress = Ask("GET", "resegment")
+    yield Row("RQ-10", "progress of another version", progress.at("resegment?version=0.1"), 400, "unknown_parameter", progress)
+
+
+ROWS = [*bodies(), *fields(), *queries(), *addresses(), *headers(), *types(), *entries(), *again()]

@@ -96,8 +96,8 @@ def _due_words(due: Outdated) -> str:
         return ""
     if not older:
         return ngettext(
-            "%(n)s article was read before the project’s lexicon or settings changed.",
-            "%(n)s articles were read before the project’s lexicon or settings changed.",
+            "%(n)s article was read before the project’s lexicon changed or its decisions taught the ranking.",
+            "%(n)s articles were read before the project’s lexicon changed or its decisions taught the ranking.",
             due.articles,
         ) % {"n": due.articles}
     return ngettext(
