@@ -13,7 +13,7 @@ _NONE: frozenset[str] = frozenset()
 class Habits:
     """What the cut must know of a language's way of writing; all words are in small letters without the last stop."""
 
-    leading: frozenset[str] = _NONE  # followed by a name or a number: never the end of a sentence
+    leading: frozenset[str] = _NONE  # followed by a name or a number: never the end of a sentence, unless ``trailing`` too
     before_number: frozenset[str] = _NONE  # never the end when a number follows
     trailing: frozenset[str] = _NONE  # the end only if the next word opens a sentence
     openers: frozenset[str] = _NONE  # words that, capitalised after a doubtful full stop, speak for a new sentence
@@ -37,12 +37,12 @@ LEADING = lexicon(
 )
 ENGLISH = Habits(
     leading=LEADING,
-    words_too=lexicon("art fig ed al op ch mag doc det hon eq ing ps"),
+    words_too=lexicon("art fig ed op ch mag doc det hon eq ing ps"),
     before_number=lexicon(
         "no nos n° nr p pp c vol sec ch fig art jan feb mar apr jun jul aug sep sept oct nov dec rs tel ext"
     ),
     trailing=lexicon(
-        "inc corp co ltd llc plc jr sr esq bros etc ave blvd rd sq bldg jan feb mar apr jun jul aug sep sept"
+        "st ft al dept univ assn inc corp co ltd llc plc jr sr esq bros etc ave blvd rd sq bldg jan feb mar apr jun jul aug sep sept"
         " oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m am pm ph.d b.a m.a b.sc m.sc ll.b"
         " m.d d.c est min max ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss"
         " mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c s.c n.h n.m r.i s.d n.d w.va"

@@ -6,11 +6,15 @@ import re
 
 from annotations.segmentation.abbreviations import Habits
 from annotations.segmentation.items import BULLETS
+from annotations.segmentation.lexicon import lexicon
 
 LOOK = 32
 WORD_AFTER = re.compile(r"[^\W\d_][\w'’]*")
 _WORD_BEFORE = re.compile(r"""[^\s"“”„«»‹›<>()\[\]{}—/,;:]*\Z""")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
+_HOURS = ("a.m", "p.m", "am", "pm")
+_EARLY = 24  # "At 5 a.m. Mr. Smith left": an hour so near the beginning does not end the sentence
+_LETTERED = lexicon("vitamin plan grade hepatitis type group class section appendix annex exhibit option zone series schedule")
 _QUOTES = '"“‘„«「'
 
 
@@ -29,15 +33,17 @@ def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habi
     parts = before.split()[-2:]
     apart = len(parts) == 2 and len(parts[0]) <= 3 and parts[0].endswith(".")  # "z. B.", "т. д.", "a. C."
     pair = parts[0].lower() + word if apart else ""
-    if pair not in habits.trailing and word in habits.leading and (raw[0].isupper() or word not in habits.words_too):
-        return True
     listed = pair in habits.trailing or word in habits.trailing
+    if not listed and word in habits.leading and (raw[0].isupper() or word not in habits.words_too):
+        return True
     if listed or _has_points(word):
-        titled = len(following) > 1 and following in habits.leading and stopped
+        titled = len(following) > 1 and following in habits.leading and stopped and not (word in _HOURS and first - begun <= _EARLY)
         return not (opens or titled or (listed and bare[0] in _QUOTES))
     if len(word) == 1 and word.isalpha():
         if apart and parts[0][:-1].isalpha() and not (opens or parts[0][0].isupper()):
             return True
+        if parts[0].lower() in _LETTERED:
+            return False
         named = text[max(begun, first - LOOK) : first - 1].split()[-1:]
         return (len(following) == 1 and stopped) or _is_initial(raw, opens, first - begun, bool(named) and named[0][0].isupper())
     return habits.ordinals and _ROMAN.fullmatch(raw) is not None and not opens
