@@ -10,6 +10,7 @@ from annotations.importers.contract import Upload
 from annotations.importers.decoding import lawful
 from annotations.importers.incoming import Notice, Read, Refusal
 from annotations.importers.metadata import article
+from annotations.importers.portable_heads import running_heads
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it means; always with a warning."""
@@ -54,6 +55,7 @@ class PortableDocument:
             original=raw,
             warnings=_warnings(text, empty, len(pages)),
             pages=places,
+            roles=running_heads(text, places),
         )
 
 
