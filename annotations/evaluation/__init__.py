@@ -17,6 +17,7 @@ from annotations.evaluation import (
     drafts,
     html,
     layout,
+    lessons,
     names,
     quantities,
     quotation_marks,
@@ -42,6 +43,7 @@ STAGES: tuple[Stage, ...] = (
     ("checkworthiness", checkworthiness.measure),
     ("claims", claims.measure),
     ("drafts", drafts.measure),
+    ("lessons", lessons.measure),
     ("speed", speed.measure),
 )
 """Those of the pipeline, in its order."""

@@ -8,11 +8,12 @@ from time import process_time
 
 from annotations.evaluation.claimbuster import Judged, held_back, read_crowdsourced, read_groundtruth
 from annotations.evaluation.figures import Figure
-from annotations.evaluation.scoring import Agreement, average_precision, brier, calibration_error, overlap
+from annotations.evaluation.scoring import Agreement, brier, calibration_error, overlap
 from annotations.evaluation.seeds import Seed, gold_claims, read_seeds
 from annotations.segmentation import segment
 from annotations.segmentation.checkworthiness import SHIPPED, weigh
 from annotations.segmentation.logistic import chance
+from annotations.segmentation.precision import average_precision
 
 _STAGE = "checkworthiness"
 _FOLDS, _EXPERTS, _SEEDS = "ClaimBuster, 5 folds by debate", "ClaimBuster groundtruth", "seeds 000, 002, 004"

@@ -73,19 +73,6 @@ def boundary_agreement(gold: Sequence[int], found: Sequence[int]) -> Agreement:
     return Agreement(len(set(gold) & set(found)), len(set(found)), len(set(gold)))
 
 
-def average_precision(labels: Sequence[bool], scores: Sequence[float]) -> float:
-    """Mean of the precision at each positive, ranked by falling score; equal scores share one cut (as scikit-learn's)."""
-    order = sorted(range(len(labels)), key=lambda at: -scores[at])
-    positives = sum(labels)
-    right, before, total = 0, 0, 0.0
-    for place, at in enumerate(order):
-        right += labels[at]
-        if place + 1 == len(order) or scores[order[place + 1]] != scores[at]:
-            total += (right - before) * right / (place + 1)
-            before = right
-    return total / positives if positives else 0.0
-
-
 def brier(labels: Sequence[bool], chances: Sequence[float]) -> float:
     """Mean squared difference between chance and outcome (Brier 1950); 0 is perfect."""
     return sum((chance - label) ** 2 for label, chance in zip(labels, chances, strict=True)) / len(labels)

@@ -6,7 +6,6 @@ import pytest
 
 from annotations.evaluation.scoring import (
     Agreement,
-    average_precision,
     boundary_agreement,
     brier,
     calibration_error,
@@ -38,12 +37,6 @@ def test_f1_is_the_harmonic_mean_and_nothing_found_is_zero() -> None:
 
 def test_a_boundary_counts_once() -> None:
     assert boundary_agreement([5, 9], [5, 5, 7]) == Agreement(right=1, found=2, gold=2)
-
-
-def test_average_precision_ranks_by_score_and_lets_equal_scores_share_a_cut() -> None:
-    assert average_precision([True, False, True], [0.9, 0.5, 0.4]) == pytest.approx((1 + 2 / 3) / 2)
-    assert average_precision([True, False], [0.5, 0.5]) == average_precision([False, True], [0.5, 0.5]) == pytest.approx(0.5)
-    assert average_precision([False, False], [0.1, 0.2]) == 0.0
 
 
 def test_calibration_tells_chances_that_are_too_high() -> None:
