@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.segmentation import segment
 from tests.house.sources import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -88,3 +89,9 @@ def test_a_promise_has_living_tests(name: str, tests: str) -> None:
     assert any("def test_" in text for text in texts), f"{name} names data alone"
     for case in re.findall(r"\b[A-Z]{2}-\d\d\b", tests):
         assert any(f'case("{case}")' in text or f'"{case}"' in text for text in texts), f"{name}: no test named here carries {case}"
+
+
+def test_the_page_on_the_pipeline_names_its_stages_in_their_order() -> None:
+    page = (ROOT / "docs/reference/pipeline.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|", page, flags=re.MULTILINE)
+    assert told == [note.stage for note in segment("A road was closed.\n\nIt was closed on Monday, Ann Lee said.").notes]
