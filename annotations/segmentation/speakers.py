@@ -47,6 +47,7 @@ class Speakers:
         self.body: str | None = None
         self.body_at = -_BACK
         self.plural: str | None = None
+        self.plural_at = -_BACK
         self.bodies = [name for name in names if name.kind == "body"]
         self.body_places = [name.start for name in self.bodies]
         self.named = [(name, person) for name in names if (person := self._whose(name)) is not None]
@@ -76,19 +77,19 @@ class Speakers:
         if low in ("he", "she", "who", "i"):
             return self._pronoun(low, written, at)
         if low in ("they", "we"):
-            return self.plural or self._last_body(at) or written
+            return (self.plural if at - self.plural_at <= _BACK else None) or self._last_body(at) or written
         if low == "it":
             return self._last_body(at) or written
         if " and " in written and written.count(" ") <= 8 and not _ISSUER.search(low):
-            self.plural = " and ".join(self.resolve(part, at) for part in written.split(" and "))
+            self.plural, self.plural_at = " and ".join(self.resolve(part, at) for part in written.split(" and ")), at
             return self.plural
         named = self._named(written, at) or self._post(low, written, at)
         if named is not None:
             self.person, self.spoke = named, at
             return named.name
         body = self._issuer(written, low, at)
-        if set(low.split()) & PEOPLE and low.split()[-1].endswith(("s", "people", "police")):
-            self.plural = body
+        if _are_several(written):
+            self.plural, self.plural_at = body, at
         elif set(low.split()) & BODIES or written[:1].isupper():
             self.body, self.body_at = body, at
         return body
@@ -165,6 +166,14 @@ class Speakers:
             if head in self.bodies[place].words.lower().split():
                 return self.bodies[place].words
         return None
+
+
+def _are_several(written: str) -> bool:
+    """Whether a phrase names people in the plural: "experts", "show insiders", "the police"."""
+    last = written.rsplit(" ", 1)[-1]
+    if last in PEOPLE or last.lower() in PEOPLE:
+        return last.endswith(("s", "people", "police"))
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "'s", "’s", "us", "news")) and last not in BODIES
 
 
 def plain(written: str) -> str:
