@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from annotations.segmentation.calendar_words import DAY, MONTH, MONTH_ALONE, SEASON, SPACE, WEEKDAY
-from annotations.segmentation.lexicon import any_of, lexicon
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.moments import LEAD, Moment, read_ago, read_moment, read_month_alone, read_month_day, read_weekday
 from annotations.segmentation.written_dates import WRITTEN
 
@@ -39,14 +39,13 @@ _DATE = re.compile(
     rf"|spring|summer|fall|autumn|winter|quarter)(?!\w|-)"
     rf"|(?:[Ll]ast|[Pp]ast|[Nn]ext|[Rr]ecent|[Cc]oming)(?: (?:\d{{1,3}}|[a-z]{{2,9}}))? (?:days|weeks|months|years|decades)(?!\w)))"
 )
-_CAPITALS = lexicon("an eb ar pr ay un ul ug ep ct ov ec on ue ed hu ri at um al ut in es od om ast his ext")
-_WORDS = lexicon(
-    "yesterday today tonight tomorrow last this next past previous coming following recent spring summer fall autumn winter first second"
-    " third fourth nineteenth twentieth twenty-first ago Past Previous Recent Coming Following"
-)
+_UNITS = "week|month|year|decade|century|quarter|spring|summer|fall|autumn|winter|days|weeks|months|years|decades"
 _ANCHOR = re.compile(
     r"[0-9JFMASONDTWYPRCLQ'’ \n\u00a0(“\"‘](?:(?<=[0-9])[0-9]*|(?<=Q)(?=[1-4] )|(?<=['’])(?=\d0s)"
-    rf"|(?<=[A-Z])(?:{any_of(_CAPITALS)})|(?<=[ \n\u00a0(“\"‘])(?P<word>{any_of(_WORDS)}))"
+    r"|(?<=[A-Z])(?:a(?:n|r[. c]|y|t|st |ll |l)|e(?:b|p|c|d|s|xt |cent )|u(?:n|l|g|e|m|t)|p[rn]|ri|ct|o[vndm]|hu|hi|in)"
+    r"|(?<=[ \n\u00a0(“\"‘])(?P<word>yesterday|to(?:day|night|morrow)|(?:spring|summer|fall|autumn|winter)(?= (?:of )?\d)|ago\b"
+    r"|(?:first|second|third|fourth)(?= q)|(?:nine|twen)t(?:eenth|ieth|y-first)(?= c)"
+    rf"|(?:last|this|next|past|previous|coming|following|recent)(?= (?:[a-z0-9]{{1,9}} )?(?:{_UNITS}))))"
 )  # begins with a set of characters, so that the search skips the others
 _YEAR_BEFORE = lexicon(
     "in since from until till by of during before after between and the early late mid around fiscal year or to through election summer"

@@ -8,11 +8,10 @@ looked up by its key or skeleton.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from annotations.segmentation.aliases import alike, folded
-from annotations.segmentation.clusters import Cluster, Clusters, key_of
+from annotations.segmentation.clusters import Cluster, Clusters
 from annotations.segmentation.found import EntityFound, HopFound
 from annotations.segmentation.gazetteer import PLACE_BEFORE, PLACE_HEADS, PLACES, ROUTES
 from annotations.segmentation.given import is_given
@@ -26,6 +25,7 @@ from annotations.segmentation.speakers import PAPERS, Speakers, plain
 
 _HEAD_AFTER = re.compile(r" (?P<head>[a-z]{3,10})\b")
 _SMALL = frozenset({"of", "the", "in", "for", "on", "de"})
+_LOOKED_AT = 20
 _PLACE_WORD = re.compile(r"(?P<word>[A-Za-z]+) \Z")
 
 
@@ -38,7 +38,7 @@ def read_entities(
     """The entities named in body, deck and captions, in order of first mention."""
     clusters, names = Clusters(), speakers.names
     people = _people(clusters, speakers)
-    rest = [name for name in names if (name.start, name.end) not in people]
+    rest = [name for name in names if name.start not in people]
     cited = {hop.speaker for chain in chains for hop in chain}
     _places_and_bodies(text, clusters, rest)
     _by_context(text, clusters, [name for name in rest if name.kind is None], cited)
@@ -51,16 +51,20 @@ def read_entities(
     return clusters.found()
 
 
-def _people(clusters: Clusters, speakers: Speakers) -> set[tuple[int, int]]:
-    """A cluster for each person; surnames and near spellings are aliases. Answers which names are used up."""
-    used = set()
+def _people(clusters: Clusters, speakers: Speakers) -> set[int]:
+    """A cluster for each person; surnames and near spellings are aliases. Answers where the names stand that are used up."""
+    own: dict[str, Cluster] = {}
+    called: set[tuple[str, str]] = set()
     for name, person in speakers.named:
-        used.add((name.start, name.end))
-        cluster = clusters.by_key.get(folded(person.name))
+        cluster = own.get(person.name)
         if cluster is None:
-            cluster = clusters.by_key[folded(person.name)] = Cluster(person.name, "person", *_reason(person))
-        cluster.call(name.words, (name.start, name.end), *_likeness(person, name.words, speakers))
-    return used
+            cluster = own[person.name] = clusters.by_key[folded(person.name)] = Cluster(person.name, "person", *_reason(person))
+        if (person.name, name.words) in called:
+            cluster.mentions.append((name.start, name.end))
+        else:
+            called.add((person.name, name.words))
+            cluster.call(name.words, (name.start, name.end), *_likeness(person, name.words, speakers))
+    return {name.start for name, _ in speakers.named}
 
 
 def _reason(person: Person) -> tuple[str, bool]:
@@ -97,33 +101,46 @@ def _places_and_bodies(text: str, clusters: Clusters, names: Sequence[NameFound]
 
 def _by_context(text: str, clusters: Clusters, names: Sequence[NameFound], cited: set[str]) -> None:
     """Names whose words tell nothing: another spelling of a known one, a source that is cited, or mostly "in …"."""
-    usual = [name for name in names if " " not in name.words and name.words[-1:] != "s" and not name.opens]
-    after = {id(name): _PLACE_WORD.search(text, max(0, name.start - 12), name.start) for name in usual}
-    count = Counter(name.words for name in usual)
-    placed = Counter(name.words for name in usual if (word := after[id(name)]) and word["word"].lower() in PLACE_BEFORE)
+    together: dict[str, list[NameFound]] = {}
     for name in names:
-        span = (name.start, name.end)
-        near = clusters.nearly(name.words, "place") or clusters.nearly(name.words, "body")
-        if key_of(name.words) in clusters.by_key:
-            clusters.by_key[key_of(name.words)].call(name.words, span, "written with other capitals or accents", certain=True)
-        elif near is not None:
-            near[0].call(name.words, span, near[1], certain=near[2])
-        elif name.words in cited:
-            clusters.add(name.words, "body", span, "is cited as a source", certain=False)
-        elif 2 * placed[name.words] > count[name.words]:
-            clusters.add(name.words, "place", span, "stands after “in”, “to” and the like", certain=False)
+        together.setdefault(name.words, []).append(name)
+    for words, several in together.items():
+        spans = [(name.start, name.end) for name in several]
+        cluster, reason, certain = _known(clusters, words) or (None, "", False)
+        if cluster is None and words in cited:
+            cluster = clusters.add(words, "body", spans.pop(), "is cited as a source", certain=False)
+        elif cluster is None and " " not in words and words[-1] != "s" and _is_place(text, several):
+            cluster = clusters.add(words, "place", spans.pop(), "stands after “in”, “to” and the like", certain=False)
+        for span in spans if cluster is not None else ():
+            cluster.call(words, span, reason, certain)  # type: ignore[union-attr]
+
+
+def _known(clusters: Clusters, words: str) -> tuple[Cluster, str, bool] | None:
+    """The place or body that is written so but for capitals and accents, or nearly so."""
+    cluster = clusters.known(words)
+    if cluster is not None:
+        return cluster, "written with other capitals or accents", True
+    return clusters.nearly(words, "place") or clusters.nearly(words, "body")
+
+
+def _is_place(text: str, names: Sequence[NameFound]) -> bool:
+    """Whether a name, where it does not open a sentence, mostly stands after "in", "to" and the like."""
+    inner = [name for name in names if not name.opens]
+    before = [_PLACE_WORD.search(text, max(0, name.start - 12), name.start) for name in inner[:_LOOKED_AT]]
+    return 2 * sum(match is not None and match["word"].lower() in PLACE_BEFORE for match in before) > len(before)
 
 
 def _hops(text: str, clusters: Clusters, chains: Sequence[tuple[HopFound, ...]]) -> None:
     """Those who are said to speak: a role or "the statement" is an alias of whom it was resolved to; a new name is a body."""
+    heard: dict[str, Cluster | None] = {}
     for chain in chains:
         for hop in chain:
             if hop.speaker_start is None or hop.speaker_end is None:
                 continue
             written, span = _mention(text, hop.speaker_start, hop.speaker_end), (hop.speaker_start, hop.speaker_end)
-            cluster = clusters.known(hop.speaker)
+            cluster = heard.get(hop.speaker) or heard.setdefault(hop.speaker, clusters.known(hop.speaker))
             if cluster is None and _is_body(hop.speaker):
-                clusters.add(hop.speaker, "body", span, "is cited as a source", certain=False)
+                heard[hop.speaker] = clusters.add(hop.speaker, "body", span, "is cited as a source", certain=False)
             elif cluster is not None and written and not written.endswith(cluster.name):
                 cluster.call(written, span, "what it is called where it speaks", certain=False)
 

@@ -15,7 +15,7 @@ from annotations.segmentation.bodies import BODY_HEADS, HEADS_BEFORE_OF, KNOWN_B
 from annotations.segmentation.found import EntityKind
 from annotations.segmentation.gazetteer import DEMONYMS, PLACE_FIRST, PLACE_HEADS, PLACES
 from annotations.segmentation.given import is_given
-from annotations.segmentation.lexicon import lexicon
+from annotations.segmentation.name_words import NEVER_NAMES, NO_PERSON, NOT_FIRST, TITLES
 from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.posts import POSTS
 
@@ -24,29 +24,8 @@ _WORD = rf"(?:(?:{_UPPER}\.){{1,5}}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Mt|Lt
 _LINK = r" (?:(?:of|for|on|de|van|von|al|bin|el|da|del|der|ibn) (?:the |la )?)?"
 _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:{_LINK}{_WORD}){{0,24}}")
 _TOKEN = re.compile(r"\S+")
-_NOT_FIRST = lexicon(
-    "the a an in on at he she it they we you i but and if as for from to of by with since during after before when while where what who"
-    " how why according meanwhile however also this that these those there here its his her our their my your previously furthermore"
-    " besides despite although though because until under over no not yes so then now today yesterday tomorrow is are was were do does"
-    " did has have had will would can could should may many most some all both each every only even one two three four five six seven"
-    " eight nine ten such other another more last next first second several few earlier later still yet perhaps maybe both none former"
-    " like unlike about or nor let among between through against around around across along given asked thanks once whether instead"
-    " moreover additionally finally recently monday tuesday wednesday thursday friday saturday sunday january february march april june"
-    " july august september october november december photo image video read click watch updated"
-)
-_NEVER_NAMES = lexicon(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
-    " december i i'm i've i'd i'll it's he's she's that's don't christmas easter ramadan ok tv mr mr. mrs mrs. ms ms. dr dr. god ph.d."
-)
-_NO_PERSON = BODY_HEADS | PLACE_HEADS | DEMONYMS | _NEVER_NAMES | lexicon(
-    "republic states kingdom nations cross war rights south east west north united new agreement treaty act economic international"
-    " national day year week night amendment bill law plan deal award prize cup game games show book street the of for and american black"
-    " white red green blue big great grand high human world civil old little general"
-)
-_HONORIFICS = lexicon("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sen sen. rep rep. gov gov. gen gen. col lt prof prof. rev rev. justice")
 _STOPS = frozenset(".?!:")
 _OF_SEVERAL = tuple(f"{head} {link} " for head in ("Ministry", "Department", "Committee", "Centers", "Office") for link in ("of", "for"))
-TITLES = POSTS | _HONORIFICS
 
 
 class NameFound(NamedTuple):
@@ -110,8 +89,11 @@ def _goes_on(text: str, before: NameFound, name: NameFound) -> bool:
 
 def _pieces(run: str) -> tuple[_Piece, ...]:
     """The names in one run: cut after possessives and before an "of" that joins two names."""
+    if " " not in run:
+        low = run.lower()
+        return () if low in NOT_FIRST or low in TITLES or low.rstrip(".") in TITLES else tuple(_named([(run, 0)], ""))
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(run)]
-    while tokens and tokens[0][0].lower().rstrip(",") in _NOT_FIRST and len(tokens[0][0].rstrip(".")) == len(tokens[0][0]):
+    while tokens and tokens[0][0].lower().rstrip(",") in NOT_FIRST and len(tokens[0][0].rstrip(".")) == len(tokens[0][0]):
         tokens = tokens[1:]
     pieces: list[_Piece] = []
     begun = 0
@@ -130,7 +112,7 @@ def _parts(tokens: Sequence[tuple[str, int]], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at + 1][0] not in ("of", "for", "on"):
         return False
     low = tokens[at][0].lower()
-    if tokens[at + 1][0] == "on" and (at + 2 >= len(tokens) or tokens[at + 2][0].lower() in _NEVER_NAMES):
+    if tokens[at + 1][0] == "on" and (at + 2 >= len(tokens) or tokens[at + 2][0].lower() in NEVER_NAMES):
         return True
     return low not in HEADS_BEFORE_OF and low not in POSTS
 
@@ -168,7 +150,7 @@ def _named(tokens: Sequence[tuple[str, int]], title: str) -> list[_Piece]:
     start = tokens[0][1]
     written = " ".join(word for word, _ in tokens)
     words = written.replace("’", "'").removesuffix("'s").rstrip("'")
-    if not words or words.lower() in _NEVER_NAMES:
+    if not words or words.lower() in NEVER_NAMES:
         return []
     kind, reason = _kind(words, title)
     return [_Piece(start, start + len(words), words, kind, reason, title)]
@@ -199,7 +181,7 @@ def _kind(words: str, title: str) -> tuple[EntityKind | None, str]:
 def _is_person(parts: Sequence[str], lows: Sequence[str]) -> bool:
     return (
         2 <= len(parts) <= 4
-        and not set(lows[1:] if is_given(lows[0]) else lows) & _NO_PERSON
+        and not set(lows[1:] if is_given(lows[0]) else lows) & NO_PERSON
         and not (parts[0].isupper() and len(parts[0]) > 1 and parts[0].isalpha())
         and not any(char.isdigit() for part in parts for char in part)
         and len(parts[-1].rstrip(".")) > 1

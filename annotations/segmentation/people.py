@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from annotations.segmentation.given import Gender, gender_of, is_given
-from annotations.segmentation.names import TITLES, NameFound
+from annotations.segmentation.name_words import TITLES
+from annotations.segmentation.names import NameFound
 from annotations.segmentation.posts import POSTS
 
 _COUNTERPART = re.compile(r"(?P<nation>\S{2,20}) counterpart,? \Z")

@@ -22,9 +22,11 @@ _ISSUER = re.compile(
     r"\b(?:statement|report|letter|release|communiqué)\b[^,.;]{0,40}? (?:by|from|of) (?:the )?(?P<issuer>.{2,120})\Z"
 )
 _ADJECTIVE = re.compile(r"(?:an?|the|this) (?P<issuer>.{2,60}?) (?:statement|report|press release|letter)\Z")
+_PREPOSITIONS = lexicon("for of to from at with in on by")
 _HANGS_ON = re.compile(r"(?:[Aa]n? |[Tt]he |[Oo]ne |[Ss]ome )?(?:[\w’'.-]+ ){0,4}?[a-z][\w-]+ (?:for|of|to|from|at|with|in|on|by) ")
 _ARTICLE = re.compile(r"(?:the|an?|this|that) ", re.IGNORECASE)
 PAPERS = lexicon("statement report letter release")
+_PAPER_WORDS = PAPERS | {"communiqué"}
 _BACK = 1500
 _LOOKED_AT = 60
 
@@ -44,6 +46,7 @@ class Speakers:
         self.bearers = Bearers(people, names)
         self.person: Person | None = None
         self.spoke = -_BACK
+        self._sure: dict[str, Person] = {}
         self.body: str | None = None
         self.body_at = -_BACK
         self.plural: str | None = None
@@ -73,6 +76,10 @@ class Speakers:
     def resolve(self, mention: str, at: int) -> str:
         """The name behind a mention at a place in the text; the mention itself where nothing is certain."""
         written = " ".join(mention.split())
+        sure = self._sure.get(written)
+        if sure is not None:
+            self.person, self.spoke = sure, at
+            return sure.name
         low = written.lower().replace("’", "'")
         if low in ("he", "she", "who", "i"):
             return self._pronoun(low, written, at)
@@ -86,6 +93,8 @@ class Speakers:
         named = self._named(written, at) or self._post(low, written, at)
         if named is not None:
             self.person, self.spoke = named, at
+            if len(self.bearers.surnames[named.surname]) == 1 and not low.startswith("the "):
+                self._sure[written] = named
             return named.name
         body = self._issuer(written, low, at)
         if _are_several(written):
@@ -121,10 +130,12 @@ class Speakers:
 
     def _named(self, written: str, at: int) -> Person | None:
         """By full name or surname at the end; "a spokesman for X" and "the X campaign" are others than X."""
-        inner = _PAREN.search(written)
-        words = (inner["inner"] if inner and inner["inner"].isalpha() else _PAREN.sub("", written)).split()
+        inner = _PAREN.search(written) if "(" in written else None
+        words = (inner["inner"] if inner and inner["inner"].isalpha() else _PAREN.sub("", written) if inner else written).split()
         whole = " ".join(words)
-        if not words or _ISSUER.search(written) or words[-1].lower() in BODIES or plain(whole) in PLACES or _HANGS_ON.match(whole):
+        if not words or words[-1].lower() in BODIES or plain(whole) in PLACES:
+            return None
+        if len(words) > 2 and not _PREPOSITIONS.isdisjoint(words) and (_ISSUER.search(written) or _HANGS_ON.match(whole)):
             return None
         surname = surname_of(whole).replace("’", "'").removesuffix("'s")
         full = self.bearers.full
@@ -147,7 +158,7 @@ class Speakers:
 
     def _issuer(self, written: str, low: str, at: int) -> str:
         """The body behind a paper: "a statement by X" is X; "the statement" is the last one's issuer."""
-        found = _ISSUER.search(written) or _ADJECTIVE.match(written)
+        found = (_ISSUER.search(written) or _ADJECTIVE.match(written)) if _PAPER_WORDS.intersection(low.split()) else None
         if found is not None:
             return plain(found["issuer"])
         bare = plain(low)

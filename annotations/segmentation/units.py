@@ -16,6 +16,9 @@ COMPARATORS = (
     ("precisely", "="), ("only", "="), ("just", "="),
 )  # fmt: skip
 """Wording and what it says of the value; the longer of two that fit stands first."""
+_BY_LAST: dict[str, list[tuple[str, str]]] = {}
+for _phrase, _sign in COMPARATORS:
+    _BY_LAST.setdefault(_phrase.split()[-1], []).append((_phrase, _sign))
 CURRENCIES = {
     "US$": "USD", "USD": "USD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "NZ$": "NZD",
     "HK$": "HKD", "R$": "BRL", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "₹": "INR", "₽": "RUB", "RUB": "RUB", "₺": "TRY",
@@ -58,7 +61,7 @@ def comparator_before(text: str, at: int, floor: int) -> tuple[int, str | None, 
     before = text[max(floor, at - 18) : at].replace("\u00a0", " ").lower()
     if before.endswith((" a ", " an ", " the ")) or not before[-2:-1].isalpha():
         return at, None, None
-    for phrase, sign in COMPARATORS:
+    for phrase, sign in _BY_LAST.get(before.rsplit(None, 1)[-1], ()):
         if before.endswith(phrase + " ") and not before[: -len(phrase) - 1][-1:].isalnum():
             return at - len(phrase) - 1, phrase, sign
     return at, None, None
