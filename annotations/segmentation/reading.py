@@ -26,7 +26,7 @@ class Reading:
     """One sentence read from left to right; a later attribution may end the content of an earlier one.
 
     ``floor`` is the first word not yet taken as said, ``done`` the first not yet consumed, ``waiting`` whether a
-    participle at the head still waits for its subject.
+    participle at the head still waits for its subject, ``unsure`` whether the verb is negated or only possible.
     """
 
     def __init__(self, text: str, sentence: Sentence, lows: list[str]) -> None:
@@ -37,6 +37,7 @@ class Reading:
         self.floor = 0
         self.done = 0
         self.waiting = False
+        self.unsure = False
 
     def span(self, first: int, last: int) -> Span:
         """Where the tokens ``[first, last)`` stand in the text."""
@@ -49,6 +50,7 @@ class Reading:
     def add(self, source: Span, cue: tuple[int, int], content: Span, sort: str, placed: Placed, *, clausal: bool = True) -> None:
         """Keep one attribution whose content is not empty."""
         content = trimmed(self.text, *content)
+        sort = "unsaid" if self.unsure else sort
         if content[0] < content[1]:
             one = self.sentence
             stance = STANCES.get(sort, "asserts")

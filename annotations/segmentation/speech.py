@@ -38,6 +38,7 @@ def read_speech(text: str, sentence: Sentence) -> list[Attribution]:
 
 
 def _read_cue(reading: Reading, at: int, low: str) -> None:
+    reading.unsure = False
     if low == "according":
         according(reading, at)
     elif low in SEEMING:
@@ -90,15 +91,16 @@ def _helper(reading: Reading, first: int, at: int) -> str:
 
 
 def _is_verb(reading: Reading, at: int, first: int, form: str, helper: str) -> bool:
-    """Not a noun or an adjective of the same form, nor what somebody did not say, or may say."""
+    """Not a noun or an adjective of the same form; what somebody did not say, or may say, is marked unsure."""
     words = reading.words
     before = words.low(first - 1)
     if form == "base" and words.low(at - 1) == "to" and first < at:
         return True
-    if at == 0 or before == "to" or not UNSURE.isdisjoint(words.lows[first:at]):
+    if at == 0 or before == "to":
         return False
+    reading.unsure = not UNSURE.isdisjoint(words.lows[first:at])
     if helper:
-        return helper in MODALS if form == "base" else helper in HAVE or helper in BE
+        return helper in MODALS or helper in UNSURE if form == "base" else helper in HAVE or helper in BE
     if form in ("base", "present"):
         return (before not in _NOT_A_VERB_AFTER and not before.endswith("'s")) or before in ("that", "this")
     return before not in ARTICLES or before == "that"

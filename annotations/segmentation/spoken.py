@@ -27,7 +27,8 @@ class Attribution:
     """One attributed content. ``relays`` holds the chain of an "according to"; ``parent`` is an index or None.
 
     ``sort`` tells what the source does: says, denies, accuses, asks, urges, judges, thinks, plans,
-    mentions or discusses something without saying what; or it merely seems so.
+    mentions or discusses something without saying what; or it merely seems so; unsaid is what
+    somebody did not say, or only may.
     ``source`` is empty (start and end alike) where nobody is named.
     """
 

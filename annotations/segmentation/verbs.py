@@ -55,7 +55,7 @@ says o:
 says - to:
     point admit/admitted/admitting
 mentions o:
-    cite quote invoke reference! outline detail unveil identify/identified/identifying name
+    list! lay+out/laid+out/laying+out share!     cite quote invoke reference! outline detail unveil identify/identified/identifying name
 mentions - to:
     refer/referred/referring allude
 mentions - about of against on:
@@ -69,14 +69,20 @@ discusses - on to:
 plans o:
     offer seek/sought/seeking
 judges o:
+    back/backed/backing favor cheer savage bash snub admire dislike regret/regretted/regretting rebuff stand+by/stood+by/standing+by
+    go+after/went+after/going+after brush+off shrug+off/shrugged+off/shrugging+off walk+back call+out single+out
     criticize criticise condemn praise denounce slam/slammed/slamming blast mock attack defend endorse
-    support! oppose applaud commend congratulate thank rip/ripped/ripping rebuke chide deride ridicule
+    support oppose applaud commend congratulate thank rip/ripped/ripping rebuke chide deride ridicule
     lambast lambaste assail insult hammer! skewer scold welcome embrace champion! promote! credit! downplay
     disavow question! challenge! salute admonish berate castigate excoriate trash/trashed/trashing
 judges - at against out:
     lash+out rail hit+back
 judges - with:
     side disagree
+judges - against on:
+    push+back speak+out/spoke+out/speaking+out
+judges - to:
+    object
 judges - for:
     apologize vouch
 accuses o:
@@ -94,7 +100,7 @@ asks wheq about for:
 asks w about:
     wonder inquire
 thinks c:
-    believe think/thought/thinking guess suspect assume figure! imagine reckon
+    feel/felt/feeling     believe think/thought/thinking guess suspect assume figure! imagine reckon
 thinks ct for:
     hope
 thinks co:
@@ -128,7 +134,7 @@ plans tc:
 plans tw:
     decide
 plans t:
-    refuse decline seek/sought/seeking offer intend aim opt/opted/opting
+    hesitate aspire strive like wish refuse decline seek/sought/seeking offer intend aim opt/opted/opting
 """
 HEARERS = lexicon("tell remind inform assure warn ask urge promise caution advise notify reassure")
 
