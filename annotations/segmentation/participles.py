@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotations.segmentation.contents import Content
 from annotations.segmentation.cues import Cue
 from annotations.segmentation.found import Span
 from annotations.segmentation.lexicon import lexicon
@@ -11,7 +12,7 @@ from annotations.segmentation.spoken import SPEAKING
 from annotations.segmentation.words import QUOTE_MARKS
 
 _AFTER_LINK = lexicon("by after before in while when and")
-_NEVER_AFTER = lexicon("for of to without from about")
+_LOOSE_LINKS = lexicon("for of to without from about")
 _OWN = ("before", "after", "participle")
 
 
@@ -23,9 +24,12 @@ def read_participle(reading: Reading, at: int, after: int, cues: tuple[Cue, ...]
     if link == "and" and words.form(begin - 2) == ",":
         begin -= 1
     said = reading.said(after, cues)
-    if said is None or link in _NEVER_AFTER:
+    if said is None:
         return
     verb, content = said
+    if link in _LOOSE_LINKS:
+        _add_unsaid(reading, (at, after), said)
+        return
     if begin == 0:
         reading.waiting = True
         reading.add_content(reading.span(content.first, content.last), (at, after), content, verb, "participle")
@@ -52,3 +56,18 @@ def _shared(reading: Reading, begin: int, link: str, at: int) -> Span | None:
 def _noun_before(reading: Reading, begin: int) -> Span | None:
     phrase = source_before(reading.words, begin, 0)
     return reading.span(*phrase) if phrase else None
+
+
+def read_infinitive(reading: Reading, at: int, after: int, cues: tuple[Cue, ...]) -> None:
+    """As in "gathered to discuss …": said, if at all, by the subject of the sentence's first verb."""
+    said = reading.said(after, cues)
+    if said is not None and said[0].sort != "thinks":
+        _add_unsaid(reading, (at, after), said)
+
+
+def _add_unsaid(reading: Reading, cue: tuple[int, int], said: tuple[Cue, Content]) -> None:
+    """Named as something to do or done, not said here."""
+    if not reading.is_said(cue[0]):
+        source = reading.first_subject(cue[0]) or reading.nobody(cue[0])
+        reading.unsure = True
+        reading.add_content(source, cue, said[1], said[0], "participle")

@@ -9,7 +9,7 @@ from annotations.segmentation.impersonal import DOUBTS, SEEMING, doubted, passiv
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.nominal import adjective, noun
 from annotations.segmentation.nouns import ADJECTIVES, NOUNS
-from annotations.segmentation.participles import read_participle
+from annotations.segmentation.participles import read_infinitive, read_participle
 from annotations.segmentation.reading import Reading
 from annotations.segmentation.relays import according
 from annotations.segmentation.sentences import Sentence
@@ -67,6 +67,8 @@ def _read_verb(reading: Reading, at: int) -> None:
         read_participle(reading, at, after, cues)
     elif form == "past" and helper in _STRONG:
         passive(reading, first, at, cues)
+    elif form == "base" and words.low(at - 1) == "to" and first == at:
+        read_infinitive(reading, at, after, cues)
     elif _is_verb(reading, at, first, form, helper):
         read_finite(reading, at, after, first, cues)
 
