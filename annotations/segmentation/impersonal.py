@@ -12,6 +12,7 @@ from annotations.segmentation.sources_after import phrase_end
 
 SEEMING = lexicon("seem seems seemed appear appears appeared")
 DOUBTS = lexicon("reportedly allegedly supposedly purportedly")
+_BEHIND = lexicon("to by of for as over about on")
 _HELD = lexicon("expect believe think say report allege project estimate consider know see anticipate assume accuse criticize praise")
 
 
@@ -45,7 +46,7 @@ def passive(reading: Reading, first: int, at: int, cues: tuple[Cue, ...]) -> Non
         content = next((found for one in cues if (found := content_after(words, after, one, closed=first == at))), None)
         if content is not None:
             reading.add_content(source, (at, at + 1), content, cue, "before")
-    elif cue.lemma in _HELD and (low == "to" or (low in ("by", "of", "for") and cue.lemma not in ("see", "say"))):
+    elif low in _BEHIND and (cue.lemma in _HELD or any("o" in one.frames for one in cues)):
         _whole_clause(reading, first, (at, at + 1), cue.sort, source)
 
 

@@ -6,7 +6,7 @@ from annotations.segmentation.extents import Kind, content_end
 from annotations.segmentation.found import Span
 from annotations.segmentation.grammar import BE, FINITE, PREPOSITIONS, WH, is_finite
 from annotations.segmentation.lexicon import lexicon
-from annotations.segmentation.nouns import ADJECTIVES, LIGHT, NOUNS
+from annotations.segmentation.nouns import ADJECTIVES, FREE, LIGHT, NOUNS
 from annotations.segmentation.reading import Reading
 from annotations.segmentation.sources import source_before
 from annotations.segmentation.sources_after import phrase_end
@@ -23,7 +23,7 @@ def noun(reading: Reading, at: int) -> bool:
     after, owner = _issuer(reading, at) or (at + 1, _owner(reading, at))
     link = words.low(after)
     sort = next((sort for sort, links in NOUNS[words.lows[at]] if link in links or (link in WH and "about" in links)), None)
-    if sort is None or (owner is None and link != "that") or (link == "that" and is_finite(words, after + 1)):
+    if sort is None or (owner is None and link != "that" and words.lows[at] not in FREE) or (link == "that" and is_finite(words, after + 1)):
         return False
     return _add(reading, owner or reading.nobody(at), at, after, sort, "noun")
 

@@ -65,3 +65,4 @@ LIGHT = lexicon(
     "has have had made make making makes gave give giving issued issue issuing issues expressed express voiced raised raise raising"
     " released delivered drew sent offered announced shared reiterated repeated defended rejected outlined dismissed denied"
 )
+FREE = lexicon("criticism questions allegations accusations concerns complaints reports rumors speculation fears worries criticisms")
