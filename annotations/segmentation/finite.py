@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotations.segmentation.cues import Cue
 from annotations.segmentation.extents import trimmed
 from annotations.segmentation.found import Span
-from annotations.segmentation.grammar import PRONOUNS
+from annotations.segmentation.grammar import PRONOUNS, is_finite
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.posts import PEOPLE
 from annotations.segmentation.reading import Reading
@@ -16,6 +16,7 @@ from annotations.segmentation.spoken import SPEAKING
 from annotations.segmentation.tags import read_as_said, read_inverted, read_tag, tagged
 
 _SUBORDINATE = lexicon("while as if when after once since because although though before until")
+_RELATIVE = lexicon("which that what whom")
 _SINGULAR = lexicon("a an this that each every one")
 _MANY = lexicon("many some most few several both two three four five six all these those other others")
 
@@ -34,9 +35,14 @@ def read_finite(reading: Reading, at: int, after: int, first: int, cues: tuple[C
     if read_as_said(reading, source, cue, cues[0]) or (quotes and read_tag(reading, source, cue, cues[0])):
         return
     said = reading.said(after, cues, closed=_is_subordinate(reading, first, source))
-    if said is not None:
-        _settle(reading, words.starts[source[0]], reading.span(*source))
-        reading.add_content(reading.span(*source), cue, said[1], said[0], "before")
+    if said is None:
+        return
+    link = source[0] - 1
+    if is_finite(words, said[1].first) and words.low(link) in _RELATIVE:
+        reading.add(reading.span(*source), cue, reading.span(link, said[1].last), said[0].sort, "around")
+        return
+    _settle(reading, words.starts[source[0]], reading.span(*source))
+    reading.add_content(reading.span(*source), cue, said[1], said[0], "before")
 
 
 def _is_subordinate(reading: Reading, first: int, source: tuple[int, int]) -> bool:

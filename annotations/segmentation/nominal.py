@@ -23,7 +23,8 @@ def noun(reading: Reading, at: int) -> bool:
     after, owner = _issuer(reading, at) or (at + 1, _owner(reading, at))
     link = words.low(after)
     sort = next((sort for sort, links in NOUNS[words.lows[at]] if link in links or (link in WH and "about" in links)), None)
-    if sort is None or (owner is None and link != "that" and words.lows[at] not in FREE) or (link == "that" and is_finite(words, after + 1)):
+    owned = owner is not None or link == "that" or words.lows[at] in FREE
+    if sort is None or not owned or (link == "that" and is_finite(words, after + 1)):
         return False
     return _add(reading, owner or reading.nobody(at), at, after, sort, "noun")
 

@@ -22,6 +22,11 @@ def seconds(text: str) -> float:
 
 def lines_run(text: str) -> int:
     """How many lines of the pipeline one reading runs."""
+    return lines_of(lambda: segment(text))
+
+
+def lines_of(work: Callable[[], object]) -> int:
+    """How many lines of the pipeline a piece of work runs."""
     count = 0
 
     def trace(frame: FrameType, event: str, _arg: object) -> Callable[..., object] | None:
@@ -33,7 +38,7 @@ def lines_run(text: str) -> int:
 
     sys.settrace(trace)
     try:
-        segment(text)
+        work()
     finally:
         sys.settrace(None)
     return count
