@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from annotations.importers.decoding import Decoded
 from annotations.importers.incoming import IncomingArticle, IncomingRole, Notice, Refusal
@@ -13,6 +13,8 @@ from annotations.importers.limits import MIB, Limits
 PUBLISHED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s\x00-\x20]+", re.IGNORECASE)
+_FIRST_YEAR = 1600
+"""Before newspapers: a placeholder such as 0001-01-01."""
 _BLANK = re.compile("[\\s\u200b\u2060\ufeff]*")
 _UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 
@@ -50,20 +52,22 @@ def is_moment(value: str) -> bool:
 
 def found_moment(value: object) -> str | None:
     """A date or time in ISO 8601 as files write it, in our form; a time without zone keeps its day only."""
-    if not isinstance(value, str):
+    written = value.strip() if isinstance(value, str) else ""
+    moment = _moment(written) or _moment(written[:10])
+    if moment is None or moment.year < _FIRST_YEAR:
         return None
-    try:
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError:
-        try:
-            return date.fromisoformat(value.strip()[:10]).isoformat()
-        except ValueError:
-            return None
-    if len(value.strip()) <= len("2031-03-03") or moment.tzinfo is None:
+    if len(written) <= len("2031-03-03") or moment.tzinfo is None:
         return moment.date().isoformat()
     try:
         return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
     except OverflowError:
+        return None
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,18 @@ _ARTICLES = (
     "OpinionNewsArticle",
     "BlogPosting",
 )
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "article.published",
+    "dcterms.issued", "dc.date.issued", "publish-date", "publishdate", "pubdate", "dc.date", "date",
+)  # fmt: skip
+_AUTHOR = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author")
+_PLACES_OF_DATE = (
+    "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content | //time[@pubdate]/@datetime"
+    " | //time[contains(@class, 'publish') or contains(@class, 'entry-date')]/@datetime"
+)
+_PLACES_OF_AUTHOR = "//*[@itemprop='author']//*[@itemprop='name'] | //*[@rel='author'] | //*[@itemprop='author'][not(*)]"
+_BY = re.compile(r"by:? (?=\w)", re.IGNORECASE)
+_MOST_AUTHORS = 5
 _LARGEST_BLOCK = 1024 * 1024
 
 
@@ -28,10 +41,9 @@ def page_metadata(tree: Any, limits: Limits) -> Metadata:
         title=tidy(said.get("headline"), limits.title_characters)
         or tidy(_title(tree), limits.title_characters),
         outlet=tidy(_name(said.get("publisher")) or _meta(tree, "og:site_name"), limits.source_characters),
-        author=tidy(_name(said.get("author")) or _meta(tree, "author"), limits.source_characters),
+        author=tidy(_name(said.get("author")) or _author(tree), limits.source_characters),
         url=_address(tree, said, limits),
-        published=found_moment(said.get("datePublished"))
-        or found_moment(_meta(tree, "article:published_time")),
+        published=found_moment(said.get("datePublished")) or _published(tree),
         language=found_language(tree.get("lang")) or found_language(said.get("inLanguage")),
     )
 
@@ -50,8 +62,27 @@ def _address(tree: Any, said: dict[str, Any], limits: Limits) -> str | None:
     return next(filter(None, (found_url(candidate, limits) for candidate in candidates)), None)
 
 
+def _published(tree: Any) -> str | None:
+    """When it was published, from the names that sites give it; the address is never read as a date."""
+    stated = (_meta(tree, name) for name in _PUBLISHED)
+    found = next(filter(None, map(found_moment, stated)), None)
+    return found or next(filter(None, map(found_moment, tree.xpath(_PLACES_OF_DATE)[:_MOST_AUTHORS])), None)
+
+
+def _author(tree: Any) -> str | None:
+    """Who wrote it; an address in place of a name is none."""
+    for name in _AUTHOR:
+        stated = _BY.sub("", (_meta(tree, name) or "").strip(), count=1)
+        if stated and "://" not in stated:
+            return stated
+    marked = (" ".join("".join(one.itertext()).split()) for one in tree.xpath(_PLACES_OF_AUTHOR)[:_MOST_AUTHORS])
+    return ", ".join(dict.fromkeys(_BY.sub("", one, count=1) for one in marked if one)) or None
+
+
 def _meta(tree: Any, name: str) -> str | None:
-    found = tree.xpath("(//meta[@property=$name or @name=$name])[1]/@content", name=name)
+    same = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') = $name"
+    places = " or ".join(same.format(place) for place in ("@property", "@name", "@itemprop"))
+    found = tree.xpath(f"(//meta[{places}])[1]/@content", name=name)
     return str(found[0]) if found else None
 
 

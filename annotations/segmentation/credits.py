@@ -120,7 +120,7 @@ def _without_dates(line: str) -> tuple[str, list[str]]:
     rest = line
     for start, end, _ in reversed(found):
         rest = rest[:start] + " " + rest[end:]
-    return rest, [day for _, _, day in found if day]
+    return rest, [day for _, _, day in found if day and day[0].isdigit()]
 
 
 def _worded_day(match: re.Match[str]) -> tuple[bool, str | None]:

@@ -92,10 +92,22 @@ def test_teasers_in_articles_of_their_own_do_not_take_the_place_of_the_story() -
         ),
         ("<meta property='article:published_time' content='2031-03-03T10:00:00'>", "published", "2031-03-03"),
         ("<meta property='article:published_time' content='yesterday'>", "published", None),
+        ("<meta property='article:published_time' content='0001-01-01T00:00:00'>", "published", None),
+        ("<meta name='parsely-pub-date' content='2031-03-03T10:00:00Z'>", "published", "2031-03-03T10:00:00Z"),
+        ("<meta name='DC.date.issued' content='2031-03-03'>", "published", "2031-03-03"),
+        ("<meta itemprop='datePublished' content='2031-03-03'>", "published", "2031-03-03"),
+        ("<meta name='byl' content='By Ida Rowe'>", "author", "Ida Rowe"),
+        ("<meta property='article:author' content='https://g.example/ida'>", "author", None),
     ],
 )
 def test_metadata(head, field, value) -> None:
     assert getattr(read("<h1>Bridge</h1><p>x</p>", head=head), field) == value
+
+
+def test_date_and_authors_are_found_where_the_page_marks_them() -> None:
+    body = "<a rel='author'>Ida Rowe</a> <a rel='author'>By Bo Fenn</a>"
+    article = read(body + "<time class='entry-date' datetime='2031-03-03'>3 March</time><p>x</p>")
+    assert (article.author, article.published) == ("Ida Rowe, Bo Fenn", "2031-03-03")
 
 
 def test_linked_data_comes_first() -> None:

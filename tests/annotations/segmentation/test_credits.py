@@ -42,6 +42,7 @@ def test_credits(line: str, published: str | None, name: str | None) -> None:
     [
         pytest.param("03/02/2023", id="day and month may be either"),
         pytest.param("2 hours ago", id="so long ago"),
+        pytest.param("Updated November 20", id="a day without a year"),
         pytest.param("14:07", id="a time of day"),
         pytest.param("2:15 p.m.", id="a time of day with its half"),
     ],
