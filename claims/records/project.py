@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from annotations.access import Access
 from annotations.models import Act, ActHead, Label, Membership, Segment, Span
+from annotations.services.pipeline_settings import settings_of
 from claims.exporters import corpus as to
 from claims.models import (
     Adjudication,
@@ -26,15 +27,18 @@ from claims.models import (
 )
 from claims.records.names import Names
 
-RULES = ("reviews_per_claim", "blind", "highlights", "separate_approver", "second_publisher", "public_pages")
+RULES = ("reviews_per_claim", "blind", "highlights", "separate_approver", "second_publisher", "public_pages", "learning")
+ENTRY = ("term", "forms", "gloss", "language", "note", "off")
 
 
 def project(access: Access) -> to.Project:
-    """The project with its rules, and the head of its log: any export is an anchor for the chain."""
+    """The project with its rules, its lexicon, what it taught the ranking, and the head of its log: any export anchors the chain."""
     row = access.project
     head = ActHead.objects.filter(chain=row.pk).first()
     ledger = {"seq": head.seq, "hash": head.hash} if head else None
-    settings = {**{rule: getattr(row, rule) for rule in RULES}, "ledger": ledger}
+    lexicon = [{name: getattr(entry, name) for name in ENTRY} for entry in access.lexicon().order_by("key")]
+    taught = dict(settings_of(row.pk).shifts)
+    settings = {**{rule: getattr(row, rule) for rule in RULES}, "lexicon": lexicon, "taught": taught, "ledger": ledger}
     language = row.language or None
     return to.Project(
         id=str(row.pk),

@@ -11,7 +11,7 @@ from tests.hostile.asking import Ask, Row, json
 TEXT = {"text": "The bridge is closed."}
 LABEL = {"key": "promise", "name": "Promise", "kind": "claim"}
 PROJECT = {"name": "Border", "language": "en", "guideline": "g", "publisher_name": "p", "publisher_url": "", "reviews_per_claim": 2}
-FLAGS = ("blind", "separate_approver", "second_publisher", "public_pages", "fetching")
+FLAGS = ("blind", "separate_approver", "second_publisher", "public_pages", "fetching", "learning")
 PROJECT |= {"highlights": "shared"} | dict.fromkeys(FLAGS, True)
 FACTS = {"title": "t", "outlet": "o", "author": "a", "url": "", "published": "2023", "language": "en", "external_id": "x"}
 

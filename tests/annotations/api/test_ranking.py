@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from django.db.models import F
 
-from annotations import learning
+from annotations import learning, tasks
 from annotations.models import Article, Job, JobState, Lesson, Origin, Span, SpanStatus
+from annotations.receivers import TASKS
 from annotations.segmentation.taught import HIGHER
 from annotations.services import jobs
 from annotations.services.articles import delete_article
@@ -177,6 +178,14 @@ def test_a_lesson_overtaken_by_a_forgetting_is_thrown_away(desk: people.Desk) ->
     assert learn_due() == 1
     assert Job.objects.get(kind="learn").state == JobState.SUPERSEDED
     assert [one.forgotten for one in Lesson.objects.all()] == [True]
+
+
+def test_a_worker_that_is_nudged_learns(desk: people.Desk) -> None:
+    decided(desk, 22)
+    job = request_lesson(by=desk.edda)
+    assert TASKS[jobs.QUEUES["learn"]] == tasks.run_learning.name
+    tasks.run_learning(job.pk)
+    assert Lesson.objects.get().used
 
 
 def test_which_decisions_teach(desk: people.Desk) -> None:

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Origin, Span
+from annotations.models import Lesson, Origin, Span
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span
+from annotations.services.lexicon import add_entry
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
 from claims.records import ProjectSnapshot
 from tests import people
@@ -100,3 +101,14 @@ def test_the_number_of_queries_does_not_grow_with_the_decisions(decided: people.
 
 def test_an_empty_project_has_no_decisions(desk: people.Desk) -> None:
     assert exported(desk.edda) == []
+
+
+def test_the_bundle_holds_the_lexicon_and_what_was_taught(desk: people.Desk) -> None:
+    add_entry(by=desk.edda, term="Gang", forms=["gangs"], gloss="group", note="Ask first.")
+    shifts = [{"name": "number", "shift": 0.4, "accepted": 9, "rejected": 1}]
+    Lesson.objects.create(project=desk.edda.project, number=1, used=True, pipeline_version="2.0.0", signs=shifts, before=0.5, after=0.6)
+    (project,) = [line for line in lines(written("bundle", ProjectSnapshot(desk.edda))[0]) if line["type"] == "project"]
+    assert_valid("bundle_record", project)
+    told = project["settings"]
+    assert told["lexicon"] == [{"term": "Gang", "forms": ["gangs"], "gloss": "group", "language": "en", "note": "Ask first.", "off": False}]
+    assert (told["learning"], told["taught"]) == (True, {"number": 0.4})
