@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotations.segmentation.bodies import BODY_HEADS
 from annotations.segmentation.gazetteer import DEMONYMS, PLACE_HEADS
 from annotations.segmentation.lexicon import lexicon
-from annotations.segmentation.sources import POSTS
+from annotations.segmentation.posts import POSTS
 
 NOT_FIRST = lexicon(
     "the a an in on at he she it they we you i but and if as for from to of by with since during after before when while where what who"
