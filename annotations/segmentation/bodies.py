@@ -16,7 +16,8 @@ BODY_HEADS = lexicon(
     " contingent peacekeepers workers teachers republicans democrats"
 )
 HEADS_BEFORE_OF = lexicon(
-    "ministry ministries department university bank house committee council court church institute college school academy board bureau"
+    "ministry ministries department university bank house committee commission council alliance fund agency court church"
+    " institute college school academy board bureau"
     " office league union association organization organisation federation society centers center centre daughters sons secretary"
     " chamber confederation congress state states city republic gulf bay isle islands district board museum knights friends voice"
 )

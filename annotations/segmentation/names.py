@@ -24,6 +24,7 @@ _WORD = rf"(?:(?:{_UPPER}\.){{1,5}}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Mt|Lt
 _LINK = r" (?:(?:of|for|on|de|van|von|al|bin|el|da|del|der|ibn) (?:the |la )?)?"
 _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:{_LINK}{_WORD}){{0,24}}")
 _TOKEN = re.compile(r"\S+")
+_INTRODUCED = re.compile(r"(?:\A|[.?!]['”\"]? |\n)[A-Z][a-z]{1,14}(?: [a-z]{1,14}){0,3}, \Z")
 _STOPS = frozenset(".?!:")
 _OF_SEVERAL = tuple(f"{head} {link} " for head in ("Ministry", "Department", "Committee", "Centers", "Office") for link in ("of", "for"))
 
@@ -67,7 +68,7 @@ def find_names(text: str, paragraphs: Sequence[Paragraph]) -> list[NameFound]:
                 pieces = read[run] = _pieces(run)
             if not pieces:
                 continue
-            opens = at == paragraph.start or text[at - 1] in "“\"‘'«" or text[max(at - 2, 0) : at - 1] in _STOPS
+            opens = at == paragraph.start or text[at - 1] in "“\"‘'«" or _opens(text, at, paragraph.start)
             for one in pieces:
                 name = NameFound(at + one.start, at + one.end, one.words, one.kind, one.reason, one.title, opens and one.start == 0)
                 if found and found[-1].kind == "body" and _goes_on(text, found[-1], name):
@@ -75,6 +76,12 @@ def find_names(text: str, paragraphs: Sequence[Paragraph]) -> list[NameFound]:
                     name = NameFound(before.start, name.end, text[before.start : name.end], *before[3:])
                 found.append(name)
     return found
+
+
+def _opens(text: str, at: int, floor: int) -> bool:
+    """Whether a sentence begins here, or a few words before as in "Ultimately, | Mr. Clarke hopes"."""
+    before = text[max(at - 2, 0) : at - 1]
+    return before in _STOPS or (before == "," and _INTRODUCED.search(text, max(floor, at - 48), at) is not None)
 
 
 def _goes_on(text: str, before: NameFound, name: NameFound) -> bool:

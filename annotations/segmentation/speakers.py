@@ -81,9 +81,11 @@ class Speakers:
             self.person, self.spoke = sure, at
             return sure.name
         low = written.lower().replace("’", "'")
-        if low in ("he", "she", "who", "i"):
+        if low in ("i", "we"):
+            return written
+        if low in ("he", "she", "who"):
             return self._pronoun(low, written, at)
-        if low in ("they", "we"):
+        if low == "they":
             return (self.plural if at - self.plural_at <= _BACK else None) or self._last_body(at) or written
         if low == "it":
             return self._last_body(at) or written
@@ -99,7 +101,7 @@ class Speakers:
         body = self._issuer(written, low, at)
         if _are_several(written):
             self.plural, self.plural_at = body, at
-        elif set(low.split()) & BODIES or written[:1].isupper():
+        elif set(low.split()) & BODIES or (written[:1].isupper() and written.rsplit(" ", 1)[-1][:1].isupper()):
             self.body, self.body_at = body, at
         return body
 
