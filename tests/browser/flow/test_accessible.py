@@ -58,7 +58,7 @@ def screens(desk: people.Desk) -> list[tuple[str, str]]:
         "chen": [f"/claims/{disputed.pk}/adjudicate"],
         "edda": [
             f"{project}/members", f"{project}/guideline", "/settings", f"{project}/lexicon", f"{project}/lexicon?edit=regime",
-            f"{project}/ranking",
+            f"{project}/ranking", f"{project}/resegment",
         ],
     }  # fmt: skip
     return [(name, path) for name, paths in seen.items() for path in paths]
