@@ -102,7 +102,7 @@ _BEGINNING: dict[str, str] = {
     CONTACT: "contact us|contact the|email us|send your|reach the reporter|do you have a story|e-mail: |email: |tel: |phone: ",
     "republication note": "this article was originally published|this story was originally published|this article first appeared"
     "|originally published|republished with permission|this article is republished",
-    "disclaimer of the outlet": "disclaimer:|haftungsausschluss:|avertissement :",
+    "disclaimer of the outlet": "our standards:|disclaimer:|haftungsausschluss:|avertissement :",
 }
 
 

@@ -19,6 +19,7 @@ from annotations.segmentation.surroundings import mark_surroundings
 _OWN_SITE = re.compile(r"(?P<outlet>[A-Z][\w.&'’ -]{1,60}?) (?:website|web site) (?:contains|is|carries)\b")
 _STAFF = re.compile(r" is (?:an? )?(?P<outlet>[A-Z][\w.&-]{1,40}?)['’](?:s)? (?:staff|senior|chief)\b")
 _HASHES = re.compile(r"#{1,6} (?=\S)")
+_ITEM = re.compile(r"(?:[•*·▪‣-]|\d{1,2}[.)]) (?=\S)")
 _NOTE = re.compile(
     r"(?:\(|\[|\*)?(?:(?:correction|clarification|editor['’]s note|editors['’] note|update|berichtigung|korrektur|rectificatif|corrección"
     r"|düzeltme|исправление|уточнение|ուղղում)s?\b ?(?:\([^()]{1,40}\) ?|appended ?|\d[\w ,.:/-]{1,30})?[:—–-]"
@@ -79,11 +80,15 @@ def _mark_furniture(lines: list[Line], site_lines: Mapping[str, int], outlet: st
         reason = furniture_reason(line.text)
         if reason is None and site_lines and not (at < _HEADER_LINES and _may_be_header(line.text)):
             reason = site_reason(line.text, site_lines, outlet)
-        if reason is None and linking and len(line.text) <= _LONGEST_LINK and not ends_like_prose(line.text):
+        if reason is None and linking and _may_be_link(line.text):
             reason = "link in a list of other articles"
         linking = reason is not None and (linking or heads_a_list(line.text))
         marked.append(line if reason is None else line.marked("boilerplate", reason))
     return marked
+
+
+def _may_be_link(text: str) -> bool:
+    return len(text) <= _LONGEST_LINK and not ends_like_prose(text) and caption_reason(text) is None
 
 
 def _may_be_header(text: str) -> bool:
@@ -117,8 +122,10 @@ def _mark_body_line(line: Line, after: str, seen: set[str], headlines: set[str])
     hashes = _HASHES.match(text)
     if hashes is not None and len(text) <= _LONGEST_LINK:
         return line.marked("section", "heading with hash signs")
+    if _ITEM.match(text):
+        return line.marked("body", "item of a list")
     timed = len(text) <= _LONGEST_TIME and text[0].isdigit()
-    if len(text) > 120 or (ends_like_prose(text) and not timed) or text[:1] in "-•*–—·":
+    if len(text) > 120 or (ends_like_prose(text) and not timed) or text[:1] in "–—":
         return line
     return _mark_label(line, after)
 

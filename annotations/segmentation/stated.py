@@ -26,7 +26,7 @@ def lay_over(lines: Sequence[Line], stated: Sequence[Stated]) -> list[Line]:
     """The lines, those that nothing has marked yet with the role stated of the passage they stand in.
 
     ``stated`` is in order and without overlap. A line that the markup leaves out of the story but that reads as
-    byline or date right below the headline is one.
+    byline or date right below the headline is one; the page's own headline is one whatever it looks like.
     """
     laid: list[Line] = []
     at, since_headline = 0, _BELOW_HEADLINE
@@ -34,7 +34,10 @@ def lay_over(lines: Sequence[Line], stated: Sequence[Stated]) -> list[Line]:
         while at < len(stated) and stated[at].end <= line.start:
             at += 1
         over = stated[at] if at < len(stated) and stated[at].start <= line.start else None
-        one = line if over is None or line.role != "body" else _under(line, over, near=since_headline < _BELOW_HEADLINE)
+        if over is None or (line.role != "body" and over.role != "headline"):
+            one = line
+        else:
+            one = _under(line, over, near=since_headline < _BELOW_HEADLINE)
         since_headline = 0 if one.role == "headline" else _BELOW_HEADLINE if one.role == "body" else since_headline + 1
         laid.append(one)
     return laid

@@ -166,6 +166,13 @@ def test_a_sentence_above_a_dateline_is_the_headline() -> None:
     assert roles(f"Envoys agree on the road.\n\nGENEVA (AP) — {PROSE}\n\n{PROSE}")[0] == "headline"
 
 
+def test_items_of_a_list_are_named_and_a_caption_is_no_link() -> None:
+    text = f"Road stays open\n\n{PROSE}\n\n- Winter comes\n\n{PROSE[:-1]} too.\n\nRelated articles\n\nOther road\n\nPhoto: The road"
+    found = [one for one in segment(text).segments if one.kind == "paragraph"]
+    assert [one.role for one in found[2:]] == ["body", "body", "boilerplate", "boilerplate", "caption"]
+    assert found[2].reason == "item of a list"
+
+
 def test_text_wrapped_at_a_fixed_width_is_one_paragraph() -> None:
     text = (
         "The envoys met in Geneva on Friday and they agreed that the\n"

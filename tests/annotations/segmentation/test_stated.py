@@ -29,6 +29,11 @@ def test_furniture_inside_the_story_is_furniture() -> None:
     assert found[-1] == ("boilerplate", "link to another page")
 
 
+def test_the_pages_own_headline_is_one_though_it_looks_like_furniture() -> None:
+    found = read(("Most read", "headline"), (PROSE, "body"))
+    assert [role for role, _ in found] == ["headline", "body"]
+
+
 def test_a_byline_that_the_markup_leaves_out_is_found_below_the_headline() -> None:
     found = read(("Road stays open", "headline"), ("By Ann Lee", "boilerplate"), ("3 March 2023", "boilerplate"), (PROSE, "body"))
     assert [role for role, _ in found] == ["headline", "byline", "date", "body"]
