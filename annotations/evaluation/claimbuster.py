@@ -16,14 +16,13 @@ from pathlib import Path
 from annotations.segmentation.checkworthiness import total
 from annotations.segmentation.features import WORD, features
 from annotations.segmentation.logistic import fit
-from annotations.segmentation.signs import PLAIN
 
 CROWDSOURCED = Path("claimbuster") / "crowdsourced.csv.gz"
 GROUNDTRUTH = Path("claimbuster") / "groundtruth.csv"
 BY_HAND = {"protocol": -1.2, "attitude": -0.8, "attributed": 0.2}
 """Weights of signs that news has and debates have not (or use otherwise); set by hand, never fitted."""
 SINGLE_WORDS = PAIRS_OF_WORDS = 1000
-"""How many of each kind are given a weight: the most frequent of the training part, ``signs.PLAIN`` left out."""
+"""How many of each kind are given a weight: the most frequent of the training part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,7 @@ def learn(rows: Sequence[Mapping[str, float]], labels: Sequence[bool]) -> dict[s
 
 def _vocabulary(rows: Sequence[Mapping[str, float]]) -> frozenset[str]:
     counts = Counter(name for row in rows for name in row if name.startswith(WORD))
-    told = [name for name in counts if all(word.isalpha() and word not in PLAIN for word in name[len(WORD) :].split("_"))]
-    order = sorted(told, key=lambda name: (-counts[name], name))
+    order = sorted(counts, key=lambda name: (-counts[name], name))
     singles = [name for name in order if "_" not in name][:SINGLE_WORDS]
     return frozenset(singles + [name for name in order if "_" in name][:PAIRS_OF_WORDS])
 

@@ -40,7 +40,7 @@ _TAKEN = re.compile(
 _ALLEGED = re.compile(r"\b(?:accusations?|allegations?|claims|rumou?rs) (?:of|about) ")
 _END = re.compile(
     r"[,;:.()]|\b(?:is|are|was|were|has|have|had|will|would|as well as|but|while)\b"
-    r"|\band (?=serious|grave|severe|illegal|illicit|the )"
+    r"|\band (?=serious|grave|severe|illegal|illicit|the |to )"
 )
 _WITHIN = re.compile(r" (?:where|that|who|which) ")
 _NAME_LAST = re.compile(r"\b[A-Z][\w-]+(?: (?:region|district|area|province|city|town))?\Z")
@@ -85,7 +85,9 @@ def _relatives(text: str, start: int, end: int) -> Iterator[Aside]:
         rest = trimmed(text, match.end(), last)
         pieces: Pieces = ((head[0], rest[1]),)
         if match["link"] == "where":
-            pieces = ("in ", head, ", ", rest) if _NAME_LAST.search(text, *head) else pieces
+            if not _NAME_LAST.search(text, *head):
+                continue
+            pieces = ("in ", head, ", ", rest)
         elif match["link"] == "who" or _is_verb(text, match.end(), last):
             pieces = (head, " ", rest)
         elif not text[match.end()].isupper():

@@ -75,21 +75,21 @@ def explain(weights: Mapping[str, float], seen: Mapping[str, float]) -> tuple[st
     Every phrase is the sum of the contributions (weight times value) it stands for; single words are told together.
     """
     moved: dict[str, float] = {}
-    words: list[tuple[float, str]] = []
+    often: list[tuple[float, str]] = []
+    seldom: list[tuple[float, str]] = []
     for name, value in seen.items():
         part = weights.get(name, 0.0) * value
-        if name.startswith(WORD):
-            words.append((part, name[len(WORD) :].replace("_", " ")))
-        else:
-            phrase = NAMED[_COVERED_BY[name] if _COVERED_BY.get(name) in seen else name]
+        if name in NAMED:
+            phrase = NAMED[_COVERED_BY[name]] if name in _COVERED_BY and _COVERED_BY[name] in seen else NAMED[name]
             moved[phrase] = moved.get(phrase, 0.0) + part
-    for phrase, sign in ((_SAID_OFTEN, 1), (_SAID_SELDOM, -1)):
-        side = sorted((row for row in words if row[0] * sign > 0), key=lambda row: (-abs(row[0]), row[1]))
+        elif part:
+            (often if part > 0 else seldom).append((-abs(part), name))
+    for phrase, side in ((_SAID_OFTEN, often), (_SAID_SELDOM, seldom)):
         if side:
-            told = ", ".join(f"“{word}”" for _, word in side[:_MOST_WORDS])
-            moved[f"{phrase}: {told}"] = sum(part for part, _ in side)
-    strongest = sorted(moved.items(), key=lambda row: (-abs(row[1]), row[0]))[:_MOST_REASONS]
-    return tuple(phrase if part > 0 else f"less: {phrase}" for phrase, part in strongest if abs(part) >= _LEAST)
+            told = ", ".join(f"“{name[len(WORD) :].replace('_', ' ')}”" for _, name in sorted(side)[:_MOST_WORDS])
+            moved[f"{phrase}: {told}"] = sum(part for part, _ in side) * (-1 if side is often else 1)
+    told_of = sorted((-abs(part), phrase, part) for phrase, part in moved.items() if abs(part) >= _LEAST)
+    return tuple(phrase if part > 0 else f"less: {phrase}" for _, phrase, part in told_of[:_MOST_REASONS])
 
 
 def percentiles(weights: Sequence[float]) -> list[float]:

@@ -24,6 +24,7 @@ _PRONOUN = re.compile(r"(?P<pronoun>[Hh]e|[Ss]he)(?= [a-z])")
 _FIRST_PERSON = re.compile(r"I(?: (?P<verb>[a-z]+)|['’](?P<short>m|ve|ll))(?= )")
 _THIRD = {"am": "is", "have": "has", "do": "does", "m": "is", "ve": "has", "ll": "will"}
 _SAME = frozenset("will would can could may might must should did had was never".split())  # noqa: SIM905  verbs read as verbs
+_OPEN_END = re.compile(r"[,;](?=[”\"]\Z)")
 _MARKS = '“”"«»„'
 
 
@@ -45,6 +46,7 @@ def draft(text: str, claim: ClaimSpan, *, speaker: str | None, references: Refer
     elif not claim.clausal and speaker:
         words = f"{speaker} {_finite(words)}"
     words = _with_person(words, claim, speaker, references, filled)
+    words = _OPEN_END.sub("", words)
     closed = "" if words.endswith(("?", "!", ".”", '."')) else "."
     return Draft(f"{words[:1].upper()}{words[1:]}".rstrip(" ,;:.") + closed, tuple(filled.items()))
 

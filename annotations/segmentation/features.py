@@ -2,7 +2,8 @@
 
 Two kinds: readable signs (``signs.NAMED``: "has a number", "says what should be") and single words or pairs of
 neighbouring words (``word:taxes``, ``word:have_to``), of which only those with a learnt weight are kept. Words written
-with a capital count as a name and are not looked at: who speaks or is spoken of must not weigh.
+with a capital count as a name and are not looked at: who speaks or is spoken of must not weigh. Nor are the words of
+``signs.PLAIN``, which would tell nothing as a reason.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from itertools import islice
 from math import sqrt
 
 from annotations.segmentation.lexicon import lexicon
-from annotations.segmentation.signs import BOUNDS, PAIRS, WORDS
+from annotations.segmentation.signs import BOUNDS, PAIRS, PLAIN, WORDS
 
 WORD = "word:"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]{1,2}\b)?|[$€£%?!]")
 _REACH, _MOST_WORDS = 1500, 150
 _MOST = 3.0
 _WORD_SHARE = 1.5
-_NUMBER, _NAME = "number", "name"
+_NUMBER, _FIGURE, _NAME = "number", "figure", "name"
+_SECONDS = frozenset(pair.split("_", 1)[1] for pair in PAIRS)
 _NUMBER_WORDS = lexicon(
     "three four five six seven eight nine ten eleven twelve thirteen fifteen sixteen twenty thirty forty fifty sixty seventy eighty"
     " ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions"
@@ -42,23 +44,20 @@ def features(quote: str, *, attributed: bool = False, attitude: bool = False, kn
     tokens = [_seen(token) for token in islice(_words(quote[:_REACH]), _MOST_WORDS)]
     share = round(_WORD_SHARE / sqrt(max(len(tokens), 4)), 3)
     found: dict[str, float] = {}
-    before, names, numbers, named = "", 0, 0, True
-    for low, kind, signs, key in tokens:
+    before, word, names, numbers, named = "", "", 0, 0, True
+    for low, kind, own, key in tokens:
         went, named = named, kind is _NAME
         names += named and not went
-        numbers += kind is _NUMBER
-        pair = f"{before}_{low}"
-        for sign in (*signs, *PAIRS[pair]) if pair in PAIRS else signs:
+        numbers += kind is _NUMBER or kind is _FIGURE
+        for sign in (*own, *PAIRS.get(f"{before}_{low}", ())) if low in _SECONDS else own:
             found[sign] = min(found.get(sign, 0.0) + 1.0, _MOST)
-        if key and (known is None or key in known):
-            found[key] = share
-        if key and before and not went:
-            both = WORD + pair
-            if known is None or both in known:
-                found[both] = share
-        if before in BOUNDS and kind is _NUMBER:
+        if key:
+            for told in (key, f"{word}_{low}") if word else (key,):
+                if known is None or told in known:
+                    found[told] = share
+        if before in BOUNDS and (kind is _NUMBER or kind is _FIGURE):
             found["more"] = 1.0
-        before = "" if low[0].isdigit() else low
+        before, word = "" if kind is _FIGURE else low, key
     found |= _shape(tokens[0][0] if tokens else "", quote, names, numbers, len(tokens))
     if attributed:
         found["attributed"] = 1.0
@@ -72,19 +71,19 @@ def _seen(token: str) -> tuple[str, str, tuple[str, ...], str]:
     """A token in small letters, what kind it is, the signs it gives by itself, and its key if it counts as a word."""
     low = token.lower()
     if token[0].isdigit():
-        return low, _NUMBER, ("year",) if len(low) == 4 and low[:2] in ("19", "20") else (), ""
+        return low, _FIGURE, ("year",) if len(low) == 4 and low[:2] in ("19", "20") else (), ""
     named = token[0].isupper() and low != "i"
     signs = WORDS.get(low, ())
     if len(low) > 4 and low.endswith("ed") and low not in _ENDS_LIKE_PAST:
         signs = (*signs, "ed")
-    key = WORD + low if token[0].isalpha() and not named else ""
+    key = WORD + low if low.isalpha() and not named and low not in PLAIN else ""
     return low, _NUMBER if low in _NUMBER_WORDS else _NAME if named else "", signs, key
 
 
 def _words(quote: str) -> Iterator[str]:
     """Words, numbers and marks, contractions taken apart: don't → do, not; Azerbaijan's → Azerbaijan, 's."""
     for token in _TOKEN.findall(quote):
-        if not token[-1].isdigit() and ("'" in token[-3:] or "’" in token[-3:]):
+        if "'" in token or "’" in token:
             stem, _, tail = token.replace("’", "'").partition("'")
             if tail == "t" and stem[-1:] == "n" and len(stem) > 1:
                 yield stem[:-1]

@@ -22,7 +22,10 @@ _CONNECTIVE = re.compile(
     r"(?:(?:However|Besides|Furthermore|Moreover|Meanwhile|Previously|In addition|Additionally|Therefore|Thus|Also|As a consequence"
     r"|On the other hand|At the same time|In particular)|[Ii]n (?:this|that) (?:vein|regard|context|respect|connection)),? "
 )
-_PARTICIPLE_FIRST = re.compile(r"(?P<participle>[A-Za-z]{2,20}ing [^,;.:“”\"()]{10,200}), (?=[A-Z]|the |an? |it |he |she |they )")
+_PARTICIPLE_FIRST = re.compile(
+    r"(?!(?:[Dd]ur|[Ff]ollow|[Aa]ccord|[Ii]nclud|[Rr]egard|[Cc]oncern|[Pp]end|[Nn]oth|[Ss]ometh|[Ee]veryth|[Aa]nyth|K|[Mm]orn|[Ee]ven)ing )"
+    r"(?P<participle>[A-Za-z]{2,20}ing [^,;.:“”\"()]{10,200}), (?=[A-Z]|the |an? |it |he |she |they )"
+)
 _INTRODUCTION = re.compile(r"[^,;.:“”\"()]{2,90}, (?=[A-Z]|(?:the|an?|this|these|his|her|its|their) )")
 _FEWEST_WORDS = 3
 _FEWEST_BESIDE = 4
@@ -49,27 +52,37 @@ def parts(text: str, span: Span, *, denied: bool) -> Iterator[Part]:
             yield Part((start, end), ((start, end),), "statement", cut=False)
         return
     clauses = list(_clauses(text, start, end))
-    for clause, subject in clauses:
+    for clause, lead in clauses:
         begin, stop = trimmed(text, *unmarked(text, *clause))
         if begin < stop and _words(text, begin, stop) >= _FEWEST_WORDS:
-            lead: Pieces = (subject, " ") if subject else ()
             yield from _with_asides(text, (begin, stop), lead, cut=len(clauses) > 1 or connective is not None, denied=denied)
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Span | None]]:
-    """Clauses, each with the subject it shares with the one before, where it has none of its own."""
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Pieces]]:
+    """Clauses, each with the subject it shares with its neighbour, where it has none of its own."""
     participle = _PARTICIPLE_FIRST.match(text, start, end)
     if participle is not None:
-        yield participle.span("participle"), None
+        yield participle.span("participle"), _doing(text, subject_of(text, participle.end(), end))
         start = participle.end()
     subject: Span | None = None
     for match in _SPLIT.finditer(text, start, end):
         if _words(text, start, match.start()) >= _FEWEST_BESIDE and _words(text, match.end(), end) >= _FEWEST_BESIDE:
-            yield (start, match.start()), subject
+            yield (start, match.start()), (subject, " ") if subject else ()
             shares = match.group().strip(" ,") == "and"
             subject = (subject or subject_of(text, start, match.start())) if shares else None
             start = match.end()
-    yield (start, end), subject
+    yield (start, end), (subject, " ") if subject else ()
+
+
+def _doing(text: str, subject: Span | None) -> Pieces:
+    """The subject of the main clause and a form of "to be" that fits it, to stand before its participle."""
+    if subject is None:
+        return ()
+    written = text[subject[0] : subject[1]]
+    verb = text[subject[1] : subject[1] + 30].split(None, 1)[:1]
+    past = bool(verb) and (verb[0].endswith("ed") or "past" in WORDS.get(verb[0].lower(), ()))
+    several = " and " in written or (written.endswith("s") and written.rsplit(" ", 1)[-1].islower())
+    return subject, " were " if past and several else " was " if past else " are " if several else " is "
 
 
 def _with_asides(text: str, span: Span, lead: Pieces, *, cut: bool, denied: bool) -> Iterator[Part]:
@@ -81,6 +94,8 @@ def _with_asides(text: str, span: Span, lead: Pieces, *, cut: bool, denied: bool
         end = put_in.pop()[0]
     alleged = [one for one in found if one.form == "alleged"]
     pieces = _joined(alleged) if alleged else (*lead, *_without(start, end, put_in))
+    if lead and text[start].isupper() and lead[-1] != " ":
+        pieces = (*lead, text[start].lower(), *_without(start + 1, end, put_in))
     yield Part((start, end), pieces, "statement", cut or end < span[1])
     for one in found:
         if one.form != "alleged" or len(alleged) > 1:
