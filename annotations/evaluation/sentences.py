@@ -11,10 +11,13 @@ from itertools import accumulate
 from pathlib import Path
 
 from annotations.evaluation.figures import Figure
+from annotations.evaluation.passages import NO_BLANKS, PASSAGES
 from annotations.evaluation.scoring import Agreement, boundary_agreement
 from annotations.evaluation.seeds import gold_sentences, read_seeds
 from annotations.evaluation.treebank import read_paragraphs
 from annotations.segmentation import segment
+from annotations.segmentation.language import read_language
+from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.sentences import split_sentences
 
 _TREEBANKS = (
@@ -36,6 +39,9 @@ print((time.process_time() - begun) * 1000)
 
 def measure(data: Path | None) -> Iterator[Figure]:
     """F1 of the boundaries (ends of paragraphs not counted), golden rules right, share of the seeds' sentences right."""
+    languages, cuts = _passages()
+    yield Figure("sentences", f"{len(PASSAGES)} made passages", "languages told", languages, 1.0)
+    yield Figure("sentences", f"{len({name for name, _ in PASSAGES})} languages, made", "boundary F1", cuts.f1, 1.0)
     if data is None:
         return
     for key, name, target, peers in _TREEBANKS:
@@ -52,6 +58,19 @@ def measure(data: Path | None) -> Iterator[Figure]:
     peers = "blingfire 12–14 M, Punkt 3–5 M, syntok 1 M, pySBD 0.15 M"
     yield Figure("sentences", "UD GUM dev", "speed", _speed(data), 5_000_000, peers, "chars/s")
     yield Figure("sentences", "splitter alone", "import", _import(), 10, unit="ms", at_most=True)
+
+
+def _passages() -> tuple[float, Agreement]:
+    """Share of the made passages whose language is told, and their boundaries cut by the habits of the language told."""
+    told, total = 0, Agreement()
+    for name, marked in PASSAGES:
+        sentences = marked.split("|")
+        text = ("" if name in NO_BLANKS else " ").join(sentences)
+        language = read_language(text, [Paragraph(0, 0, len(text), "body", "made", None)], None).language
+        told += language.name == name
+        found = [text[start:end] for start, end in split_sentences(text, 0, len(text), language.habits)]
+        total += boundary_agreement(_cuts(sentences), _cuts(found))
+    return told / len(PASSAGES), total
 
 
 def _speed(data: Path) -> float:

@@ -15,6 +15,7 @@ _CLOSING = re.compile(
 )
 _WIDE = frozenset("。！？｡।॥۔؟։።፧៕။")
 _OPENING = "\"'“‘„«»‹([{「『¿¡*_—–-…" + BULLETS
+_QUOTED = "“「『"  # right after the points of a thought left off, where no blanks are written
 _OMISSION = re.compile(r"[ \u00a0]?[\[(](?:\.{3}|…)[\])]")
 _NOTE = re.compile(r"(\d{1,2})[ \u00a0]+([^\W\d_]+)")
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -37,10 +38,10 @@ def sentence_end(text: str, begun: int, first: int, last: int, end: int, habits:
         stop = omission.end() if omission is not None and mark != "…" and last - first == 1 else stop
     if stop >= end:
         return 0
-    if mark in _WIDE:
+    if text[last - 1] in _WIDE:
         return 0 if stop > last and _is_tagged_on(text[stop : stop + LOOK]) else stop
     if not text[stop].isspace():
-        return _glued(text, begun, first, stop, end)
+        return stop if mark == "…" and text[stop] in _QUOTED else _glued(text, begun, first, stop, end)
     return _spaced(text, begun, first, last, stop, end, habits)
 
 

@@ -23,7 +23,9 @@ _SCRIPTS = (
     ("zh", "\u4e00", "\u9fff"), ("ko", "\uac00", "\ud7a3"),
 )  # fmt: skip
 # Letters that one language of a script has and the one named first has not.
-_TELLING = (("uk", "ru", "іїєґ"), ("fa", "ar", "پچژگکی"), ("ja", "zh", "のはをにがたで"), ("az", "tr", "əƏ"))
+_TELLING = (("uk", "ru", "іїєґ"), ("fa", "ar", "پچژگکی"), ("ja", "zh", "のはをにがたで"))
+_SIGNS = (("az", "ə"), ("tr", "ğış"), ("pl", "łąęż"))  # small Latin letters no other language here has
+_SHARE_OF_SIGNS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,14 @@ def _by_words(words: Counter[str]) -> LanguageRead:
     """The language whose frequent words the text has most of; few words must speak the more clearly."""
     total = max(1, words.total())
     shares = {one: sum(words[word] for word in one.frequent) / total for one in LANGUAGES if one.frequent}
+    if shares[ENGLISH_LANGUAGE] < _SHARE:
+        for code, signs in _SIGNS:
+            if sum(count for word, count in words.items() if any(sign in word for sign in signs)) >= _SHARE_OF_SIGNS * total:
+                return LanguageRead(BY_CODE[code], "by its letters")
     best = max(shares, key=lambda one: shares[one])
     few = total < _ENOUGH
     if best is not ENGLISH_LANGUAGE and shares[best] >= (_SHARE_OF_FEW if few else _SHARE_OTHER):
-        telling = [more for more, less, marks in _TELLING if less == best.code and any(mark in word for mark in marks for word in words)]
-        return LanguageRead(BY_CODE[telling[0]] if telling else best, "by its frequent words")
+        return LanguageRead(best, "by its frequent words")
     if few:
         return LanguageRead(ENGLISH_LANGUAGE, "for want of words to tell by")
     if best is ENGLISH_LANGUAGE and shares[best] >= _SHARE:

@@ -40,11 +40,13 @@ LANGUAGES = (
         "fr fra fre", "French",
         "le la les de des du et est une dans que qui pour sur par au aux avec pas il elle ce cette ont été",
         Habits(
-            lexicon("m mm mme mmes mlle mlles mgr dr pr me st ste sts cf vs av bd éd fig gén col cdt lt réf env dir"),
+            lexicon("m mm al civ resp sté gén suiv mme mmes mlle mlles mgr dr pr me st ste sts cf vs av bd éd fig gén"
+                    " col cdt lt réf env dir"),
             lexicon("n n° no nos p pp art vol chap al t janv févr avr juil sept oct nov déc tél env"),
             lexicon("etc janv févr avr juil sept oct nov déc j.-c s.a s.a.s cie ltd inc p.-d.g"),
             lexicon("le la les l un une des il elle ils elles on ce cet cette ces c en dans sur pour par avec mais et ou or donc"
-                    " selon d' après avant depuis pendant si quand lorsque nous vous je son sa ses leur à au aux de du"),
+                    " selon d' après avant depuis pendant si quand lorsque nous vous je son sa ses leur à au aux de du"
+                    " pourquoi qui que quoi où comment"),
         ),
     ),
     _language(
@@ -52,7 +54,7 @@ LANGUAGES = (
         "der die das und ist von den mit dem des im nicht ein eine auf für sich auch werden wurde zu es als nach bei",
         Habits(
             lexicon("hr fr frl dr prof dipl ing mag st vgl bzw ca z u d s o i a inkl exkl abs art nr bd sog gem lt evtl ggf zzgl"
-                    " hrsg tel geb gest z.b d.h u.a i.d.r z.t o.ä mind max phil med jur rer nat oec h.c"),
+                    " hrsg tel geb gest z.b d.h u.a i.d.r z.t o.ä fa abb rd inst mind max phil med jur rer nat oec h.c"),
             lexicon("nr s abs art bd kap jh tel ca ziff anm"),
             lexicon("usw etc jan feb mrz apr jun jul aug sept okt nov dez str jh mio mrd tsd u.a n.chr v.chr chr co e.v gmbh"),
             lexicon("der die das ein eine einer es er sie wir ich ihr in im am an auf bei mit nach seit von vor zu zum zur für"
@@ -71,30 +73,33 @@ LANGUAGES = (
             lexicon("núm nº no n° p pág págs art vol cap fig tel"),
             lexicon("etc uu ee.uu a.c d.c s.a s.l cía ltda a.m p.m ene feb mar abr jun jul ago sept oct nov dic"),
             lexicon("el la los las un una unos unas en de del al por para con sin sobre según pero y o no se su sus lo él ella ellos"
-                    " este esta esto ese esa como cuando si aunque además también tras desde hasta ayer hoy yo nosotros ya"),
+                    " este esta esto ese esa como cuando si aunque además también tras desde hasta ayer hoy yo nosotros"
+                    " ya quién qué dónde cuándo cómo cuánto"),
         ),
     ),
     _language(
         "it ita", "Italian",
         "il lo la gli le di che è un una per con del della dei delle nel non sono si al alla più ha come anche",
         Habits(
-            lexicon("sig sigg sig.ra dr dott dott.ssa prof avv ing arch on sen gen col cap mons s ss art pag pagg cfr fig vol n"),
+            lexicon("sig sigg sig.ra ca circa col univ dr dott dott.ssa prof avv ing arch on sen gen col cap mons s ss"
+                    " art pag pagg cfr fig vol n"),
             lexicon("n nr art pag pagg p pp vol cap fig tel"),
             lexicon("ecc a.c d.c s.p.a s.r.l gen feb mar apr mag giu lug ago sett ott nov dic"),
             lexicon("il lo la i gli le un una in di da del della nel con su per tra fra ma e o non si è sono ha questo questa quando se"
-                    " anche secondo dopo prima ieri oggi io noi lui lei loro"),
+                    " anche secondo dopo prima ieri oggi io noi lui lei loro perché chi come dove quanto"),
             words_too=lexicon("on s art"),
         ),
     ),
     _language(
         "pt por", "Portuguese",
-        "o a os as de do da dos das que e em um uma para com não se por no na ao mais foi é são como",
+        "os as de do da dos das que em um uma para com não se por no na ao mais foi são como pelo pela",
         Habits(
-            lexicon("sr sra srs dr dra prof profa eng gen cel cap d av pe st sto sta pág págs art fig vol núm cf dep min gov exmo"),
+            lexicon("sr sra srs aprox univ dr dra prof profa eng gen cel cap d av pe st sto sta pág págs art fig vol"
+                    " núm cf dep min gov exmo"),
             lexicon("nº no n° núm p pág págs art vol cap fig tel"),
             lexicon("etc a.c d.c s.a ltda jan fev mar abr mai jun jul ago set out nov dez"),
             lexicon("o a os as um uma em no na de do da por para com sem sobre segundo mas e ou não se seu sua ele ela eles este esta"
-                    " isso isto quando como também ontem hoje eu nós já após desde"),
+                    " isso isto quando como também ontem hoje eu nós já após desde porquê porque quem onde qual"),
         ),
     ),
     _language(
@@ -125,9 +130,9 @@ LANGUAGES = (
         "ru rus", "Russian",
         "и в не на что с по как это из к он для от за о его при был были также года",
         Habits(
-            lexicon("г гр ул пр просп пл пер д корп кв им проф акад доц канд ген полк подп кап лейт св о рис табл см ср стр с гл ст"
-                    " п пп тов р оз обл т.н т.е напр т зам нач ок"),
-            lexicon("ст п пп стр с гл рис табл № тел кв д корп т"),
+            lexicon("г гр ул пр просп пл пер д корп кв им проф акад доц канд ген полк подп кап лейт ок приб св о рис табл см ср стр с гл ст"
+                    " п пп тов р оз обл т.н т.е напр т зам нач"),
+            lexicon("ч ст п пп стр с гл рис табл № тел кв д корп т"),
             lexicon("г гг в вв тыс млн млрд трлн руб коп долл евро чел др пр т.д т.п т.к и.о н.э мин сек час кг км см м янв февр"
                     " апр авг сент окт нояб дек"),
             lexicon("в во на по он она оно они это эти этот эта как но и а с со к из за для при после однако также до когда если что"
@@ -139,7 +144,8 @@ LANGUAGES = (
         "uk ukr", "Ukrainian",
         "і в не на що з та як це до у він для від за про його при був були також року є",
         Habits(
-            lexicon("м вул просп пл пров буд корп кв ім проф акад доц ген полк св о рис табл див ст с гл п тов обл т.зв тобто напр р"),
+            lexicon("м ген лейт полк бл приб вул просп пл пров буд корп кв ім проф акад доц ген полк св о рис табл див"
+                    " ст с гл п тов обл т.зв тобто напр р"),
             lexicon("ст п стор с гл рис табл № тел кв буд"),
             lexicon("р рр ст тис млн млрд грн коп ін т.д т.п н.е"),
             lexicon("в у на по він вона воно вони це ці цей ця як але і й та а з зі до із за для при після однак також коли якщо що"
@@ -150,8 +156,8 @@ LANGUAGES = (
         "tr tur", "Turkish",
         "ve bir bu için ile da de olarak olan daha çok ise gibi kadar sonra en ne dedi olduğunu",
         Habits(
-            lexicon("dr prof doç yrd bşk av sn alb gen org orgen korg tümg tuğg bnb yzb tğm müh uzm öğr gör bkz mad no cad sok mah apt"
-                    " m.ö m.s st hz op ecz"),
+            lexicon("dr prof doç yrd bşk av sn alb gen org orgen korg tümg tuğg yakl üni ünv ist bnb yzb tğm müh uzm öğr gör bkz mad no"
+                    " cad sok mah apt m.ö m.s st hz op ecz"),
             lexicon("no s sf sh cilt mad tel bkz md"),
             lexicon("vb vs vd yy a.ş ltd şti san tic t.c a.b.d oca şub mar nis may haz tem ağu eyl eki kas ara"),
             lexicon("bu bir o şu ve ama ancak fakat ayrıca bunun onun biz ben siz onlar daha en çok her hiç ne neden nasıl kim son ilk"
@@ -163,8 +169,8 @@ LANGUAGES = (
         "az aze", "Azerbaijani",
         "və bu bir ilə üçün də olan olub edib ki daha çox kimi sonra görə onun isə bildirib",
         Habits(
-            lexicon("dr prof akad dos gen polk may kap c küç pr ş r k m.ö b.e.ə məs bax s müəl im red"),
-            lexicon("№ no s səh mad tel"),
+            lexicon("dr prof akad dos gen leyt polk təxm təq may kap c küç pr ş r k m.ö b.e.ə məs bax s müəl im red"),
+            lexicon("№ no s səh mad tel təxm"),
             lexicon("və.s s i.a yy min mln mlrd man km m ə.ə b.e yan fev apr avq sen okt noy dek"),
             lexicon("bu bir o və amma lakin ancaq həmçinin onun bunun biz mən siz onlar daha ən çox hər heç nə niyə necə kim son ilk"
                     " dünən bu gün sabah indi sonra əvvəl belə bundan bununla qeyd həmin"),
@@ -184,7 +190,7 @@ LANGUAGES = (
     _language(
         "ka kat geo", "Georgian", "",
         Habits(
-            lexicon("დრ პროფ აკად გენ ქ ქუჩ მაგ იხ ე.ი ბ-ნი"),
+            lexicon("დრ დაახლ პროფ აკად გენ ქ ქუჩ მაგ იხ ე.ი ბ-ნი"),
             lexicon("გვ №"),
             lexicon("წ წწ სს ათ მლნ მლრდ ა.შ კმ სხვ ჩვ.წ"),
         ),

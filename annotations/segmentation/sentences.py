@@ -86,7 +86,7 @@ def _ends(text: str, start: int, end: int, habits: Habits) -> Iterator[int]:
                 yield last
                 begun = last
                 continue
-        if first < begun or (text[first] == "." and not full_stop):
+        if first < begun or (text[first] == "." and last == first + 1 and not full_stop):
             continue
         stop = sentence_end(text, begun, first, last, end, habits)
         if stop:

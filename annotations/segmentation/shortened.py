@@ -15,6 +15,9 @@ _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _HOURS = ("a.m", "p.m", "am", "pm")
 _EARLY = 24  # "At 5 a.m. Mr. Smith left": an hour so near the beginning does not end the sentence
 _LETTERED = lexicon("vitamin plan grade hepatitis type group class section appendix annex exhibit option zone series schedule")
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿąęėįųőűıəаеёиоуыэюяіїєաեէըիոօևაეიოუαεηιουωάέήίόύώ")
+_UNITS = lexicon("km kg cm mm mg ml ng км кг см мм")  # written without a full stop of their own
+_JOINTS = re.compile(r"[-'’]")
 _QUOTES = '"“‘„«「'
 
 
@@ -22,19 +25,20 @@ def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habi
     """Is the single full stop at ``first`` part of a word? ``bare`` is what follows, ``opened`` without opening marks."""
     before = text[max(begun, first - LOOK) : first]
     raw = last_word(before)
-    word = raw.lower()
+    word = raw.replace("İ", "i").lower()
     if not word:
         return False
     following, stopped, opens = _following(opened, habits)
     if word.isdigit():
         return _is_item(text, begun, first, word) or (habits.ordinals and len(word) <= 2 and opened[0].isalpha() and not opens)
-    if opened[0].isdigit() and (word in habits.before_number or word in habits.leading):
+    last = _JOINTS.split(word)[-1]  # "ген.-лейт.", "l’art."
+    if opened[0].isdigit() and (last in habits.before_number or last in habits.leading or (len(word) == 1 and raw.islower())):
         return True
     parts = before.split()[-2:]
     apart = len(parts) == 2 and len(parts[0]) <= 3 and parts[0].endswith(".")  # "z. B.", "т. д.", "a. C."
     pair = parts[0].lower() + word if apart else ""
     listed = pair in habits.trailing or word in habits.trailing
-    if not listed and word in habits.leading and (raw[0].isupper() or word not in habits.words_too):
+    if not listed and last in habits.leading and (raw[0].isupper() or word not in habits.words_too):
         return True
     if listed or _has_points(word):
         titled = len(following) > 1 and following in habits.leading and stopped and not (word in _HOURS and first - begun <= _EARLY)
@@ -46,7 +50,17 @@ def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habi
             return False
         named = text[max(begun, first - LOOK) : first - 1].split()[-1:]
         return (len(following) == 1 and stopped) or _is_initial(raw, opens, first - begun, bool(named) and named[0][0].isupper())
-    return habits.ordinals and _ROMAN.fullmatch(raw) is not None and not opens
+    if opens:
+        return False
+    return _is_clipped(raw, word) or (habits.ordinals and _ROMAN.fullmatch(raw) is not None)
+
+
+def _is_clipped(raw: str, word: str) -> bool:
+    """Two to four letters without a vowel, as "rd." and "млн.": no word of a language that writes its vowels."""
+    if not (2 <= len(word) <= 4 and word.isalpha() and _VOWELS.isdisjoint(word)):
+        return False
+    writes_vowels = "a" <= word[0] < "\u0590" or "\u10d0" <= word[0] <= "\u10ff"
+    return writes_vowels and not raw.isupper() and word not in _UNITS
 
 
 def _following(opened: str, habits: Habits) -> tuple[str, bool, bool]:

@@ -57,7 +57,8 @@ def _data(folder: Path) -> Path:
 
 
 def test_the_sentence_stage_is_scored_on_whatever_data_are_given(tmp_path: Path) -> None:
-    gum, ewt, rules, seeds, speed, imported = list(evaluate(_data(tmp_path), only=["sentences"]))
+    languages, made, gum, ewt, rules, seeds, speed, imported = list(evaluate(_data(tmp_path), only=["sentences"]))
+    assert (languages.value, made.value) == (1.0, 1.0)
     assert (gum.value, ewt.value) == (1.0, 1.0)
     assert rules.value == 1
     assert seeds.value == pytest.approx(0.5)
