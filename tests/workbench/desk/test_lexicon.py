@@ -32,7 +32,7 @@ def at(desk: people.Desk) -> str:
 def test_everybody_reads_the_list_and_managers_have_forms(at: str) -> None:
     for name in ("vera", "anahit", "chen"):
         page = client_of(name).get(at)
-        assert terms(page)[:2] == ["aggression", "atrocity"]
+        assert terms(page)[:2] == ["aggression", "apartheid"]
         assert f'action="{at}' not in page.content.decode()
     assert f'action="{at}' in client_of("edda").get(at).content.decode()
 
