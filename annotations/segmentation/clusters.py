@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotations.segmentation.aliases import alike, folded, skeleton
@@ -89,7 +90,7 @@ class Clusters:
             said = "another name of the same" if usual else "written with other capitals, article, accents or company form"
             cluster.call(name, span, said, certain=True)
             return cluster
-        near = self.nearly(name, kind)
+        near = self.nearly(name, (kind,))
         if near is not None:
             cluster, why, sure = near
             cluster.call(name, span, why, certain=sure)
@@ -99,11 +100,12 @@ class Clusters:
             self._skeletons.setdefault((kind, skeleton(name)), []).append(cluster)
         return cluster
 
-    def nearly(self, name: str, kind: EntityKind) -> tuple[Cluster, str, bool] | None:
-        """A cluster of this kind under another spelling of a single word, unless both are known for different places."""
+    def nearly(self, name: str, kinds: Sequence[EntityKind]) -> tuple[Cluster, str, bool] | None:
+        """A cluster of these kinds under another spelling of a single word, unless both are known for different places."""
         if " " in name:
             return None
-        for cluster in self._skeletons.get((kind, skeleton(name)), [])[:_COMPARED]:
+        bones = skeleton(name)
+        for cluster in [one for kind in kinds for one in self._skeletons.get((kind, bones), ())[:_COMPARED]]:
             likeness = alike(cluster.name, name)
             if likeness is not None and not (name in PLACES and cluster.name in PLACES):
                 return cluster, likeness.reason, likeness.certain
@@ -125,5 +127,5 @@ class Clusters:
     def found(self) -> tuple[EntityFound, ...]:
         """The entities mentioned most, in order of first mention; a bounded number."""
         distinct = [one for one in {id(cluster): cluster for cluster in self.by_key.values()}.values() if not one.doubtful()]
-        most = sorted(distinct, key=lambda one: (-len(one.mentions), min(one.mentions)))[:MOST_ENTITIES]
+        most = sorted(distinct, key=lambda one: (-len(one.mentions), one.mentions[0]))[:MOST_ENTITIES]
         return tuple(one.found() for one in sorted(most, key=lambda one: min(one.mentions)))

@@ -120,7 +120,7 @@ def _known(clusters: Clusters, words: str) -> tuple[Cluster, str, bool] | None:
     cluster = clusters.known(words)
     if cluster is not None:
         return cluster, "written with other capitals or accents", True
-    return clusters.nearly(words, "place") or clusters.nearly(words, "body")
+    return clusters.nearly(words, ("place", "body"))
 
 
 def _is_place(text: str, names: Sequence[NameFound]) -> bool:
@@ -133,16 +133,22 @@ def _is_place(text: str, names: Sequence[NameFound]) -> bool:
 def _hops(text: str, clusters: Clusters, chains: Sequence[tuple[HopFound, ...]]) -> None:
     """Those who are said to speak: a role or "the statement" is an alias of whom it was resolved to; a new name is a body."""
     heard: dict[str, Cluster | None] = {}
+    called: set[tuple[str, str]] = set()
     for chain in chains:
         for hop in chain:
             if hop.speaker_start is None or hop.speaker_end is None:
                 continue
-            written, span = _mention(text, hop.speaker_start, hop.speaker_end), (hop.speaker_start, hop.speaker_end)
-            cluster = heard.get(hop.speaker) or heard.setdefault(hop.speaker, clusters.known(hop.speaker))
+            written = text[hop.speaker_start : hop.speaker_end]
+            if (hop.speaker, written) in called:
+                continue
+            called.add((hop.speaker, written))
+            if hop.speaker not in heard:
+                heard[hop.speaker] = clusters.known(hop.speaker)
+            cluster, mention, span = heard[hop.speaker], _mention(written), (hop.speaker_start, hop.speaker_end)
             if cluster is None and _is_body(hop.speaker):
                 heard[hop.speaker] = clusters.add(hop.speaker, "body", span, "is cited as a source", certain=False)
-            elif cluster is not None and written and not written.endswith(cluster.name):
-                cluster.call(written, span, "what it is called where it speaks", certain=False)
+            elif cluster is not None and mention and not mention.endswith(cluster.name):
+                cluster.call(mention, span, "what it is called where it speaks", certain=False)
 
 
 def _is_body(speaker: str) -> bool:
@@ -153,9 +159,9 @@ def _is_body(speaker: str) -> bool:
     return lows[-1] in BODIES or all(word[0].isupper() or word in _SMALL for word in speaker.split())
 
 
-def _mention(text: str, start: int, end: int) -> str:
+def _mention(source: str) -> str:
     """How a speaker is called where they speak; empty for a pronoun, for a paper and for more than a name or role."""
-    written = " ".join(text[start:end].split("(", maxsplit=1)[0].split())
+    written = " ".join(source.split("(", maxsplit=1)[0].split())
     words = set(plain(written).lower().split())
     return "" if words <= PRONOUNS or words & (PAPERS | {"poll", "survey", "study"}) or len(written) > 60 else written
 

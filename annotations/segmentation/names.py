@@ -20,9 +20,10 @@ from annotations.segmentation.paragraphs import Paragraph
 from annotations.segmentation.posts import POSTS
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚƏΑ-ΩА-Я]"
-_WORD = rf"(?:(?:{_UPPER}\.){{1,5}}|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Mt|Lt|Prof|Rev|Sgt|Capt)\.|{_UPPER}[\w’'-]*(?:&{_UPPER})?)"
+_TITLE = r"(?:(?<=M)(?:rs?|s|t)|(?<=D)r|(?<=G)(?:ov|en)|(?<=S)(?:en|t|gt)|(?<=R)e[pv]|(?<=C)(?:ol|apt)|(?<=L)t|(?<=P)rof)\."
+_REST = rf"(?:\.(?:{_UPPER}\.){{0,4}}|{_TITLE}|[\w’'-]*(?:&{_UPPER})?)"
 _LINK = r" (?:(?:of|for|on|de|van|von|al|bin|el|da|del|der|ibn) (?:the |la )?)?"
-_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:{_LINK}{_WORD}){{0,24}}")
+_RUN = re.compile(rf"{_UPPER}(?<![\w@#]{_UPPER}){_REST}(?:{_LINK}{_UPPER}{_REST}){{0,24}}")
 _TOKEN = re.compile(r"\S+")
 _INTRODUCED = re.compile(r"(?:\A|[.?!]['”\"]? |\n)[A-Z][a-z]{1,14}(?: [a-z]{1,14}){0,3}, \Z")
 _STOPS = frozenset(".?!:")

@@ -90,6 +90,8 @@ def _joined(people: dict[str, Person], short: dict[str, Person]) -> list[Person]
 
 def _counterpart(text: str, name: NameFound, last_title: str) -> str:
     """The title of "his French counterpart Emmanuel Macron": the nation with the posts of whoever was named before."""
+    if "counterpart" not in text[max(0, name.start - 14) : name.start]:
+        return ""
     before = _COUNTERPART.search(text, max(0, name.start - 40), name.start)
     return " ".join([before["nation"], *(word for word in last_title.split() if word.lower() in POSTS)]) if before else ""
 
