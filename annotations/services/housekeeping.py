@@ -13,7 +13,7 @@ from django.db import connection
 from annotations.events import tidying
 from annotations.services import jobs
 from annotations.services.learn import make_lessons_due
-from annotations.services.resegment_parts import close_ended
+from annotations.services.resegment_parts import close_ended, end_stopped
 
 ANSWERS_KEPT_HOURS = 24
 BATCH = 1_000
@@ -34,6 +34,7 @@ def tidy() -> dict[str, int]:
         "jobs_sent_again": swept.republished,
         "kept_answers_deleted": forget_answers(),
         "corpora_read_again": close_ended(),
+        "stopped_parts_ended": end_stopped(),
         "lessons_due": make_lessons_due(),
     }
     for receiver, answer in tidying.send_robust(sender=None):

@@ -13,7 +13,6 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count
-from django.db.models.functions import Now
 
 from annotations.errors import WorkbenchError
 from annotations.events import announce, job_finished, jobs_due
@@ -24,24 +23,29 @@ from annotations.services.pipeline_settings import settings_digest
 
 BATCH = 1_000
 VERB = "resegment"
+_STOPPED = [str(state) for state in (JobState.CANCELLED, JobState.SUPERSEDED, JobState.DENIED)]
 
-_OUTDATED = """
-FROM annotations_edition e JOIN annotations_article t ON t.id = e.article_id AND t.deleted_at IS NULL
+_NEWEST = "e.number = (SELECT max(n.number) FROM annotations_edition n WHERE n.article_id = e.article_id)"
+_BATCH = f"""
+SELECT e.id FROM annotations_edition e JOIN annotations_article t ON t.id = e.article_id AND t.deleted_at IS NULL
 LEFT JOIN annotations_segmentation s ON s.edition_id = e.id AND s.current
-WHERE e.project_id = %(project)s
-  AND NOT EXISTS (SELECT 1 FROM annotations_edition n WHERE n.article_id = e.article_id AND n.number > e.number)
+WHERE e.project_id = %(project)s AND e.id > %(after)s AND {_NEWEST}
   AND (s.id IS NULL OR (s.pipeline_version, s.settings_digest) <> (%(version)s, %(digest)s))
-"""
-_BATCH = f"SELECT e.id {_OUTDATED} AND e.id > %(after)s ORDER BY e.id LIMIT %(batch)s"
+ORDER BY e.id LIMIT %(batch)s
+"""  # noqa: S608  our own words
 _VERSIONS = f"""
-SELECT s.pipeline_version, count(*) {_OUTDATED} AND s.id IS NOT NULL GROUP BY s.pipeline_version ORDER BY s.pipeline_version
-"""
+SELECT s.pipeline_version, count(*) FROM annotations_segmentation s JOIN annotations_edition e ON e.id = s.edition_id
+JOIN annotations_article t ON t.id = e.article_id AND t.deleted_at IS NULL
+WHERE s.project_id = %(project)s AND s.current AND (s.pipeline_version, s.settings_digest) <> (%(version)s, %(digest)s) AND {_NEWEST}
+GROUP BY s.pipeline_version ORDER BY s.pipeline_version
+"""  # noqa: S608
 _SUPERSEDE = """
 UPDATE annotations_job SET state = 'superseded', last_error = 'newer_pipeline', finished_at = now()
 WHERE edition_id = ANY(%(editions)s) AND kind = 'segment' AND state = 'pending'
   AND (pipeline_version, settings_digest) <> (%(version)s, %(digest)s)
 """
-# What waits or runs already is left alone and is no part of this request; what ended without a reading is due again.
+# What waits or runs already is left alone and is no part of this request; what ended without a reading, or waited for a
+# request that was stopped, is due again.
 _DUE = """
 INSERT INTO annotations_job AS j (project_id, kind, edition_id, text_sha256, pipeline_version, settings_digest, parent_id, priority,
     requested_by_id, state, attempts, due_at, progress, options, report, last_error)
@@ -52,7 +56,8 @@ FROM annotations_edition e WHERE e.id = ANY(%(editions)s) ORDER BY e.id
 ON CONFLICT (edition_id, text_sha256, pipeline_version, settings_digest) WHERE kind = 'segment' DO UPDATE SET
     state = 'pending', attempts = 0, due_at = excluded.due_at, last_error = '', report = '{}', finished_at = NULL,
     parent_id = excluded.parent_id, priority = excluded.priority, requested_by_id = excluded.requested_by_id
-WHERE j.state NOT IN ('pending', 'running')
+WHERE j.state NOT IN ('pending', 'running') OR (j.state = 'pending'
+    AND EXISTS (SELECT 1 FROM annotations_job p WHERE p.id = j.parent_id AND p.state = ANY(%(stopped)s)))
 RETURNING id
 """
 
@@ -99,11 +104,31 @@ def today(project_id: int) -> dict[str, str]:
 
 
 def stop(job: Job, state: JobState, reason: str) -> None:
-    """End a request whose row is locked: parts that nobody has begun end with it, the others are done."""
-    waiting = Job.objects.filter(parent=job, state=JobState.PENDING)
-    waiting.update(state=state, last_error=reason, finished_at=Now(), lease_until=None, lease_token=None)
+    """End a request whose row is locked. Parts that nobody has begun end with it: many at once, the rest by the sweeper."""
     finish(job, state, reason=reason)
     job.refresh_from_db()
+    end_stopped(job.pk)
+
+
+def stopped(job: Job) -> bool:
+    """Whether the request that this job is a part of was stopped."""
+    return job.parent_id is not None and Job.objects.filter(pk=job.parent_id, state__in=_STOPPED).exists()
+
+
+_END_STOPPED = """
+UPDATE annotations_job SET state = stopped.state, last_error = stopped.last_error, finished_at = now()
+FROM (SELECT c.id, p.state, p.last_error FROM annotations_job p JOIN annotations_job c ON c.parent_id = p.id AND c.state = 'pending'
+    WHERE p.kind = 'resegment' AND p.state = ANY(%(stopped)s) AND (%(job)s::bigint IS NULL OR p.id = %(job)s)
+    LIMIT %(batch)s FOR UPDATE OF c SKIP LOCKED) AS stopped
+WHERE annotations_job.id = stopped.id
+"""
+
+
+def end_stopped(job_id: int | None = None, *, batch: int = 5 * BATCH) -> int:
+    """Parts of stopped requests that nobody has begun end too: of the one given, or for the sweeper of all; how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_END_STOPPED, {"stopped": _STOPPED, "job": job_id, "batch": batch})
+        return int(cursor.rowcount)
 
 
 def write_parts(lease: Lease) -> None:
@@ -144,7 +169,9 @@ def _next_batch(lease: Lease) -> bool:
 
 def make_due(editions: Sequence[int], wanted: dict[str, str], *, parent: int | None, person: int | None, priority: Priority) -> list[int]:
     """Jobs for these editions, older ones that wait for them superseded; the ids of those that are due by this."""
-    values = {"editions": list(editions), "parent": parent, "person": person, "priority": int(priority), **wanted}
+    values = {
+        "editions": list(editions), "parent": parent, "person": person, "priority": int(priority), "stopped": _STOPPED, **wanted,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_SUPERSEDE, values)
         cursor.execute(_DUE, values)

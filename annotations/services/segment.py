@@ -18,6 +18,7 @@ from annotations.segmentation.found import Found
 from annotations.segmentation.stated import Stated
 from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, seat_of_requester, writing
 from annotations.services.pipeline_settings import settings_of
+from annotations.services.resegment_parts import stopped
 from annotations.services.site_lines import learn_site_lines, site_lines
 from annotations.services.write_run import write_run
 
@@ -27,9 +28,10 @@ def segment_edition(lease: Lease) -> None:
     job = Job.objects.select_related("edition__article").get(pk=lease.job_id)
     assert job.edition is not None
     try:
-        if not _still_wanted(job):
+        refused = JobState.CANCELLED if stopped(job) else None if _still_wanted(job) else JobState.DENIED
+        if refused is not None:
             with writing(lease) as held:
-                finish(held, JobState.DENIED, reason="denied")
+                finish(held, refused, reason=str(refused))
             return
         if newer(job.pipeline_version, PIPELINE_VERSION):
             attempt_failed(lease, f"Pipeline {job.pipeline_version} is asked for, this worker has {PIPELINE_VERSION}.")

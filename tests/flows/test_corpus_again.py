@@ -17,7 +17,7 @@ from annotations.services.articles import delete_article, restore_article
 from annotations.services.housekeeping import tidy
 from annotations.services.members import change_role
 from annotations.services.resegment import cancel_resegmentation, resegment_edition, resegment_project
-from annotations.services.resegment_parts import outdated, progress_of, write_parts
+from annotations.services.resegment_parts import end_stopped, outdated, progress_of, write_parts
 from annotations.services.segment import segment_edition
 from claims.records.progress import standings
 from tests import people
@@ -167,10 +167,10 @@ def test_cancelling_leaves_what_nobody_has_begun(desk: people.Desk, monkeypatch:
         cancel_resegmentation(by=desk.chen, job=job)
     cancel_resegmentation(by=desk.edda, job=job)
     segment_edition(at_work)
-    assert (state(job), parts_of(job)) == (JobState.CANCELLED, ["cancelled", "cancelled", "done", "done"])
+    assert (state(job), parts_of(job)) == (JobState.CANCELLED, ["cancelled", "cancelled", "cancelled", "done"])
     assert people.segment_due() == 0
-    assert progress_of(job).passed == 2
-    assert outdated(desk.project_id).articles == 2
+    assert progress_of(job).passed == 3
+    assert outdated(desk.project_id).articles == 3
     with pytest.raises(Conflict):
         cancel_resegmentation(by=desk.edda, job=job)
     delete_article(by=desk.edda, article=articles[3])
@@ -178,7 +178,31 @@ def test_cancelling_leaves_what_nobody_has_begun(desk: people.Desk, monkeypatch:
     assert people.segment_due() == 0, "what was cancelled stays so"
     again = resegment_project(by=desk.edda)
     write_down()
-    assert (again != job, people.segment_due()) == (True, 2)
+    assert (again != job, people.segment_due()) == (True, 3)
+
+
+def test_a_long_queue_is_ended_in_batches_and_may_be_asked_for_again_before_that(
+    desk: people.Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus(desk, 4)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    with monkeypatch.context() as patch:
+        patch.setattr(resegment_parts, "end_stopped", lambda job_id: end_stopped(job_id, batch=1))
+        cancel_resegmentation(by=desk.edda, job=job)
+    assert parts_of(job) == ["cancelled", "pending", "pending", "pending"]
+    lease = jobs.claim_next(kind="segment")
+    assert lease is not None
+    segment_edition(lease)
+    assert parts_of(job) == ["cancelled", "cancelled", "pending", "pending"], "a worker leaves it too"
+    again = resegment_project(by=desk.edda)
+    write_down()
+    assert (parts_of(job), parts_of(again)) == ([], ["pending"] * 4)
+    assert tidy()["stopped_parts_ended"] == 0
+    cancel_resegmentation(by=desk.edda, job=again)
+    assert tidy()["stopped_parts_ended"] == 0
+    assert parts_of(again) == ["cancelled"] * 4
 
 
 def test_a_worker_that_stopped_being_asked_for_writes_no_more_parts(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
