@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from annotations.segmentation.deeds import Pieces, as_clause
 from annotations.segmentation.extents import trimmed
 from annotations.segmentation.found import Span
 from annotations.segmentation.grammar import DETERMINERS, FINITE
@@ -19,10 +20,9 @@ from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.signs import WORDS
 
 Form = Literal["statement", "relative", "apposition", "presupposed", "alleged"]
-Pieces = tuple[Span | str, ...]
-"""The words of a claim as stretches of the text and words put between them."""
 
 _RELATIVE = re.compile(r", (?P<link>who|which|where) (?=[\w“\"])")
+_REDUCED = re.compile(r", [a-z]{2,20}ed (?:by|in|with|from|on|at|as|to|for) [^,;:.()“”\"]{4,120}(?=, [a-z])")
 _APPOSITION = re.compile(r", (?P<claim>(?:an?|the (?:only|first|last|largest|main)) [^,;.“”\"()]{15,160})(?=[,;.]|\Z)")
 _PARTICIPLE = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
 _STOP = re.compile(r"[,;:()]")
@@ -42,6 +42,8 @@ _END = re.compile(
     r"[,;:.()]|\b(?:is|are|was|were|has|have|had|will|would|as well as|but|while)\b"
     r"|\band (?=serious|grave|severe|illegal|illicit|the |to )"
 )
+_ON_THE_WHOLE = re.compile(r"which (?:(?:also|in turn) )?(?:would|could|may|might|means?|meant|makes?|made|led|leads|explains?)\b")
+"""What "which" takes up is mostly the whole clause before these verbs, not its last noun."""
 _WITHIN = re.compile(r" (?:where|that|who|which) ")
 _NAME_LAST = re.compile(r"\b[A-Z][\w-]+(?: (?:region|district|area|province|city|town))?\Z")
 _CLOSING, _OPENING = frozenset(',;:.”"'), frozenset('“"(')
@@ -71,6 +73,7 @@ class Aside:
 def asides(text: str, start: int, end: int, *, denied: bool = False) -> Iterator[Aside]:
     """All of them in ``text[start:end]``; where it is ``denied``, what is alleged and not what is taken for granted."""
     yield from _relatives(text, start, end)
+    yield from _reduced(text, start, end)
     yield from _appositions(text, start, end)
     yield from _alleged(text, start, end) if denied else _presupposed(text, start, end)
 
@@ -83,6 +86,8 @@ def _relatives(text: str, start: int, end: int) -> Iterator[Aside]:
         if head is None or text.count(" ", match.end(), last) < _SHORTEST_WORDS - 1:
             continue
         rest = trimmed(text, match.end(), last)
+        if text[rest[0] : rest[1]].rsplit(" ", 1)[-1].lower() in _STOPS or _ON_THE_WHOLE.match(text, match.start() + 2):
+            continue
         pieces: Pieces = ((head[0], rest[1]),)
         if match["link"] == "where":
             if not _NAME_LAST.search(text, *head):
@@ -93,6 +98,16 @@ def _relatives(text: str, start: int, end: int) -> Iterator[Aside]:
         elif not text[match.end()].isupper():
             continue
         yield Aside((head[0], rest[1]), pieces, "relative", (match.start(), last))
+
+
+def _reduced(text: str, start: int, end: int) -> Iterator[Aside]:
+    """A participle between a subject and its verb: "the group, accompanied by soldiers, faced …"."""
+    for match in _REDUCED.finditer(text, start, end):
+        head = _head(text, start, match.start(), through_of=False)
+        if head is not None and _is_verb(text, match.end() + 2, end):
+            several = text[head[1] - 1] == "s" and text[head[0] : head[1]].rsplit(" ", 1)[-1].islower()
+            rest = trimmed(text, match.start() + 2, match.end())
+            yield Aside((head[0], rest[1]), (head, " were " if several else " was ", rest), "relative", match.span())
 
 
 def _is_verb(text: str, at: int, end: int) -> bool:
@@ -137,14 +152,14 @@ def _presupposed(text: str, start: int, end: int) -> Iterator[Aside]:
     for match in _TAKEN.finditer(text, start, end):
         found = _noun_phrase(text, match.start(), match.end(), end)
         if found is not None and found[1] - found[0] < 0.7 * (end - start):
-            yield Aside(found, (_there(match["noun"] or ""), _bare(text, found)), "presupposed")
+            yield Aside(found, as_clause(text, found) or (_there(match["noun"] or ""), _bare(text, found)), "presupposed")
 
 
 def _alleged(text: str, start: int, end: int) -> Iterator[Aside]:
     for match in _ALLEGED.finditer(text, start, end):
         found = _noun_phrase(text, match.end(), match.end(), end)
         if found is not None:
-            yield Aside(found, (_there(""), _bare(text, found)), "alleged")
+            yield Aside(found, as_clause(text, found) or (_there(""), _bare(text, found)), "alleged")
 
 
 def _noun_phrase(text: str, start: int, at: int, end: int) -> Span | None:

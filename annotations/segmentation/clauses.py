@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.asides import Form, Pieces
+from annotations.segmentation.asides import Form
+from annotations.segmentation.deeds import Pieces
 from annotations.segmentation.extents import trimmed
 from annotations.segmentation.found import Span
 from annotations.segmentation.paragraphs import Paragraph

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotations.segmentation.asides import Aside, Form, Pieces, asides
+from annotations.segmentation.asides import Aside, Form, asides
+from annotations.segmentation.deeds import Pieces
 from annotations.segmentation.extents import trimmed
 from annotations.segmentation.found import Span
 from annotations.segmentation.grammar import DETERMINERS, FINITE

@@ -85,6 +85,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "allegations": lambda n: "the allegations " * n,
     "relative clauses": lambda n: "The road, which was shut by us, " * n,
     "places of places": lambda n: "Bo, where it was so, a man called so, " * n,
+    "participles between commas": lambda n: "The men, shocked by all, " * n,
     "what is taken for granted": lambda n: "the illegal use of " * n,
     "participles before clauses": lambda n: "Hiding it all, the " * n,
     "bare references": lambda n: "a war in May. " + "The war and the country and the two leaders of its road. " * n,
