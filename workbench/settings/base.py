@@ -152,6 +152,8 @@ SPECTACULAR_SETTINGS = {
         "SegmentRole": "annotations.models.SegmentRole",
         "SpeakerKind": "annotations.models.SpeakerKind",
         "SpanStatus": "annotations.models.SpanStatus",
+        "EntryOrigin": "annotations.services.lexicon.ORIGINS",
+        "Origin": "annotations.models.Origin",
         "HopRole": "annotations.models.HopRole",
         "MemberRole": "annotations.models.Role",
         "Voice": "annotations.models.Voice",
