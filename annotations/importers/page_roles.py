@@ -6,30 +6,30 @@ reviewer may take a line in or out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from annotations.importers.incoming import IncomingRole
+from annotations.importers.page_blocks import LINKED, is_heading, is_prose, line_of, lists_of_links, plain
 from annotations.importers.page_names import called
 from annotations.importers.page_story import Story, holder, weights_of
-from annotations.importers.page_text import BLOCKS, Block, places, standing
+from annotations.importers.page_text import Block, places, standing
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_OF_A_CLASS = 8
-_PROSE = 40
-_LINKED, _ALL = 0.5, 0.95
-_FEWEST_LINKS = 3
+_SCRAP = 300
 _SHORTEST_CAPTION = 12
 _SHARE = 0.25
 _LONGEST_LABEL = 240
-_ENDS = (".", "!", "?", "…", "”", '"', "»", "。")
 
 
 def roles_of(blocks: Sequence[Block], story: Story, title: str | None) -> tuple[IncomingRole, ...]:
-    """What the markup says of each block; nothing at all when the page's story was not found."""
+    """What the markup says of each block; nothing at all when the page's story was not found, or only a scrap of it."""
     taken = [story.holds(block.text) for block in blocks]
-    if not any(taken):
+    found_text = sum(len(block.text) for block, is_story in zip(blocks, taken, strict=True) if is_story)
+    other = sum(len(block.text) for block, is_story in zip(blocks, taken, strict=True) if is_prose(block) and not is_story)
+    if not found_text or (found_text < _SCRAP and found_text * 3 < other):
         return ()
     reader = _Reader(blocks, taken, title)
     found: list[IncomingRole] = []
@@ -61,8 +61,20 @@ class _Reader:
         self._places = _places_of_story(chosen)
         self._headline = _headline(blocks, title, next(at for at, is_story in enumerate(taken) if is_story))
         self._alternatives = _alternatives(self._root)
-        self._links = _lists_of_links(blocks)
-        self._heard: dict[Any, _Said] = {self._root: _Said(), None: _Said()}
+        self._links = lists_of_links(blocks)
+        self._heard: dict[Any, _Said] = {}
+        self._worn: frozenset[str | None] = frozenset()
+        self._worn = self._words_of_the_story(chosen)
+
+    def _words_of_the_story(self, chosen: Sequence[Block]) -> frozenset[str | None]:
+        """Words that stand around much of the story, each time around a little of it: they say nothing on this page."""
+        weights: Counter[str | None] = Counter()
+        for block in chosen:
+            said = self._said(block.element)
+            for word in (said.aside, said.role):
+                weights[word] += len(block.text)
+        self._heard.clear()
+        return frozenset(word for word, weight in weights.items() if weight >= _SHARE * self._total)
 
     def role(self, at: int) -> tuple[str, str]:
         """One block's role and the reason for it."""
@@ -73,7 +85,7 @@ class _Reader:
         stated = said.role if len(block.text) <= _LONGEST_LABEL * 2 else None
         if said.aside:
             return "boilerplate", f"the page's markup calls it “{said.aside}”"
-        if _plain(block.text) in self._alternatives and len(block.text) <= _LONGEST_LABEL:
+        if plain(block.text) in self._alternatives and len(block.text) <= _LONGEST_LABEL:
             return "caption", "says what a picture's alternative text says"
         if stated == "caption" or (stated and len(block.text) <= _LONGEST_LABEL):
             return stated, f"the page's markup calls it a {stated}"
@@ -84,7 +96,7 @@ class _Reader:
         if self._links[at]:
             return "boilerplate", "perhaps links to other articles: a list of nothing but links"
         if self._taken[at] or self._beside_story(at):
-            if _heading(block) and len(block.text) <= _LONGEST_LABEL:
+            if is_heading(block) and len(block.text) <= _LONGEST_LABEL:
                 return "section", "a heading inside the story"
             return "body", "stands in the story of the page"
         if said.quoted:
@@ -94,17 +106,17 @@ class _Reader:
     def _outside(self, block: Block, stated: str | None) -> tuple[str, str]:
         if stated:
             return stated, f"the page's markup calls it a {stated}"
-        if len(block.text) >= _LONGEST_LABEL and block.linked < _LINKED:
+        if len(block.text) >= _LONGEST_LABEL and block.linked < LINKED:
             return "boilerplate", "perhaps not of the story: it stands outside it on the page"
         return "boilerplate", "stands outside the story on the page"
 
     def _said(self, element: Any) -> _Said:
         """What an element and those around it say, as far as the one that holds the story; each is asked once."""
         path = []
-        while element not in self._heard:
+        while element is not None and element is not self._root and element not in self._heard:
             path.append(element)
             element = element.getparent()
-        said = self._heard[element]
+        said = self._heard.get(element, _Said())
         for one in reversed(path):
             said = self._heard[one] = self._with(said, one)
         return said
@@ -115,15 +127,14 @@ class _Reader:
             return _Said(None, around.role, quoted=True)
         if self._weights.get(element, 0) >= _SHARE * self._total:
             return around
-        aside, role = called(element)
+        aside, role = (None if word in self._worn else word for word in called(element))
         return _Said(aside or around.aside, role or around.role, around.quoted)
 
     def _beside_story(self, at: int) -> bool:
         """Running text, or a heading above it, in an element that holds running text of the story or is of such a class."""
         block = self._blocks[at]
-        prose = len(block.text) >= _PROSE and block.text.rstrip().endswith(_ENDS)
-        heads = _heading(block) and at + 1 < len(self._blocks) and self._taken[at + 1]
-        if block.linked >= _LINKED or not (prose or heads):
+        heads = is_heading(block) and at + 1 < len(self._blocks) and self._taken[at + 1]
+        if not is_prose(block) and (not heads or block.linked >= LINKED):
             return False
         own = standing(block.element)
         return any(
@@ -135,25 +146,8 @@ class _Reader:
 
 def _alternatives(root: Any) -> frozenset[str]:
     """What the pictures say in words, where these are more than a label."""
-    said = (_plain(picture.get("alt") or "") for picture in root.iter("img"))
+    said = (plain(picture.get("alt") or "") for picture in root.iter("img"))
     return frozenset(words for words in said if len(words) >= _SHORTEST_CAPTION)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _lists_of_links(blocks: Sequence[Block]) -> list[bool]:
-    """Which blocks are items of a list of three or more that hold nothing but a link."""
-    alone = [block.linked >= _ALL and any(one.tag == "li" for one in _line(block)) for block in blocks]
-    found = [False] * len(blocks)
-    begun = 0
-    for at in range(len(blocks) + 1):
-        if at == len(blocks) or not alone[at]:
-            if at - begun >= _FEWEST_LINKS:
-                found[begun:at] = [True] * (at - begun)
-            begun = at + 1
-    return found
 
 
 def _places_of_story(chosen: Sequence[Block]) -> dict[tuple[str, ...], int]:
@@ -169,24 +163,12 @@ def _places_of_story(chosen: Sequence[Block]) -> dict[tuple[str, ...], int]:
 
 def _headline(blocks: Sequence[Block], title: str | None, story: int) -> int | None:
     """The last `<h1>` above the story's first block, or the first block that is the page's title."""
-    wanted = _plain(title) if title else None
-    ones = [at for at, block in enumerate(blocks) if any(one.tag == "h1" for one in _line(block))]
-    named = [at for at in ones if _plain(blocks[at].text) == wanted]
+    wanted = plain(title) if title else None
+    ones = [at for at, block in enumerate(blocks) if any(one.tag == "h1" for one in line_of(block))]
+    named = [at for at in ones if plain(blocks[at].text) == wanted]
     above = [at for at in ones if at <= story]
-    same = (at for at, block in enumerate(blocks) if _plain(block.text) == wanted)
+    same = (at for at, block in enumerate(blocks) if plain(block.text) == wanted)
     return next(iter([*named, *above[-1:]]), next(same, None))
-
-
-def _line(block: Block) -> Iterator[Any]:
-    """The elements from a block's own to the one that makes it a block."""
-    for element in [block.element, *block.element.iterancestors()]:
-        yield element
-        if element.tag in BLOCKS:
-            return
-
-
-def _heading(block: Block) -> bool:
-    return any(element.tag in _HEADINGS for element in _line(block))
 
 
 def _signature(element: Any) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from annotations.importers import IncomingArticle, read_file
+from annotations.importers.page_roles import roles_of
+from annotations.importers.page_story import Story
+from annotations.importers.page_text import Block
 
 LONG = "The mayor of the imaginary city said on Monday that the bridge would open again in spring"
 STORY = "".join(f"<p>{LONG}, part {number}.</p>" for number in range(6))
@@ -55,6 +58,11 @@ def test_a_class_around_the_whole_story_says_nothing_of_it() -> None:
     assert found[f"{LONG}, part 0."][0] == "body"
 
 
+def test_a_class_that_every_paragraph_wears_says_nothing_of_them() -> None:
+    found = stated(STORY.replace("<p>", "<p class='promo-text date'>"))
+    assert found[f"{LONG}, part 0."][0] == "body"
+
+
 def test_a_table_is_read_by_rows() -> None:
     found = stated(f"{STORY}<table><tr><td>One</td><td>Two</td></tr><tr><td>Three</td><td>Four</td></tr></table>{STORY}")
     assert found["One\tTwo"][0] == "body"
@@ -65,6 +73,12 @@ def test_the_title_is_the_headline_where_there_is_no_heading() -> None:
     (item,) = read_file(page.encode(), filename="a.html")
     assert isinstance(item, IncomingArticle)
     assert (item.roles[0].role, item.text[item.roles[0].start : item.roles[0].end]) == ("headline", "Bridge")
+
+
+def test_a_scrap_of_a_story_is_none() -> None:
+    others = [Block(f"Quite another sentence of day {at} stands here, and it is long.", None, 0.0) for at in range(9)]
+    blocks = [Block(LONG + ", part one of it.", None, 0.0), *others]
+    assert roles_of(blocks, Story(LONG + ", part one of it."), None) == ()
 
 
 def test_a_page_without_a_story_says_nothing() -> None:
