@@ -34,9 +34,8 @@ def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habi
     last = _JOINTS.split(word)[-1]  # "ген.-лейт.", "l’art."
     if opened[0].isdigit() and (last in habits.before_number or last in habits.leading or (len(word) == 1 and raw.islower())):
         return True
-    parts = before.split()[-2:]
-    apart = len(parts) == 2 and len(parts[0]) <= 3 and parts[0].endswith(".")  # "z. B.", "т. д.", "a. C."
-    pair = parts[0].lower() + word if apart else ""
+    earlier = before.split()[-2:-1]
+    pair = earlier[0].lower() + word if earlier and len(earlier[0]) <= 3 and earlier[0].endswith(".") else ""  # "z. B.", "т. д."
     listed = pair in habits.trailing or word in habits.trailing
     if not listed and last in habits.leading and (raw[0].isupper() or word not in habits.words_too):
         return True
@@ -44,15 +43,18 @@ def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habi
         titled = len(following) > 1 and following in habits.leading and stopped and not (word in _HOURS and first - begun <= _EARLY)
         return not (opens or titled or (listed and bare[0] in _QUOTES))
     if len(word) == 1 and word.isalpha():
-        if apart and parts[0][:-1].isalpha() and not (opens or parts[0][0].isupper()):
-            return True
-        if parts[0].lower() in _LETTERED:
-            return False
-        named = text[max(begun, first - LOOK) : first - 1].split()[-1:]
-        return (len(following) == 1 and stopped) or _is_initial(raw, opens, first - begun, bool(named) and named[0][0].isupper())
-    if opens:
+        return (len(following) == 1 and stopped) or _is_letter(raw, earlier[0] if earlier else "", opens, first - begun)
+    return not opens and (_is_clipped(raw, word) or (habits.ordinals and _ROMAN.fullmatch(raw) is not None))
+
+
+def _is_letter(raw: str, earlier: str, opens: bool, offset: int) -> bool:
+    """A single letter: an initial, or the second half of an abbreviation; "I." and the B of "plan B." end one more often."""
+    if offset <= 2 or raw.lower() == raw.upper() or "\u10d0" <= raw <= "\u10ff":
+        return True
+    if opens or earlier.lower() in _LETTERED:
         return False
-    return _is_clipped(raw, word) or (habits.ordinals and _ROMAN.fullmatch(raw) is not None)
+    halved = 1 < len(earlier) <= 3 and earlier[-1] == "." and earlier[:-1].isalpha() and not earlier[0].isupper()
+    return halved or (raw.isupper() and (raw != "I" or earlier[:1].isupper()))
 
 
 def _is_clipped(raw: str, word: str) -> bool:
@@ -83,13 +85,6 @@ def last_word(before: str) -> str:
 def _has_points(word: str) -> bool:
     """Short parts with points between them: "u.s", "т.д"."""
     return "." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split("."))
-
-
-def _is_initial(raw: str, opens: bool, offset: int, named: bool) -> bool:
-    """A single letter: an initial, unless a word that opens a sentence follows; "I." ends one more often."""
-    if offset <= 2 or raw.lower() == raw.upper() or "\u10d0" <= raw <= "\u10ff":
-        return True
-    return raw.isupper() and (raw != "I" or named) and not opens
 
 
 def _is_item(text: str, begun: int, first: int, word: str) -> bool:
