@@ -11,7 +11,7 @@ from annotations.evaluation.attribution import measure
 from annotations.evaluation.polnear import ARCHIVE
 from annotations.evaluation.seeds import GOLD, SEEDS
 
-_TEXT = "Envoys met in Geneva for two days to discuss the road.\n\nAnn Lee said the road is open to all. Nobody came.\n"
+_TEXT = "Envoys met in Geneva for two days in the spring.\n\nAnn Lee said the road is open to all. Nobody came.\n"
 
 
 def _made(folder: Path) -> Path:
