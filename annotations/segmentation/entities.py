@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from annotations.segmentation.aliases import alike, folded
 from annotations.segmentation.clusters import Cluster, Clusters
 from annotations.segmentation.found import EntityFound, HopFound
-from annotations.segmentation.gazetteer import PLACE_BEFORE, PLACE_HEADS, PLACES, ROUTES
+from annotations.segmentation.gazetteer import DEMONYMS, PLACE_BEFORE, PLACE_HEADS, PLACES, ROUTES
 from annotations.segmentation.given import is_given
 from annotations.segmentation.grammar import PRONOUNS
 from annotations.segmentation.names import NameFound
@@ -107,7 +107,7 @@ def _by_context(text: str, clusters: Clusters, names: Sequence[NameFound], cited
     for words, several in together.items():
         spans = [(name.start, name.end) for name in several]
         cluster, reason, certain = _known(clusters, words) or (None, "", False)
-        if cluster is None and words in cited:
+        if cluster is None and words in cited and _is_body(words):
             cluster = clusters.add(words, "body", spans.pop(), "is cited as a source", certain=False)
         elif cluster is None and " " not in words and words[-1] != "s" and _is_place(text, several):
             cluster = clusters.add(words, "place", spans.pop(), "stands after “in”, “to” and the like", certain=False)
@@ -147,7 +147,7 @@ def _hops(text: str, clusters: Clusters, chains: Sequence[tuple[HopFound, ...]])
             cluster, mention, span = heard[hop.speaker], _mention(written), (hop.speaker_start, hop.speaker_end)
             if cluster is None and _is_body(hop.speaker):
                 heard[hop.speaker] = clusters.add(hop.speaker, "body", span, "is cited as a source", certain=False)
-            elif cluster is not None and mention and not mention.endswith(cluster.name):
+            elif cluster is not None and mention and not mention.endswith(cluster.name.rsplit(" ", 1)[-1]):
                 cluster.call(mention, span, "what it is called where it speaks", certain=False)
 
 
@@ -155,6 +155,8 @@ def _is_body(speaker: str) -> bool:
     """Whether a speaker who is no known person can be a body: named, or headed by a word for one."""
     lows = speaker.lower().split()
     if speaker in PLACES or len(speaker) > 60 or set(lows) & (POSTS | PEOPLE | PRONOUNS | {"and", "poll", "survey", "study"}):
+        return False
+    if lows[-1].removesuffix("s") in DEMONYMS:
         return False
     return lows[-1] in BODIES or all(word[0].isupper() or word in _SMALL for word in speaker.split())
 

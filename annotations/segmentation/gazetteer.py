@@ -69,7 +69,8 @@ PLACE_HEADS = ROUTES | lexicon(
     " desert ocean canal peninsula airport square bridge park zone coast republic street avenue beach hills harbor harbour port"
     " oblast enclave heights"
 )
-PLACE_FIRST = lexicon("lake mount mt. fort port cape el las los santa saint st. north south east west northern southern eastern western")
+PLACE_FIRST = lexicon("lake mount mt. fort port cape el las los santa saint st.")
+DIRECTIONS = lexicon("north south east west northern southern eastern western")
 PLACE_BEFORE = lexicon("in near from to at around outside into across through inside leave leaving visit visited")
 DEMONYMS = lexicon(
     "american british french german russian ukrainian chinese japanese korean indian iranian iraqi israeli palestinian syrian turkish"

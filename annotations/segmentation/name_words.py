@@ -24,7 +24,7 @@ NEVER_NAMES = lexicon(
 NO_PERSON = BODY_HEADS | PLACE_HEADS | DEMONYMS | NEVER_NAMES | lexicon(
     "republic states kingdom nations cross war rights south east west north united new agreement treaty act economic international"
     " national day year week night amendment bill law plan deal award prize cup game games show book street the of for and american black"
-    " white red green blue big great grand high human world civil old little general"
+    " white red green blue big great grand high human world civil old little general one two three four five six seven eight nine ten round"
 )
 _HONORIFICS = lexicon("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sen sen. rep rep. gov gov. gen gen. col lt prof prof. rev rev. justice")
 TITLES = POSTS | _HONORIFICS

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from annotations.segmentation.bodies import BODY_HEADS, HEADS_BEFORE_OF, KNOWN_BODIES, is_acronym
 from annotations.segmentation.found import EntityKind
-from annotations.segmentation.gazetteer import DEMONYMS, PLACE_FIRST, PLACE_HEADS, PLACES
+from annotations.segmentation.gazetteer import DEMONYMS, DIRECTIONS, PLACE_FIRST, PLACE_HEADS, PLACES
 from annotations.segmentation.given import is_given
 from annotations.segmentation.name_words import NEVER_NAMES, NO_PERSON, NOT_FIRST, TITLES
 from annotations.segmentation.paragraphs import Paragraph
@@ -177,6 +177,8 @@ def _kind(words: str, title: str) -> tuple[EntityKind | None, str]:
         return "body", f"“{head if head in BODY_HEADS else lows[0]}” names a body"
     if len(parts) > 1 and (lows[-1] in PLACE_HEADS or lows[0] in PLACE_FIRST):
         return "place", f"“{lows[-1] if lows[-1] in PLACE_HEADS else lows[0]}” names a place"
+    if len(parts) == len(("North", "Abc")) and lows[0] in DIRECTIONS and lows[1] not in DEMONYMS:
+        return "place", f"“{lows[0]}” names a place"
     if len(parts) == 1:
         return ("body", "an acronym") if is_acronym(words) and not title else ("person", f"after “{title}”") if title else (None, "")
     if _is_person(parts, lows):

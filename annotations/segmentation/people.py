@@ -8,12 +8,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from annotations.segmentation.given import Gender, gender_of, is_given
-from annotations.segmentation.name_words import TITLES
+from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.names import NameFound
 from annotations.segmentation.posts import POSTS
 
 _COUNTERPART = re.compile(r"(?P<nation>\S{2,20}) counterpart,? \Z")
-_BEHIND = re.compile(r", (?:who (?:is|was) |now |then )?(?:an? |the |its |his |her |their )?(?P<title>[^,.;:()“”\"]{3,80})[,.;]")
+_BEHIND = re.compile(
+    r", (?:who (?:is|was) |now |then )?(?:an? |the |its |his |her |their )?(?P<title>(?:[\w’'-]{1,20} ){0,7}?[\w’'-]{2,20})"
+    r"(?:[,.;]| (?:who|which|that|and|in|on|when|from|with) )"
+)
+_FIRST_OF_TITLE = 5
+_NO_TITLE = lexicon("he she they it we you i to is are was were has had says said that but as if")
 _GENERATION = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 
@@ -73,7 +78,14 @@ def _is_phrase(name: NameFound, common: AbstractSet[str]) -> bool:
 
 
 def _joined(people: dict[str, Person], short: dict[str, Person]) -> list[Person]:
-    """A title with a surname alone belongs to the only one of that surname; without a full name it is a person of its own."""
+    """A title with a surname alone belongs to the only one of that surname; without a full name it is a person of its own.
+
+    Of "Peña Nieto" and "Enrique Peña Nieto" the second is the person.
+    """
+    families = {name.split(" ", 1)[1] for name in people if name.count(" ") > 1}
+    for name in families & people.keys():
+        if not is_given(name.split(" ", 1)[0]):
+            del people[name]
     bearers: dict[str, list[str]] = {}
     for name, person in people.items():
         bearers.setdefault(person.surname, []).append(name)
@@ -99,4 +111,5 @@ def _counterpart(text: str, name: NameFound, last_title: str) -> str:
 def _behind(text: str, name: NameFound) -> str:
     """The title in ", a spokeswoman for the agency," after a name; empty where what follows names no post."""
     found = _BEHIND.match(text, name.end)
-    return found["title"] if found and any(word in TITLES for word in found["title"].lower().split()) else ""
+    words = found["title"].lower().split()[:_FIRST_OF_TITLE] if found else []
+    return found["title"] if found and not POSTS.isdisjoint(words) and _NO_TITLE.isdisjoint(words) else ""

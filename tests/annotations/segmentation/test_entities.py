@@ -153,3 +153,27 @@ def test_distances_are_bounded(one: str, other: str, most: int, within: bool) ->
 
 def test_a_skeleton_is_what_spellings_share() -> None:
     assert (skeleton("Khankendi"), skeleton("Mammadov"), folded("Spolyaric-Egger")) == ("khnknd", "mmdv", "spolyaricegger")
+
+
+def test_a_family_name_of_two_words_is_no_person_of_its_own() -> None:
+    text = f"{ENGLISH}President Enrique Peña Nieto was there in the morning. Mr. Peña Nieto left it in the night."
+    assert aliases(entities(text)["Enrique Peña Nieto"]) == {"Peña Nieto": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("Ann Lee, the mayor of the old town, was there.", "has the title “mayor of the old town”", id="an apposition"),
+        pytest.param("Ann Lee, a former mayor who left the town, was there.", "has the title “former mayor”", id="up to a clause"),
+        pytest.param("Ann Lee, she says to the mayor, was there.", "begins with a given name", id="no title but a clause"),
+    ],
+)
+def test_a_title_behind_a_name(text: str, title: str) -> None:
+    assert entities(ENGLISH + text)["Ann Lee"].reasons == (title,)
+
+
+@pytest.mark.parametrize(
+    "text", ["They spoke of the North American Free Trade Agreement.", "The Mexicans said that it is so.", "Round Two was there."]
+)
+def test_what_is_neither_person_place_nor_body(text: str) -> None:
+    assert entities(ENGLISH + text) == {}
