@@ -18,8 +18,6 @@ from annotations.segmentation.roles import country_key
 from annotations.segmentation.speakers import Speakers
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905  months read as months
-_PAIR = re.compile(r"\b[Tt]he two (?:leaders|officials|presidents|ministers|men|women|politicians|diplomats|rivals|candidates)\b")
-_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation)(?=['’]s\b|\b)")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,20}\b")
 _BARE = re.compile(r"[Tt]h(?:e|is|at) [a-z]+\Z")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9T])")
@@ -35,7 +33,10 @@ _ITS = re.compile(r"\bits\b")
 _SUCH = (
     r"(?:war|conflict|deal|agreement|treaty|pact|summit|meeting|talks|attack|election|law|bill|ruling|study|survey|poll|crash|fire|protest)"
 )
-_THAT_ONE = re.compile(rf"\b[Tt]he (?P<noun>{_SUCH})\b(?! (?:of|in|on|between|with|against|for)\b)")
+_LEANING = re.compile(
+    r"\b[Tt]he (?:(?P<pair>two (?:leaders|officials|presidents|ministers|men|women|politicians|diplomats|rivals|candidates)\b)"
+    rf"|(?P<country>(?:country|nation)\b)|(?P<noun>{_SUCH})\b(?! (?:of|in|on|between|with|against|for)\b))"
+)
 _PART_OF_A_DAY = r"(?:[A-Z][\w-]*|[0-9]{1,4})"
 _ONE = re.compile(
     rf"\b(?:[Aa]n?) (?P<what>(?:[\w-]{{2,20}} ){{0,3}}?(?P<noun>{_SUCH}))"
@@ -66,13 +67,16 @@ class References:
         self.sure = {one.name for one in entities if one.kind == "person" and one.certain}
         self.known = sorted(found, key=lambda one: (one.span[0], -one.span[1]))
         self.starts = [one.span[0] for one in self.known]
+        self.leaning = list(_LEANING.finditer(text))
+        self.leaning_at = [match.start() for match in self.leaning]
         self.owners = sorted((span, one.name) for one in entities if one.kind != "person" for span in one.mentions)
 
     def within(self, start: int, end: int) -> list[Filling]:
         """Fillings inside a stretch, in order, without overlap."""
         inside = self.known[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        sought = [*inside, *self._pairs(start, end), *self._countries(start, end), *self._told_before(start, end), *self._its(start, end)]
-        found = sorted(sought, key=lambda one: (one.span[0], -one.span[1]))
+        leaning = self.leaning[bisect_left(self.leaning_at, start) : bisect_left(self.leaning_at, end)]
+        meant = [Filling(match.span(), words) for match in leaning if (words := self._meant(match, start)) is not None]
+        found = sorted([*inside, *meant, *self._its(start, end)], key=lambda one: (one.span[0], -one.span[1]))
         kept: list[Filling] = []
         for one in found:
             if one.span[1] <= end and (not kept or one.span[0] >= kept[-1].span[1]):
@@ -105,32 +109,28 @@ class References:
         floor = max(0, at - _BACK)
         return max(floor, self.text.rfind("\n", floor, at) + 1)
 
-    def _pairs(self, start: int, end: int) -> Iterator[Filling]:
-        """The two leaders, where the article has named exactly two people so far."""
-        for match in _PAIR.finditer(self.text, start, end):
-            if bisect_left(self.people, (match.start(), "")) == 2:
-                yield Filling(match.span(), f"{self.people[0][1]} and {self.people[1][1]}")
+    def _meant(self, match: re.Match[str], start: int) -> str | None:
+        """What a definite phrase of a stretch that begins at ``start`` leans on; None if that is not one thing."""
+        if match["pair"]:
+            two = bisect_left(self.people, (match.start(), "")) == 2
+            return f"{self.people[0][1]} and {self.people[1][1]}" if two else None
+        return self._country(match.start()) if match["country"] else self._told_before(match["noun"], start)
 
-    def _countries(self, start: int, end: int) -> Iterator[Filling]:
+    def _country(self, at: int) -> str | None:
         """The country, where shortly before only one is named or meant by its adjective."""
-        for match in _COUNTRY.finditer(self.text, start, end):
-            begin = self._paragraph(match.start())
-            words = _CAPITAL.findall(self.text, begin, match.start())
-            named = {_COUNTRY_OF[country_key(word)] for word in words if country_key(word) in _COUNTRY_OF}
-            if len(named) == 1:
-                yield Filling(match.span(), named.pop())
+        words = _CAPITAL.findall(self.text, self._paragraph(at), at)
+        named = {_COUNTRY_OF[key] for word in words if (key := country_key(word)) in _COUNTRY_OF}
+        return named.pop() if len(named) == 1 else None
 
-    def _told_before(self, start: int, end: int) -> Iterator[Filling]:
+    def _told_before(self, noun: str, start: int) -> str | None:
         """The war, where shortly before a single one was brought in: "a 44-day war in September 2020"."""
-        for match in _THAT_ONE.finditer(self.text, start, end):
-            before = _ONE.finditer(self.text, max(0, start - _BACK), start)
-            told = {one["noun"] + one["when"] if one["when"] else one["what"] for one in before if one["noun"] == match["noun"]}
-            if len(told) == 1 and told != {match["noun"]}:
-                yield Filling(match.span(), f"the {told.pop()}")
+        before = _ONE.finditer(self.text, max(0, start - _BACK), start)
+        told = {one["noun"] + one["when"] if one["when"] else one["what"] for one in before if one["noun"] == noun}
+        return f"the {told.pop()}" if len(told) == 1 and told != {noun} else None
 
     def _its(self, start: int, end: int) -> Iterator[Filling]:
         """Its, at the beginning of what was cut out, where the words before name a single body or place."""
-        match = _ITS.search(self.text, start, end)
+        match = _ITS.search(self.text, start, end) if self.text.find("its", start, end) >= 0 else None
         if match is None:
             return
         begin = max(self._paragraph(start), self.text.rfind(". ", max(0, start - _BACK), start) + 1)
