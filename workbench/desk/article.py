@@ -15,7 +15,7 @@ from annotations.models import Article
 from workbench.desk.dates import shown_date
 from workbench.desk.how_read import how_read
 from workbench.desk.layout import role_name
-from workbench.desk.marks import KINDS, paint_paragraphs
+from workbench.desk.marks import KINDS, key_of, paint_paragraphs
 from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
 from workbench.desk.reading import SHOWN, Item, Reading, ReadParagraph, read
@@ -193,14 +193,15 @@ def minimap(reading: Reading, key: str) -> list[dict[str, Any]]:
     length = max(reading.edition.length, 1)
     shown = [span for span in reading.spans if span.label.kind in {"claim", "quotation"}]
     return [
-        {"at": 100 * span.start / length, "to": 100 * span.end / length, "look": _look(span, key)}
+        {
+            "at": 100 * span.start / length, "to": 100 * span.end / length,
+            "key": key_of(span.pk), "look": _look(span), "now": key_of(span.pk) == key,
+        }
         for span in sorted(shown, key=lambda span: span.label.kind == "claim")
-    ]
+    ]  # fmt: skip
 
 
-def _look(span: Any, key: str) -> str:
-    if f"s{span.pk}" == key:
-        return "active"
+def _look(span: Any) -> str:
     if span.label.kind == "quotation":
         return "quote"
     return "sug" if span.status == "suggested" else "ok"

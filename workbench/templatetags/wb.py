@@ -153,13 +153,13 @@ def nth_word(words: str, at: int) -> str:
 @register.simple_tag
 def minimap_rect(place: dict[str, Any]) -> SafeString:
     """One span in the minimap, from per cents of the text's length."""
-    x, width = {"active": (2, 15), "quote": (4, 4)}.get(place["look"], (4, 11))
     height = max(place["to"] - place["at"], 0.4)
     return format_html(
-        '<rect class="m-{}" x="{}" width="{}" y="{}%" height="{}%" rx="1.5"/>',
+        '<rect class="m-{}{}" data-s="{}" x="4" width="{}" y="{}%" height="{}%" rx="1.5"/>',
         place["look"],
-        x,
-        width,
+        " m-now" if place["now"] else "",
+        place["key"],
+        4 if place["look"] == "quote" else 11,
         f"{place['at']:.2f}",
         f"{height:.2f}",
     )

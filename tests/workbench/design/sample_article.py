@@ -211,19 +211,19 @@ PARAGRAPHS = [
 ]
 
 MINIMAP = [
-    {"at": 32.25, "to": 38.38, "look": "active"},
-    {"at": 38.85, "to": 42.91, "look": "sug"},
-    {"at": 41.35, "to": 42.91, "look": "sug"},
-    {"at": 52.60, "to": 54.33, "look": "sug"},
-    {"at": 71.60, "to": 76.30, "look": "sug"},
-    {"at": 88.52, "to": 91.75, "look": "sug"},
-    {"at": 4.73, "to": 6.31, "look": "ok"},
-    {"at": 15.68, "to": 17.42, "look": "ok"},
-    {"at": 25.17, "to": 28.11, "look": "ok"},
-    {"at": 85.26, "to": 87.02, "look": "ok"},
-    {"at": 14.16, "to": 22.41, "look": "quote"},
-    {"at": 43.79, "to": 51.48, "look": "quote"},
-    {"at": 61.59, "to": 64.26, "look": "quote"},
+    {"at": 32.25, "to": 38.38, "look": "ok", "key": "s1", "now": True},
+    {"at": 38.85, "to": 42.91, "look": "sug", "key": "s2", "now": False},
+    {"at": 41.35, "to": 42.91, "look": "sug", "key": "s3", "now": False},
+    {"at": 52.60, "to": 54.33, "look": "sug", "key": "s4", "now": False},
+    {"at": 71.60, "to": 76.30, "look": "sug", "key": "s5", "now": False},
+    {"at": 88.52, "to": 91.75, "look": "sug", "key": "s6", "now": False},
+    {"at": 4.73, "to": 6.31, "look": "ok", "key": "s7", "now": False},
+    {"at": 15.68, "to": 17.42, "look": "ok", "key": "s8", "now": False},
+    {"at": 25.17, "to": 28.11, "look": "ok", "key": "s9", "now": False},
+    {"at": 85.26, "to": 87.02, "look": "ok", "key": "s10", "now": False},
+    {"at": 14.16, "to": 22.41, "look": "quote", "key": "s11", "now": False},
+    {"at": 43.79, "to": 51.48, "look": "quote", "key": "s12", "now": False},
+    {"at": 61.59, "to": 64.26, "look": "quote", "key": "s13", "now": False},
 ]
 
 ITEMS = [
