@@ -55,7 +55,7 @@ class Page:
             Decoded(text.text, source.encoding, text.warnings),
             metadata,
             limits=upload.limits,
-            extractor=f"html/1 trafilatura/{page_story.VERSION}",
+            extractor=f"html/2 trafilatura/{page_story.VERSION}",
             media_type="text/html",
             filename=upload.filename,
             original=raw,

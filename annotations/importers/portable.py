@@ -49,7 +49,7 @@ class PortableDocument:
             lawful(text, encoding="utf-8"),
             metadata,
             limits=upload.limits,
-            extractor=f"pdf/1 pypdfium2/{portable_pages.VERSION}",
+            extractor=f"pdf/2 pypdfium2/{portable_pages.VERSION}",
             media_type="application/pdf",
             filename=upload.filename,
             original=raw,
