@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import add
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*|''|``|[^\w\s]|_")
 QUOTE_MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "«", "»", "„", "''", "``"))
@@ -19,8 +20,9 @@ class Words:
     def __init__(self, text: str, start: int, end: int, lows: list[str] | None = None) -> None:
         self.text = text
         self.starts = [match.start() for match in _TOKEN.finditer(text, start, end)]
-        self.forms: list[str] = _TOKEN.findall(text, start, end)
         self.lows = lows_of(text[start:end]) if lows is None else lows
+        ends = map(add, self.starts, map(len, self.lows))
+        self.forms: list[str] = [text[at:end] for at, end in zip(self.starts, ends, strict=True)]
         self._partners: dict[int, int] | None = None
 
     def end(self, at: int) -> int:
@@ -84,10 +86,10 @@ class Words:
 
 
 def lows_of(piece: str) -> list[str]:
-    """The tokens of a piece, lower-cased with straight apostrophes."""
+    """The tokens of a piece, lower-cased with straight apostrophes, each as long as it is written."""
     low = piece.lower()
     if len(low) == len(piece):
         found: list[str] = _TOKEN.findall(low)
     else:
-        found = [form.lower() for form in _TOKEN.findall(piece)]
+        found = [form.lower()[: len(form)] for form in _TOKEN.findall(piece)]
     return [form.replace("’", "'") for form in found] if "’" in low else found
