@@ -6,8 +6,9 @@ from django.contrib import admin
 
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
-from annotations.models import Job, JobState, KeptAnswer
+from annotations.models import Job, JobKind, JobState, KeptAnswer
 from annotations.services.jobs import retry_job
+from annotations.services.resegment import cancel_resegmentation
 
 
 @admin.register(Job)
@@ -26,6 +27,10 @@ class JobConsole(Console):
         Verb(
             "retry", "Try again", lambda by, row: retry_job(by=by, job=row),
             fits=lambda row: row.state in {JobState.FAILED, JobState.QUARANTINED},
+        ),
+        Verb(
+            "stop", "Stop reading again", lambda by, row: cancel_resegmentation(by=by, job=row),
+            fits=lambda row: row.kind == JobKind.RESEGMENT and not row.final,
         ),
     )  # fmt: skip
 

@@ -115,5 +115,6 @@ def _place(reading: Reading, span: Span) -> dict[str, Any]:
 
 
 def _words(reading: Reading, span: Span) -> str:
+    """The quote; of a long one both ends, as it is the edges that move."""
     text = reading.edition.text[span[0] : span[1]]
-    return text if len(text) <= QUOTED else f"{text[:QUOTED].rstrip()}…"
+    return text if len(text) <= QUOTED else f"{text[: QUOTED * 2 // 3].rstrip()} … {text[-QUOTED // 3 :].lstrip()}"

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.models import Act, Article, Job, JobState, Label, Membership, Project, Segment, Span
+from annotations.services.resegment import resegment_project
 from claims.models import Assignment, Claim, Evidence, Mention, Relation
 from tests import people
 from tests.workbench.admin.conftest import SEALED, seal
@@ -173,6 +174,13 @@ def test_a_verb_of_a_list_takes_each_row_by_itself(console: Client, desk: people
     assert "Only failed or quarantined work is tried again." in words
     quarantined.refresh_from_db()
     assert (quarantined.state, quarantined.attempts) == (JobState.PENDING, 0)
+
+
+def test_a_corpus_that_is_read_again_can_be_stopped(console: Client, desk: people.Desk) -> None:
+    job = resegment_project(by=desk.edda)
+    assert press(console, job, "stop").status_code == 302
+    job.refresh_from_db()
+    assert job.state == JobState.CANCELLED
 
 
 def test_claims_are_related_within_a_project_only(console: Client, desk: people.Desk, media: Any) -> None:
