@@ -52,9 +52,12 @@ def screens(desk: people.Desk) -> list[tuple[str, str]]:
         ],
     )  # fmt: skip
     mine, project = f"/articles/{article.pk}", f"/projects/{desk.project_id}"
+    suggested = desk.anahit.spans().filter(edition__article=article, status="suggested").order_by("label__kind", "start")
+    figure, quotation = (suggested.filter(label__kind=kind).values_list("pk", flat=True)[0] for kind in ("quantity", "quotation"))
+    panels = [f"{mine}?at={key}" for key in ("layout", "p0", f"s{figure}", f"s{quotation}")]
     seen = {
-        "bela": ["/", "/articles", "/articles/new", mine, f"/claims/{published.pk}", f"/claims/{disputed.pk}", "/claims", "/search?q=road",
-                 "/exports", "/projects"],
+        "bela": ["/", "/articles", "/articles/new", mine, *panels, f"/claims/{published.pk}", f"/claims/{disputed.pk}", "/claims",
+                 "/search?q=road", "/exports", "/projects"],
         "chen": [f"/claims/{disputed.pk}/adjudicate"],
         "edda": [
             f"{project}/members", f"{project}/guideline", "/settings", f"{project}/lexicon", f"{project}/lexicon?edit=regime",
@@ -81,6 +84,7 @@ def test_no_screen_has_a_violation(enter: Enter, desk: people.Desk, theme: str) 
         hand.go(path)
         for width in WIDTHS:
             hand.page.set_viewport_size({"width": width, "height": 1010})
+            hand.page.evaluate("() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
             found += [f"{width} {one}" for one in violations(hand)]
             sideways = hand.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
             found += [f"{width} {path} scrolls sideways by {sideways}"] if sideways > 0 else []
