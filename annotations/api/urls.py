@@ -22,7 +22,7 @@ from annotations.api.resegment import ResegmentArticleView, ResegmentProjectView
 from annotations.api.segments import SegmentsView, SegmentView
 from annotations.api.span import AcceptView, ReconsiderView, RejectView, RestoreView, SpanView
 from annotations.api.spans import BulkSpansView, SpansView
-from annotations.api.speakers import SpeakersView
+from annotations.api.speakers import SpeakersView, SpeakerView
 from annotations.http import ids  # noqa: F401  registers `<positive:…>`
 
 PROJECT = "projects/<positive:project_id>"
@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SPAN}/restore", RestoreView.as_view(), name="span-restore"),
     path(f"{SPAN}/attribution", AttributionView.as_view(), name="attribution"),
     path(f"{PROJECT}/speakers", SpeakersView.as_view(), name="speakers"),
+    path(f"{PROJECT}/speakers/<positive:speaker_id>", SpeakerView.as_view(), name="speaker"),
     path(f"{PROJECT}/events", FeedView.as_view(), name="events"),
     path(f"{PROJECT}/imports", ImportsView.as_view(), name="imports"),
     path(JOB, JobView.as_view(), name="job"),

@@ -23,6 +23,7 @@ class Attribution(InProject, Stamped):
     span = models.ForeignKey("annotations.Span", models.CASCADE, related_name="attributions", db_constraint=False)
     position = models.PositiveSmallIntegerField()
     speaker = models.ForeignKey("annotations.Speaker", models.PROTECT, related_name="attributions", db_constraint=False)
+    named = models.CharField(max_length=300, blank=True, default="", help_text="By which alias it was said; empty: by its name.")
     role = models.CharField(max_length=8, choices=HopRole.choices)
     speaker_start = models.PositiveIntegerField(null=True)
     speaker_end = models.PositiveIntegerField(null=True)

@@ -12,9 +12,10 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Invalid
 from annotations.events import announce, span_changed
-from annotations.models import Attribution, HopRole, Span, Speaker
+from annotations.models import Attribution, HopRole, Span
 from annotations.services.change_span import relabel_span
 from annotations.services.copying import copy_rows
+from annotations.services.speakers import speakers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def _stored(span: Span) -> list[Hop]:
     rows = Attribution.objects.filter(span=span).select_related("speaker").order_by("position")
     return [
         Hop(
-            name=row.speaker.name, role=row.role, cue=row.cue, order_certain=row.order_certain, speaker_start=row.speaker_start,
-            speaker_end=row.speaker_end, cue_start=row.cue_start, cue_end=row.cue_end,
+            name=row.named or row.speaker.name, role=row.role, cue=row.cue, order_certain=row.order_certain,
+            speaker_start=row.speaker_start, speaker_end=row.speaker_end, cue_start=row.cue_start, cue_end=row.cue_end,
         )
         for row in rows
     ]  # fmt: skip
@@ -78,20 +79,20 @@ def _canonical(hop: Hop) -> Hop:
 
 
 HOP = (
-    "span_id", "position", "speaker_id", "role", "cue", "speaker_start", "speaker_end", "cue_start", "cue_end", "order_certain",
+    "span_id", "position", "speaker_id", "named", "role", "cue", "speaker_start", "speaker_end", "cue_start", "cue_end",
+    "order_certain",
 )  # fmt: skip
 
 
 def write_chains(*, project_id: int, chains: Sequence[tuple[int, Sequence[Hop]]], actor: Any) -> None:
-    """Store the hops of many spans, named by their ids, in three statements; a speaker exists once per name."""
+    """Store the hops of many spans, named by their ids, in a few statements; a speaker exists once per name and alias."""
     names = sorted({hop.name[:300] for _, chain in chains for hop in chain})
     if not names:
         return
-    Speaker.objects.bulk_create([Speaker(project_id=project_id, name=name, created_by=actor) for name in names], ignore_conflicts=True)
-    speakers = dict(Speaker.objects.filter(project_id=project_id, name__in=names).values_list("name", "pk"))
+    speakers = speakers_of(project_id, names, actor)
     rows = (
         (
-            span_id, position, speakers[hop.name[:300]], hop.role, hop.cue[:100], hop.speaker_start, hop.speaker_end, hop.cue_start,
+            span_id, position, *speakers[hop.name[:300]], hop.role, hop.cue[:100], hop.speaker_start, hop.speaker_end, hop.cue_start,
             hop.cue_end, hop.order_certain,
         )
         for span_id, chain in chains

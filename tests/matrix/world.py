@@ -178,6 +178,7 @@ def _marks(side: Side) -> None:
     reject_suggestion(by=desk.anahit, span=side.things["rejected_span"])
     chain = [Hop(name=f"Mayor of {side.token}", role="speaker")]
     attribute(by=desk.anahit, span=side.things["span"], chain=chain)
+    side.things["speaker"] = desk.anahit.speakers().get(name=chain[-1].name)
 
 
 def _links(side: Side) -> None:

@@ -53,7 +53,9 @@ urlpatterns = [
     path("spans/<positive:span_id>/restore", span_acts.restore),
     path("spans/<positive:span_id>/attribution", correct_acts.attribution),
     path("spans/<positive:span_id>/details", correct_acts.details),
+    path("speakers", speakers.speakers, name="speakers"),
     path("speakers/names", speakers.names),
+    path("speakers/<positive:speaker_id>", speakers.aliased),
     path("segments/<positive:segment_id>", correct_acts.segment),
     path("adjudicate", require_safe(adjudicate.adjudicate_page), name="adjudicate"),  # deciding names its claim
     path("claims/<positive:claim_id>/adjudicate", adjudicate.adjudicate_page),
