@@ -32,7 +32,8 @@ def content_end(words: Words, first: int, kind: Kind, *, closed: bool = False) -
         closing = words.closing(at) if low in OPENERS else None
         if closing is not None:
             at = closing + 1
-            if words.form(closing) not in ")]" and _over_after_quote(words, at, first, kind):
+            ended = closed and words.form(closing - 1) == ","
+            if words.form(closing) not in ")]" and (ended or _over_after_quote(words, at, first, kind)):
                 return min(at, size)
             continue
         if low == "," and closed and at - first > 2:

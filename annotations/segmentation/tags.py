@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotations.segmentation.cues import Cue
 from annotations.segmentation.extents import content_end
-from annotations.segmentation.grammar import DAYS, PREPOSITIONS, PRONOUNS, has_verb, is_finite
+from annotations.segmentation.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, has_verb, is_finite
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.reading import Reading
 from annotations.segmentation.sources_after import source_after
@@ -16,6 +16,7 @@ _APART = lexicon("and but when as if that who though although because while whic
 _NO_REST = lexicon(
     "who which when while as according where in on at but and after with a an citing because since although"
 )
+_OPENS = PRONOUNS | DETERMINERS
 _HEARD = lexicon("told tells tell")
 _LONGEST_TAG = 16
 _REACH = 40
@@ -82,6 +83,8 @@ def _is_tag(reading: Reading, stop: int, after: int, before: str) -> bool:
         return True
     ended = words.form(stop - 2)
     if quoted and ended == "." and words.is_capital(stop) and words.low(stop) in PRONOUNS:
+        return False
+    if quoted and words.form(reading.floor) not in QUOTE_MARKS and words.low(after) in _OPENS and has_verb(words, after, len(words)):
         return False
     if quoted and ended in _ENDING and words.low(after) != "that" and words.low(after + 1) not in QUOTE_MARKS:
         return _speaks(reading, stop) or words.form(_end_of_tag(words, after)) in (".", ",", "")

@@ -90,6 +90,13 @@ def test_what_attributes_nothing(text: str) -> None:
     assert said(text) == []
 
 
+def test_a_quotation_in_a_subordinate_clause_ends_before_the_main_one() -> None:
+    assert said("But even as Chen claimed that “the road is open to all,” one of the drivers said the road was shut.") == [
+        ("Chen", "says", "“the road is open to all,”"),
+        ("one of the drivers", "says", "the road was shut"),
+    ]
+
+
 def test_what_a_quoted_speaker_thinks_is_part_of_the_quotation() -> None:
     assert [one[0] for one in said("“I think the road is open and I want to drive on it,” Ann Lee said.")] == ["Ann Lee"]
 
