@@ -19,6 +19,7 @@ _NO_ADVERBS = lexicon("family ally rally assembly")
 _GOING_ON = lexicon("on continued continues continue quick")
 _RELATIVE = lexicon("who which that")
 _MARKS = frozenset((",", "-", "–", "—", "("))
+_INSIDE = ADVERBS | FINITE | {"been", "be", "being"}
 _REACH = 40
 
 
@@ -75,7 +76,7 @@ class Reading:
         words = self.words
         while at > 0:
             before = words.lows[at - 1]
-            if before in ADVERBS or before in FINITE or before in ("been", "be", "being") or self.is_adverb(at - 1):
+            if before in _INSIDE or (before.endswith("ly") and self.is_adverb(at - 1)):
                 at -= 1
             elif before == "to" and words.low(at - 2) in _GOING_ON:
                 at -= 3 if words.lows[at - 2] == "on" else 2

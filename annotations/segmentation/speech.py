@@ -21,6 +21,7 @@ SHORTEST_SENTENCE = 10
 MOST_IN_SENTENCE = 24
 _TRIGGERS = frozenset(CUES) | PARTICLES | NOUNS.keys() | ADJECTIVES.keys() | SEEMING | DOUBTS | {"according"}
 _NOT_A_VERB_AFTER = ARTICLES | PREPOSITIONS
+_A_NOUN_AFTER = _NOT_A_VERB_AFTER - {"this", "to"}
 _WHEN = lexicon("when if after before once")
 _STRONG = BE | {"been", "be", "being"}
 
@@ -61,6 +62,8 @@ def _read_verb(reading: Reading, at: int) -> None:
         passive(reading, at, at, cues)
         return
     form = cues[0].form
+    if form in ("base", "present") and words.low(at - 1) in _A_NOUN_AFTER:
+        return
     first = reading.group(at)
     helper = _helper(reading, first, at)
     if form == "participle" and helper not in BE:
