@@ -44,6 +44,7 @@ _END = re.compile(
 )
 _ON_THE_WHOLE = re.compile(r"which (?:(?:also|in turn) )?(?:would|could|may|might|means?|meant|makes?|made|led|leads|explains?)\b")
 """What "which" takes up is mostly the whole clause before these verbs, not its last noun."""
+_OF_SEVERAL = re.compile(r"(?:are|were|have|both|all|do)\b")
 _WITHIN = re.compile(r" (?:where|that|who|which) ")
 _NAME_LAST = re.compile(r"\b[A-Z][\w-]+(?: (?:region|district|area|province|city|town))?\Z")
 _CLOSING, _OPENING = frozenset(',;:.”"'), frozenset('“"(')
@@ -83,7 +84,7 @@ def _relatives(text: str, start: int, end: int) -> Iterator[Aside]:
         head = _head(text, start, match.start(), through_of=match["link"] == "who")
         stop = _STOP.search(text, match.end(), end)
         last = stop.start() if stop else end
-        if head is None or text.count(" ", match.end(), last) < _SHORTEST_WORDS - 1:
+        if head is None or text.count(" ", match.end(), last) < _SHORTEST_WORDS - 1 or not _agrees(text, head, match.end()):
             continue
         rest = trimmed(text, match.end(), last)
         if text[rest[0] : rest[1]].rsplit(" ", 1)[-1].lower() in _STOPS or _ON_THE_WHOLE.match(text, match.start() + 2):
@@ -98,6 +99,11 @@ def _relatives(text: str, start: int, end: int) -> Iterator[Aside]:
         elif not text[match.end()].isupper():
             continue
         yield Aside((head[0], rest[1]), pieces, "relative", (match.start(), last))
+
+
+def _agrees(text: str, head: Span, at: int) -> bool:
+    """Whether a verb that wants several has a head of several; else the head is a longer one than the words before the comma."""
+    return text[head[1] - 1] == "s" or _OF_SEVERAL.match(text, at) is None
 
 
 def _reduced(text: str, start: int, end: int) -> Iterator[Aside]:

@@ -57,6 +57,11 @@ def by_words(text: str, part: str) -> SuggestionFound:
             id="which may mean the whole clause",
         ),
         pytest.param(
+            "He met the people at the top of the pyramid, who are on their way to the capital.",
+            ["He met the people at the top of the pyramid, who are on their way to the capital."],
+            id="a verb of several and a head of one",
+        ),
+        pytest.param(
             "They went with his old friends, where they planned to take refuge together.",
             ["They went with his old friends, where they planned to take refuge together."],
             id="no place in the head",
