@@ -93,7 +93,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
             "url": f"/claims/{claim.pk}",
         },
         "item": {**place(reading, item.span), "n": item.number},
-        "who": said(reading, item.span),
+        "who": said(reading, item.span, settled=not open_now),
         "scales": scales(reading),
         "review": review_fields(review),
         "errors": errors,

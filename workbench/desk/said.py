@@ -31,8 +31,11 @@ MOST_NAMES = 100
 """Kinds of marks that somebody says; and how many names are offered before anything is typed."""
 
 
-def said(reading: Reading, span: Span) -> dict[str, Any]:
-    """Context of components/who.html: hops speaker first, the article's outlet after them, voice, stance, the denial."""
+def said(reading: Reading, span: Span, *, settled: bool = False) -> dict[str, Any]:
+    """Context of components/who.html: hops speaker first, the article's outlet after them, voice, stance, the denial.
+
+    `settled`: its claim is decided, so that nothing is corrected here any more.
+    """
     if span.label.kind not in SPOKEN:
         return {"spoken": False, "hops": []}
     rows = list(Attribution.objects.filter(span=span).select_related("speaker").order_by("-position"))
@@ -45,7 +48,7 @@ def said(reading: Reading, span: Span) -> dict[str, Any]:
         "voice": {"value": voice, "name": VOICES[voice][0], "words": VOICES[voice][1]},
         "stance": {"value": stance, "name": STANCES[stance][0], "words": STANCES[stance][1]},
         "denial": _denial(span, rows) if stance == Stance.DENIES else None,
-        "chain": _form(reading, rows) if may_correct(reading, span) else None,
+        "chain": _form(reading, rows) if may_correct(reading, span) and not settled else None,
     }
 
 

@@ -187,6 +187,15 @@ def test_what_another_made_is_corrected_only_by_those_who_may(desk: people.Desk,
     assert "correct-chain" not in client_of(desk.vera).get(f"/articles/{article.pk}?at=s{span.pk}").content.decode()
 
 
+def test_under_a_decided_claim_nothing_is_corrected(desk: people.Desk) -> None:
+    claim, _ = people.adjudicated_claim(desk)
+    span = claim.mentions.get().span
+    page = client_of(desk.bela).get(f"/articles/{span.edition.article_id}?at=s{span.pk}").content.decode()
+    assert 'class="fold who"' in page
+    assert "correct-chain" not in page
+    assert send(desk.bela, span, name__0="X").status_code == 409
+
+
 HOSTILE = ["\0", "x" * 5_000, "9" * 400 + "-1", "٣-٤", "<script>", "\U0001f600" * 400]
 
 
