@@ -9,7 +9,7 @@ from django.contrib import admin
 from annotations.access import Access
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
-from annotations.models import Attribution, Origin, Segment, Segmentation, Span, SpanStatus, Speaker
+from annotations.models import Attribution, Origin, Segment, Segmentation, SiteLine, Span, SpanStatus, Speaker
 from annotations.services.change_span import relabel_span, remove_span, restore_span
 from annotations.services.layout import correct_segment
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
@@ -77,6 +77,21 @@ class SegmentationConsole(Console):
     def desk(self, row: Segmentation) -> str:
         """The article."""
         return f"/articles/{row.edition.article_id}"
+
+
+@admin.register(SiteLine)
+class SiteLineConsole(Console):
+    """Lines that an outlet's articles have in common, by their keys; learnt and forgotten with the texts."""
+
+    list_display = ("key", "outlet", "article", "project")
+    list_filter = ("project",)
+    search_fields = ("outlet", "key", "article__title")
+    ordering = ("project", "outlet", "key", "id")
+    related = ("article", "project")
+
+    def desk(self, row: SiteLine) -> str:
+        """The article in which it stands."""
+        return f"/articles/{row.article_id}"
 
 
 @admin.register(Segment)

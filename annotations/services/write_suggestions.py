@@ -8,10 +8,12 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
 
 from annotations.anchoring.selectors import describe
 from annotations.events import suggestions_giving_way
-from annotations.models import Anchor, Attribution, Edition, Label, Origin, Segmentation, Span, SpanStatus, Speaker
+from annotations.models import Anchor, Attribution, Edition, Label, Origin, Segmentation, Span, SpanStatus
 from annotations.segmentation.found import HopFound, SuggestionFound
 from annotations.segmentation.rereading import Held, Place, Rereading, reread
 from annotations.services.attribute import Hop, write_chains
@@ -23,7 +25,7 @@ FROM unnest(%s::bigint[], %s::float8[], %s::jsonb[], %s::jsonb[]) AS again (id, 
 """
 SAYS = {"claim": ("draft", "claim_type"), "quotation": (), "framing": ("term", "gloss")}
 """By which details a suggestion of a kind is another; a quantity is by all of them."""
-_HOP = ("speaker__name", "role", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end", "order_certain")
+_HOP = ("said", "role", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end", "order_certain")
 SPAN = (
     "id", "label_id", "start", "end", "fragments", "quote", "prefix", "suffix", "score", "reasons", "details", "voice", "stance",
 )  # fmt: skip
@@ -35,8 +37,7 @@ def write_suggestions(
     """Replace the suggestions that nobody decided by what the run found; what they keep saying, they go on saying."""
     rows = Label.objects.filter(project_id=edition.project_id, retired=False).order_by("-position", "-id")
     labels = {label.kind: label for label in rows}  # the first of each kind
-    known = _known_names(edition.project_id, found)
-    wanted = [_by_known_names(one, known) for one in found if one.kind in labels]
+    wanted = [one for one in found if one.kind in labels]
     read = reread(_held(edition), [_place(one) for one in wanted], taken_out=taken_out)
     _withdraw(read.withdraw)
     _refresh(run, [(key, wanted[number]) for key, number in read.stay])
@@ -75,7 +76,8 @@ def _one_held(span: Span, hops: Sequence[HopFound], *, settled: bool) -> Held:
 def _chains(span_ids: set[int]) -> dict[int, list[HopFound]]:
     found: dict[int, list[HopFound]] = {}
     rows = Attribution.objects.filter(span_id__in=span_ids).order_by("span", "position") if span_ids else Attribution.objects.none()
-    for pk, *hop in rows.values_list("span_id", *_HOP):
+    said = Coalesce(NullIf("named", Value("")), "speaker__name")  # as the text has it, whoever the project knows that to be
+    for pk, *hop in rows.annotate(said=said).values_list("span_id", *_HOP):
         found.setdefault(pk, []).append(HopFound(*hop))
     return found
 
@@ -89,19 +91,6 @@ def _says(kind: str, voice: str, stance: str, details: Mapping[str, Any], hops: 
     words = dict(details) if told is None else {key: details.get(key) for key in told}
     spoken = [asdict(replace(hop, speaker=hop.speaker[:300], cue=(hop.cue or "")[:100])) for hop in hops]
     return json.dumps([voice, stance, words, spoken], sort_keys=True, default=str)
-
-
-def _known_names(project_id: int, found: Sequence[SuggestionFound]) -> dict[str, str]:
-    """The names under which the project knows speakers that the text calls otherwise."""
-    names = {hop.speaker[:300] for one in found for hop in one.chain}
-    rows = Speaker.objects.filter(project_id=project_id, aliases__overlap=sorted(names)) if names else Speaker.objects.none()
-    return {alias: name for name, aliases in rows.order_by("-pk").values_list("name", "aliases") for alias in aliases if alias in names}
-
-
-def _by_known_names(one: SuggestionFound, known: Mapping[str, str]) -> SuggestionFound:
-    if not any(hop.speaker in known for hop in one.chain):
-        return one
-    return replace(one, chain=tuple(replace(hop, speaker=known.get(hop.speaker, hop.speaker)) for hop in one.chain))
 
 
 def _withdraw(span_ids: Sequence[int]) -> None:

@@ -18,6 +18,7 @@ from annotations.services.change_span import adjust_edges, relabel_span, remove_
 from annotations.services.layout import correct_segment
 from annotations.services.lexicon import add_entry, remove_entry
 from annotations.services.resegment import resegment_edition
+from annotations.services.speakers import alias_speaker
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
 from claims.models import Claim, ClaimState, LinkStatus, Mention
 from tests import people
@@ -201,12 +202,20 @@ def test_speakers_are_called_as_the_project_knows_them(desk: people.Desk, monkey
     article = people.segmented_article(desk.anahit)
     hop = Attribution.objects.filter(span__status="suggested").select_related("speaker").first()
     assert hop is not None
-    old = hop.speaker.name
-    Speaker.objects.filter(pk=hop.speaker_id).update(name="As the desk calls them", aliases=[old])
+    old, known = hop.speaker.name, Speaker.objects.create(project_id=desk.project_id, name="As the desk calls them")
+    alias_speaker(by=desk.bela, speaker=known, aliases=[old])
     release(monkeypatch)
     run = read_again(desk, article)
     assert not Speaker.objects.filter(name=old).exists()
     assert told(run).counts == {}
+
+    def other_voice(again: Found) -> Found:
+        return replace(again, suggestions=tuple(replace(one, voice="mixed") for one in again.suggestions))
+
+    release(monkeypatch, other_voice, version="100.0.0")
+    read_again(desk, article)
+    assert not Speaker.objects.filter(name=old).exists()
+    assert Attribution.objects.filter(speaker=known, named=old).exists(), "also where the chain is written anew"
 
 
 def test_reading_again_needs_the_right_and_something_newer(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -272,7 +272,7 @@ ROWS = (*OPEN, *ONESELF, *PROJECT, *TEXTS, *CLAIMS, *JUDGEMENT, *DESK)
 CONSOLE = {
     "annotations": (
         "act", "actdraft", "acthead", "article", "attribution", "edition", "job", "keptanswer", "label", "lesson", "lexiconentry",
-        "membership", "original", "project", "segment", "segmentation", "span", "speaker",
+        "membership", "original", "project", "segment", "segmentation", "siteline", "span", "speaker",
     ),
     "claims": (
         "adjudication", "assignment", "claim", "comment", "document", "evidence", "evidenceset", "evidencesetitem", "export", "mention",

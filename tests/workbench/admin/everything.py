@@ -13,7 +13,7 @@ from workbench.models import ApiToken
 
 def make_everything(desk: people.Desk, text: str = people.ARTICLE) -> Article:
     """Upload to publication, and a little of all the rest."""
-    article = people.segmented_article(desk.anahit, text, title="Lachin corridor")
+    article = people.segmented_article(desk.anahit, text, title="Lachin corridor", outlet="Court")
     about, _ = people.published_claim(desk, article)
     other = people.claim(desk.anahit, article, people.FIGURE)
     relate_claims(by=desk.anahit, from_claim=other, to_claim=about, kind="paraphrase")
