@@ -105,11 +105,11 @@ def test_the_records_publication_date_resolves_weekdays() -> None:
     assert dates == ["2023-01-20"]
 
 
-def test_a_date_line_without_a_year_is_kept_as_it_is_written() -> None:
+def test_a_date_line_without_a_year_dates_nothing() -> None:
     found = segment(
         "Road stays open\n\nDec 1\n\nThe road to the city was closed on Friday by the army of the north."
     )
-    assert found.metadata.published == "XXXX-12-01"
+    assert found.metadata.published is None
     assert [note for note in found.notes if note.state == "failed"] == []
 
 

@@ -98,4 +98,4 @@ def test_an_older_version_is_refused_and_a_viewer_has_no_form(desk: people.Desk,
     late = client_of(desk.anahit).post(f"/spans/{figure.pk}/details", {"_version": old, "unit": "cars"})
     assert late.status_code == 412
     assert send(desk.vera, figure, unit="cars").status_code == 403
-    assert "/details" not in client_of(desk.vera).get(f"/articles/{article.pk}?at=s{figure.pk}").content.decode()
+    assert '/details"' not in client_of(desk.vera).get(f"/articles/{article.pk}?at=s{figure.pk}").content.decode()
