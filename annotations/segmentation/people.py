@@ -54,16 +54,20 @@ def find_people(text: str, names: Sequence[NameFound]) -> list[Person]:
     last_title = ""
     common = frozenset(text.split())
     for name in names:
-        if name.kind != "person" or _is_phrase(name, common):
+        if name.kind != "person":
+            continue
+        known = people.get(name.words)
+        if known is not None and known.title:
+            last_title = name.title or last_title
+            continue
+        if known is None and _is_phrase(name, common):
             continue
         title = _counterpart(text, name, last_title) or name.title
         if " " in name.words:
-            known = people.get(name.words)
-            behind = _behind(text, name) if known is None or not known.title else ""
-            title = " ".join(filter(None, (title, behind)))
+            title = " ".join(filter(None, (title, _behind(text, name))))
             if known is None:
                 people[name.words] = Person(name.words, title, name.start, gender_of(title, name.words))
-            elif title and not known.title:
+            elif title:
                 people[name.words] = replace(known, title=title, gender=known.gender or gender_of(title, name.words))
         elif name.words not in short:
             short[name.words] = Person(name.words, title, name.start, gender_of(title, ""))
