@@ -16,9 +16,12 @@ from annotations.services.change_span import open_span, save_span
 COMPARATORS = (">", ">=", "<", "<=", "≈", "≲", "=")
 SORTS = ("number", "date")
 GRANULARITIES = {4: "year", 7: "month", 10: "day"}
-"""How precise a date is, by its length."""
+"""How precise a date is, by its length; decades (199X) and seasons (2020-23, the autumn) say so themselves, as in EDTF."""
 LONGEST = 300
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_RANGE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)[–-]([0-9]{1,15}(?:\.[0-9]{1,6})?)")
+_DECADE = re.compile(r"[0-9]{3}X")
+_SEASON = re.compile(r"[0-9]{4}-2[1-4]")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -29,8 +32,9 @@ def correct_details(
 ) -> Span:  # fmt: skip
     """Say what a quantity or framing means: None leaves a field, "" says that nothing is stated.
 
-    `sort` is number or date; `value` a number ("12850", "2.5") or a date as precise as it is known ("2022", "2022-12",
-    "2022-12-09"); `comparator` one of COMPARATORS. What the pipeline had read stays in `details["suggested"]`.
+    `sort` is number or date; `value` a number ("12850", "2.5"), a range ("12–15") or a date as precise as it is known ("199X", "2022",
+    "2022-12", "2022-12-09"); `comparator` one of COMPARATORS. What stands there already is taken as it is.
+    What the pipeline had read stays in `details["suggested"]`.
     """
     span = open_span(by, span)
     given = {"sort": sort, "value": value, "comparator": comparator, "unit": unit, "gloss": gloss}
@@ -55,10 +59,12 @@ def _read(stored: dict[str, Any], wanted: dict[str, str]) -> dict[str, Any]:
         if len(wanted.get(name, "")) > LONGEST:
             raise Invalid(f"At most {LONGEST} characters.", field=name, reason="too_long", limit=LONGEST)
     found: dict[str, Any] = {name: wanted[name].strip() or None for name in ("unit", "gloss") if name in wanted}
+    sort, same = wanted.get("sort") or stored.get("type") or "number", str(stored.get("value") or "")
     if "sort" in wanted or "value" in wanted:
-        found |= _value(wanted.get("sort") or stored.get("type") or "number", wanted.get("value"), stored)
+        kept = sort == stored.get("type") and wanted.get("value", same).strip() == same
+        found |= {} if kept else _value(sort, wanted.get("value"), stored)
     if "comparator" in wanted:
-        if wanted["comparator"] not in {"", *COMPARATORS}:
+        if wanted["comparator"] not in {"", *COMPARATORS, stored.get("comparator")}:
             raise Invalid(f"A comparator is one of {' '.join(COMPARATORS)}.", field="comparator", reason="unknown_value")
         found["comparator"] = wanted["comparator"] or None
     return found
@@ -69,15 +75,20 @@ def _value(sort: str, value: str | None, stored: dict[str, Any]) -> dict[str, An
         raise Invalid("A quantity is a number or a date.", field="sort", reason="unknown_value")
     if value is None:
         return {"type": sort}
-    return _date(value.strip()) if sort == "date" else {"type": sort, "value": _number(value)}
-
-
-def _number(value: str) -> int | float | None:
     plain = re.sub(r"[,\s]", "", value)
+    if sort == "date":
+        return _date(value.strip())
+    ends = _RANGE.fullmatch(plain)
+    if ends:
+        return {"type": sort, "value": f"{ends[1]}–{ends[2]}", "low": _number(ends[1]), "high": _number(ends[2])}
+    return {"type": sort, "value": _number(plain), **{name: None for name in ("low", "high", "numerator", "denominator") if name in stored}}
+
+
+def _number(plain: str) -> int | float | None:
     if not plain:
         return None
     if not _NUMBER.fullmatch(plain):
-        raise Invalid("A number in digits, e.g. 12850 or 2.5.", field="value", reason="wrong_type")
+        raise Invalid("A number in digits, e.g. 12850 or 2.5, or a range, 12–15.", field="value", reason="wrong_type")
     return float(plain) if "." in plain else int(plain)
 
 
@@ -85,6 +96,9 @@ def _date(value: str) -> dict[str, Any]:
     """A date as precise as it is written, never further; what a person says needs no anchor."""
     if not value:
         return {"type": "date", "value": None}
+    rough = "decade" if _DECADE.fullmatch(value) else "season" if _SEASON.fullmatch(value) else ""
+    if rough:
+        return {"type": "date", "value": value, "granularity": rough, "anchor": None}
     if not (_DATE.fullmatch(value) and _in_calendar(value + "0000-01-01"[len(value) :])):
         raise Invalid("A date as far as it is known: 2022, 2022-12 or 2022-12-09.", field="value", reason="wrong_type")
     return {"type": "date", "value": value, "granularity": GRANULARITIES[len(value)], "anchor": None}

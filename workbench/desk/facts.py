@@ -23,6 +23,7 @@ COMPARATORS = {
     "≲": gettext_lazy("nearly"),
     "=": gettext_lazy("exactly"),
 }
+SEASONS = {"21": gettext_lazy("spring"), "22": gettext_lazy("summer"), "23": gettext_lazy("autumn"), "24": gettext_lazy("winter")}
 GRANULARITIES = {
     "day": gettext_lazy("to the day"),
     "month": gettext_lazy("to the month"),
@@ -59,10 +60,13 @@ def details_form(span: Span) -> dict[str, Any] | None:
     read, sorts = span.details, {"number": _("Number"), "date": _("Date")}
     if read.get("type") and read["type"] not in sorts:
         sorts[read["type"]] = str(read["type"]).capitalize()
+    comparators = {value: str(name) for value, name in COMPARATORS.items()}
+    if read.get("comparator"):
+        comparators.setdefault(str(read["comparator"]), str(read["comparator"]))
     return {
         "kind": kind,
         "sorts": [{"value": value, "name": name} for value, name in sorts.items()],
-        "comparators": [{"value": value, "name": f"{name} ({value})"} for value, name in COMPARATORS.items()],
+        "comparators": [{"value": value, "name": f"{name} ({value})"} for value, name in comparators.items()],
         **dict(details_fields(span)),
     }
 
@@ -80,20 +84,21 @@ def _quantity(read: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if read.get("type") == "date":
         yield from _date(read)
         return
-    yield _("Value"), figure(read.get("value")) or _("none is stated")
+    part = _("%(n)s of %(all)s") % {"n": read["numerator"], "all": read["denominator"]} if read.get("denominator") else ""
+    yield _("Value"), part or figure(read.get("value")) or _("none is stated")
     if read.get("comparator"):
         written = read.get("comparator_text")
         words = COMPARATORS.get(read["comparator"], read["comparator"])
         yield _("Comparator"), f"{words} (“{written}”)" if written and written != words else str(words)
     yield _("Unit"), str(read.get("unit") or _("none is stated"))
-    for name, label in (("scale", _("Scale")), ("currency", _("Currency")), ("period", _("Period"))):
+    for name, label in (("currency", _("Currency")), ("period", _("Period"))):
         if read.get(name):
-            yield label, str(read[name])
+            yield label, when(str(read[name]))
 
 
 def _date(read: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     value, granularity = read.get("value"), str(read.get("granularity") or "")
-    known = shown_date(str(value)) if value else _("cannot be known from the text")
+    known = when(str(value)) if value else _("cannot be known from the text")
     precision = GRANULARITIES.get(granularity, granularity)
     yield _("Date"), f"{known}, {precision}" if value and precision else known
     anchor = read.get("anchor")
@@ -112,6 +117,14 @@ def _marks(read: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield _("Quotation marks"), _("mended: %(how)s") % {"how": read["repair"]}
     elif read.get("mixed_marks"):
         yield _("Quotation marks"), _("opened and closed with different marks")
+
+
+def when(stated: str) -> str:
+    """A date as it is known: `199X` → 1990s, `2020-23` → autumn 2020 (EDTF), others as the desk writes dates."""
+    season = SEASONS.get(stated[5:]) if len(stated) == 7 else None
+    if season:
+        return f"{season} {stated[:4]}"
+    return f"{stated[:3]}0s" if len(stated) == 4 and stated.endswith("X") else shown_date(stated)
 
 
 def figure(value: Any) -> str:

@@ -39,6 +39,15 @@ def send(by: people.Access, span: Span, **fields: str) -> Any:
     [
         pytest.param({"value": "12,850"}, {"value": 12850}, "<dd>12,850</dd>", id="thousands apart"),
         pytest.param({"value": "2.5"}, {"value": 2.5}, "<dd>2.5</dd>", id="a fraction"),
+        pytest.param({"value": "12 - 15"}, {"value": "12–15", "low": 12, "high": 15}, "<dd>12–15</dd>", id="a range"),
+        pytest.param(
+            {"sort": "date", "value": "199X"}, {"type": "date", "value": "199X", "granularity": "decade"},
+            "<dd>1990s, to the decade</dd>", id="a decade",
+        ),
+        pytest.param(
+            {"sort": "date", "value": "2020-23"}, {"type": "date", "value": "2020-23", "granularity": "season"},
+            "<dd>autumn 2020, to the season</dd>", id="a season",
+        ),
         pytest.param({"value": ""}, {"value": None}, "<dd>none is stated</dd>", id="no value"),
         pytest.param({"comparator": ">="}, {"comparator": ">="}, "<dd>at least (“About”)</dd>", id="comparator"),
         pytest.param({"unit": " vehicles "}, {"unit": "vehicles"}, "<dd>vehicles</dd>", id="unit"),
@@ -57,6 +66,16 @@ def test_a_figure_is_corrected_and_the_pipelines_reading_kept(
     figure.refresh_from_db()
     assert {name: figure.details.get(name) for name in stored} == stored
     assert figure.details["suggested"] == {name: READ.get(name) for name in stored if READ.get(name) != stored[name]}
+
+
+def test_what_the_pipeline_alone_can_say_stays_when_something_else_is_corrected(desk: people.Desk, figure: Span) -> None:
+    read = {**READ, "value": "12–15", "low": 12, "high": 15, "comparator": "between"}
+    Span.objects.filter(pk=figure.pk).update(details=read)
+    answer = send(desk.anahit, figure, sort="number", value="12–15", comparator="between", unit="vehicles")
+    assert answer.status_code == 200
+    assert '<option value="between" selected>' in answer.content.decode()
+    figure.refresh_from_db()
+    assert figure.details == {**read, "unit": "vehicles", "suggested": {"unit": "trucks"}}
 
 
 def test_undo_brings_the_reading_back(desk: people.Desk, figure: Span) -> None:
@@ -98,4 +117,4 @@ def test_an_older_version_is_refused_and_a_viewer_has_no_form(desk: people.Desk,
     late = client_of(desk.anahit).post(f"/spans/{figure.pk}/details", {"_version": old, "unit": "cars"})
     assert late.status_code == 412
     assert send(desk.vera, figure, unit="cars").status_code == 403
-    assert '/details"' not in client_of(desk.vera).get(f"/articles/{article.pk}?at=s{figure.pk}").content.decode()
+    assert f"/spans/{figure.pk}/details" not in client_of(desk.vera).get(f"/articles/{article.pk}?at=s{figure.pk}").content.decode()

@@ -94,6 +94,7 @@ def test_reasons_stand_for_and_against_with_the_rank_in_the_article(desk: people
             "quantity", "850", {"type": "number", "value": [10, 12.5], "comparator": None, "unit": None},
             "<dt>Value</dt><dd>10–12.5</dd><dt>Unit</dt><dd>none is stated</dd>", id="a range without unit",
         ),
+        pytest.param("quantity", "850", {"type": "ratio", "numerator": 2, "denominator": 3}, "<dd>2 of 3</dd>", id="a ratio"),
         pytest.param(
             "quantity", "850", {"type": "date", "value": "2022-12", "granularity": "month", "anchor": "publication date"},
             "<dt>Date</dt><dd>Dec 2022, to the month</dd><dt>Resolved by</dt><dd>publication date</dd>", id="a date",
