@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.checkworthiness import SHIPPED, total
-from annotations.segmentation.features import features
-from annotations.segmentation.logistic import Fitting, fit
-from annotations.segmentation.precision import average_precision
-from annotations.segmentation.signs import NAMED
+from annotations.segmentation.claims.checkworthiness import SHIPPED, total
+from annotations.segmentation.claims.features import features
+from annotations.segmentation.claims.logistic import Fitting, fit
+from annotations.segmentation.claims.precision import average_precision
+from annotations.segmentation.claims.signs import NAMED
 
 LEAST_DECISIONS = 20
 LEAST_OF_EACH = 5

@@ -10,13 +10,13 @@ from annotations.evaluation.figures import Figure
 from annotations.evaluation.polnear import Annotated, read_polnear
 from annotations.evaluation.scoring import Agreement, matched, overlap, span_agreement
 from annotations.evaluation.seeds import read_seeds
-from annotations.segmentation.attributions import read_attributions
+from annotations.segmentation.attribution.attributions import read_attributions
+from annotations.segmentation.attribution.spoken import Attribution
 from annotations.segmentation.found import Span
-from annotations.segmentation.layout import read_layout
-from annotations.segmentation.paragraphs import read_paragraphs
-from annotations.segmentation.quotations import Quotation, read_quotations
-from annotations.segmentation.sentences import read_sentences
-from annotations.segmentation.spoken import Attribution
+from annotations.segmentation.layout.layout import read_layout
+from annotations.segmentation.layout.paragraphs import read_paragraphs
+from annotations.segmentation.sentences.quotations import Quotation, read_quotations
+from annotations.segmentation.sentences.sentences import read_sentences
 
 _LOOSE, _STRICT = 0.3, 0.8
 _NEWS = "PolNeAR dev"

@@ -11,9 +11,9 @@ from annotations.evaluation.figures import Figure
 from annotations.evaluation.scoring import Agreement, brier, calibration_error, overlap
 from annotations.evaluation.seeds import Seed, gold_claims, read_seeds
 from annotations.segmentation import segment
-from annotations.segmentation.checkworthiness import SHIPPED, weigh
-from annotations.segmentation.logistic import chance
-from annotations.segmentation.precision import average_precision
+from annotations.segmentation.claims.checkworthiness import SHIPPED, weigh
+from annotations.segmentation.claims.logistic import chance
+from annotations.segmentation.claims.precision import average_precision
 
 _STAGE = "checkworthiness"
 _FOLDS, _EXPERTS, _SEEDS = "ClaimBuster, 5 folds by debate", "ClaimBuster groundtruth", "seeds 000, 002, 004"

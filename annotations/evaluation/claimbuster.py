@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotations.segmentation.checkworthiness import total
-from annotations.segmentation.features import WORD, features
-from annotations.segmentation.logistic import fit
+from annotations.segmentation.claims.checkworthiness import total
+from annotations.segmentation.claims.features import WORD, features
+from annotations.segmentation.claims.logistic import fit
 
 CROWDSOURCED = Path("claimbuster") / "crowdsourced.csv.gz"
 GROUNDTRUTH = Path("claimbuster") / "groundtruth.csv"

@@ -19,8 +19,8 @@ from typing import cast
 from annotations.evaluation.figures import Figure
 from annotations.importers import IncomingArticle, read_file
 from annotations.segmentation.found import Role
-from annotations.segmentation.layout import Layout, read_layout
-from annotations.segmentation.stated import Stated
+from annotations.segmentation.layout.layout import Layout, read_layout
+from annotations.segmentation.layout.stated import Stated
 
 FOLDER = "html_extraction"
 NEWS_ROLES = frozenset({"body", "section"})

@@ -10,7 +10,7 @@ from annotations.evaluation.html import FOLDER, NEWS_ROLES, NewsPage, imported_l
 from annotations.evaluation.scoring import Agreement
 from annotations.evaluation.seeds import Seed, read_seeds
 from annotations.importers.page import visible_text
-from annotations.segmentation.layout import read_layout
+from annotations.segmentation.layout.layout import read_layout
 from annotations.segmentation.lines import Line
 
 _ROLES_OF_KIND = {"title": {"headline"}, "meta": {"byline", "date"}, "footer": {"boilerplate"}}

@@ -14,10 +14,10 @@ from zlib import crc32
 from annotations.evaluation.claimbuster import Judged, read_groundtruth
 from annotations.evaluation.figures import Figure
 from annotations.learning import Decision, learn
-from annotations.segmentation.checkworthiness import weigh
+from annotations.segmentation.claims.checkworthiness import weigh
+from annotations.segmentation.claims.precision import average_precision
+from annotations.segmentation.claims.taught import moved
 from annotations.segmentation.lexicon import lexicon
-from annotations.segmentation.precision import average_precision
-from annotations.segmentation.taught import moved
 
 _STAGE, _DATA = "lessons", "ClaimBuster groundtruth, desks simulated"
 TURNS = 4

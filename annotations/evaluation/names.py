@@ -9,7 +9,7 @@ from pathlib import Path
 from annotations.evaluation.figures import Figure
 from annotations.evaluation.seeds import Seed, name_variants, read_seeds
 from annotations.segmentation import EntityFound, segment
-from annotations.segmentation.aliases import folded
+from annotations.segmentation.entities.aliases import folded
 
 _ONE_TEXT = "\n\n"
 

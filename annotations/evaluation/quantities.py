@@ -8,7 +8,7 @@ from pathlib import Path
 from annotations.evaluation.expected_dates import DATES, NO_DATES, PUBLISHED
 from annotations.evaluation.expected_numbers import NO_NUMBERS, NUMBERS
 from annotations.evaluation.figures import Figure
-from annotations.segmentation.quantities import QuantityFound, find_quantities
+from annotations.segmentation.quantities.quantities import QuantityFound, find_quantities
 
 _SET = "hand-made expressions"
 

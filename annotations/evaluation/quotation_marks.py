@@ -10,9 +10,9 @@ from annotations.evaluation.polnear import read_polnear
 from annotations.evaluation.scoring import Agreement, overlap
 from annotations.evaluation.seeds import read_seeds
 from annotations.segmentation.found import Span
-from annotations.segmentation.layout import read_layout
-from annotations.segmentation.paragraphs import read_paragraphs
-from annotations.segmentation.quotations import Quotation, read_quotations
+from annotations.segmentation.layout.layout import read_layout
+from annotations.segmentation.layout.paragraphs import read_paragraphs
+from annotations.segmentation.sentences.quotations import Quotation, read_quotations
 
 _OPEN, _CLOSE = '“"', '”"'
 _DIRECT = ("direct", "direct_fragment")

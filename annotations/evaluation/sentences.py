@@ -16,9 +16,9 @@ from annotations.evaluation.scoring import Agreement, boundary_agreement
 from annotations.evaluation.seeds import gold_sentences, read_seeds
 from annotations.evaluation.treebank import read_paragraphs
 from annotations.segmentation import segment
-from annotations.segmentation.language import read_language
-from annotations.segmentation.paragraphs import Paragraph
-from annotations.segmentation.sentences import split_sentences
+from annotations.segmentation.layout.paragraphs import Paragraph
+from annotations.segmentation.sentences.language import read_language
+from annotations.segmentation.sentences.sentences import split_sentences
 
 _TREEBANKS = (
     ("gum", "UD GUM", 0.975, "on its test part: blingfire .971, syntok .959, Punkt .950, pySBD .948, spaCy .941"),
@@ -32,7 +32,7 @@ for name in ("annotations", "annotations.segmentation"):
     sys.modules[name] = types.ModuleType(name)
     sys.modules[name].__path__ = [name.replace(".", "/")]
 begun = time.process_time()
-import annotations.segmentation.sentences
+import annotations.segmentation.sentences.sentences
 print((time.process_time() - begun) * 1000)
 """
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('outlet', models.CharField(help_text='As the article states it, in lower case.', max_length=300)),
-                ('key', models.CharField(help_text='annotations.segmentation.site_lines.line_key', max_length=16)),
+                ('key', models.CharField(help_text='annotations.segmentation.layout.site_lines.line_key', max_length=16)),
                 ('article', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotations.article')),
                 ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.project')),
             ],

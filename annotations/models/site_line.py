@@ -13,7 +13,7 @@ class SiteLine(InProject):
 
     article = models.ForeignKey("annotations.Article", models.CASCADE, related_name="+", db_constraint=False, db_index=False)
     outlet = models.CharField(max_length=300, help_text="As the article states it, in lower case.")
-    key = models.CharField(max_length=16, help_text="annotations.segmentation.site_lines.line_key")
+    key = models.CharField(max_length=16, help_text="annotations.segmentation.layout.site_lines.line_key")
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.segmentation.cues import CUES
+from annotations.segmentation.attribution.cues import CUES
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.words import Words
 

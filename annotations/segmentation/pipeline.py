@@ -10,28 +10,28 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from annotations.segmentation.attributions import read_attributions, serving
-from annotations.segmentation.chains import read_chains
-from annotations.segmentation.clauses import read_claims
-from annotations.segmentation.entities import read_entities
+from annotations.segmentation.attribution.attributions import read_attributions, serving
+from annotations.segmentation.attribution.quoted import quotation_suggestions, unread_quotations
+from annotations.segmentation.attribution.spoken import Attribution
+from annotations.segmentation.claims.clauses import read_claims
+from annotations.segmentation.entities.chains import read_chains
+from annotations.segmentation.entities.entities import read_entities
+from annotations.segmentation.entities.names import find_names
+from annotations.segmentation.entities.people import find_people
+from annotations.segmentation.entities.roles import find_roles
+from annotations.segmentation.entities.speakers import Speakers
 from annotations.segmentation.found import EntityFound, Found, SegmentFound, StageNote, SuggestionFound
-from annotations.segmentation.framing import FramingFound, find_framing
-from annotations.segmentation.glossary import DEFAULTS, Entry, Phrases, phrases_for
-from annotations.segmentation.language import LanguageRead, read_language
-from annotations.segmentation.languages import ENGLISH_LANGUAGE, OTHER
-from annotations.segmentation.layout import Layout, plain_layout, read_layout
+from annotations.segmentation.framing.framing import FramingFound, find_framing
+from annotations.segmentation.framing.glossary import DEFAULTS, Entry, Phrases, phrases_for
+from annotations.segmentation.layout.layout import Layout, plain_layout, read_layout
+from annotations.segmentation.layout.paragraphs import Paragraph, read_paragraphs
+from annotations.segmentation.layout.stated import Stated
 from annotations.segmentation.lines import visible
-from annotations.segmentation.names import find_names
-from annotations.segmentation.paragraphs import Paragraph, read_paragraphs
-from annotations.segmentation.people import find_people
-from annotations.segmentation.quantities import QuantityFound, find_quantities
-from annotations.segmentation.quotations import Quotation, read_quotations
-from annotations.segmentation.quoted import quotation_suggestions, unread_quotations
-from annotations.segmentation.roles import find_roles
-from annotations.segmentation.sentences import Sentence, read_sentences
-from annotations.segmentation.speakers import Speakers
-from annotations.segmentation.spoken import Attribution
-from annotations.segmentation.stated import Stated
+from annotations.segmentation.quantities.quantities import QuantityFound, find_quantities
+from annotations.segmentation.sentences.language import LanguageRead, read_language
+from annotations.segmentation.sentences.languages import ENGLISH_LANGUAGE, OTHER
+from annotations.segmentation.sentences.quotations import Quotation, read_quotations
+from annotations.segmentation.sentences.sentences import Sentence, read_sentences
 from annotations.segmentation.suggestions import (
     Spoken,
     claim_suggestions,

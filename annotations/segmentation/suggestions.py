@@ -7,17 +7,17 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.checkworthiness import Weighed, percentiles, weigh
-from annotations.segmentation.clauses import ClaimSpan
-from annotations.segmentation.drafts import draft
-from annotations.segmentation.fillings import References
+from annotations.segmentation.attribution.spoken import Attribution
+from annotations.segmentation.claims.checkworthiness import Weighed, percentiles, weigh
+from annotations.segmentation.claims.clauses import ClaimSpan
+from annotations.segmentation.claims.drafts import draft
+from annotations.segmentation.claims.fillings import References
+from annotations.segmentation.claims.signs import NAMED
+from annotations.segmentation.claims.taught import moved
+from annotations.segmentation.entities.speakers import Speakers
 from annotations.segmentation.found import EntityFound, HopFound, Stance, SuggestionFound, Voice
-from annotations.segmentation.framing import FramingFound
-from annotations.segmentation.quantities import QuantityFound
-from annotations.segmentation.signs import NAMED
-from annotations.segmentation.speakers import Speakers
-from annotations.segmentation.spoken import Attribution
-from annotations.segmentation.taught import moved
+from annotations.segmentation.framing.framing import FramingFound
+from annotations.segmentation.quantities.quantities import QuantityFound
 
 _FORMS = {"presupposed": "taken for granted, not stated", "alleged": "what the denial is about", "relative": "said by the way"}
 _CAUSE = re.compile(r"\b(?:because|due to|as a result|resulted in|led to|caused|owing to)\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.models import LexiconEntry
-from annotations.segmentation.glossary import DEFAULT_BY_KEY, DEFAULTS, Entry, words_of
+from annotations.segmentation.framing.glossary import DEFAULT_BY_KEY, DEFAULTS, Entry, words_of
 
 MOST_ENTRIES = 1_000
 MOST_FORMS = 40

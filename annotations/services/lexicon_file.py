@@ -19,7 +19,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import FieldError, Invalid
 from annotations.models import LexiconEntry
-from annotations.segmentation.glossary import DEFAULT_BY_KEY
+from annotations.segmentation.framing.glossary import DEFAULT_BY_KEY
 from annotations.services.lexicon import CHANGEABLE, MOST_ENTRIES, checked, forms_are_free, listed
 
 COLUMNS = ("term", "forms", "gloss", "language", "note", "off", "origin")

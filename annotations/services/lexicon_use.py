@@ -10,8 +10,8 @@ from django.db import connection
 
 from annotations.access import Access
 from annotations.models.edition import SEARCHED_CHARACTERS
-from annotations.segmentation.framing import find_framing
-from annotations.segmentation.glossary import Entry, phrases_for
+from annotations.segmentation.framing.framing import find_framing
+from annotations.segmentation.framing.glossary import Entry, phrases_for
 
 COUNTED = 1_000
 EXAMPLES = 5

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 import orjson
 
 from annotations.models import Lesson
-from annotations.segmentation.glossary import DEFAULT_BY_KEY, Entry
+from annotations.segmentation.framing.glossary import DEFAULT_BY_KEY, Entry
 from annotations.services.lexicon import in_force
 
 

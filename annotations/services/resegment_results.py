@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from annotations.models import Job
-from annotations.segmentation.rereading import TOLD
+from annotations.segmentation.rereading.rereading import TOLD
 
 SHOWN = 50
 

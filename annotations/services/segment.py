@@ -15,7 +15,7 @@ from annotations.events import announce, edition_segmented
 from annotations.models import Article, Edition, Job, JobState, Priority, Segmentation
 from annotations.segmentation import PIPELINE_VERSION, segment
 from annotations.segmentation.found import Found
-from annotations.segmentation.stated import Stated
+from annotations.segmentation.layout.stated import Stated
 from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, seat_of_requester, writing
 from annotations.services.pipeline_settings import settings_of
 from annotations.services.resegment_parts import stopped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 from annotations.models import Article, SiteLine
-from annotations.segmentation.site_lines import line_keys
+from annotations.segmentation.layout.site_lines import line_keys
 from annotations.services.copying import copy_rows
 
 _MOST_COUNTED = 100

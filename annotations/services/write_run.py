@@ -10,9 +10,9 @@ from typing import Any
 from django.db import connection
 
 from annotations.models import Edition, Segment, Segmentation
-from annotations.segmentation.changed import as_json, changed
 from annotations.segmentation.found import Found, SegmentFound
-from annotations.segmentation.relayout import Laid, Relayout, lay_out_again
+from annotations.segmentation.rereading.changed import as_json, changed
+from annotations.segmentation.rereading.relayout import Laid, Relayout, lay_out_again
 from annotations.services.write_suggestions import write_suggestions
 
 _COPY_SEGMENTS = """

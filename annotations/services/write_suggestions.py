@@ -15,7 +15,7 @@ from annotations.anchoring.selectors import describe
 from annotations.events import suggestions_giving_way
 from annotations.models import Anchor, Attribution, Edition, Label, Origin, Segmentation, Span, SpanStatus
 from annotations.segmentation.found import HopFound, SuggestionFound
-from annotations.segmentation.rereading import Held, Place, Rereading, reread
+from annotations.segmentation.rereading.rereading import Held, Place, Rereading, reread
 from annotations.services.attribute import Hop, write_chains
 from annotations.services.copying import copy_rows, draw_ids
 

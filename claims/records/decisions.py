@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from annotations.access import Access
 from annotations.models import Attribution, Kind, Origin, Segment, SegmentKind, Span, SpanStatus, slices_of
-from annotations.segmentation.features import features
+from annotations.segmentation.claims.features import features
 from claims.exporters import corpus as to
 from claims.records.dossiers import batches
 from claims.records.names import Names

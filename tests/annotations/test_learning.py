@@ -6,8 +6,8 @@ import pytest
 
 from annotations.learning import LEAST_DECISIONS, Decision, enough, learn
 from annotations.segmentation import segment
-from annotations.segmentation.checkworthiness import Weighed, weigh
-from annotations.segmentation.taught import HIGHER, LOWER, moved
+from annotations.segmentation.claims.checkworthiness import Weighed, weigh
+from annotations.segmentation.claims.taught import HIGHER, LOWER, moved
 
 NUMBERS = "Some {n} vehicles used the road and {m} people were hurt."
 HOPES = "We hope that they will talk about the road, he believes."

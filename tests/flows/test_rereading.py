@@ -10,8 +10,8 @@ import pytest
 
 from annotations.errors import Conflict, Forbidden
 from annotations.models import Attribution, Job, JobState, Segment, Segmentation, Span, Speaker
-from annotations.segmentation.changed import Changed, from_json
 from annotations.segmentation.found import Found, StageNote
+from annotations.segmentation.rereading.changed import Changed, from_json
 from annotations.services import jobs, pipeline_settings, segment
 from annotations.services.attribute import Hop, attribute
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 
 from annotations.errors import NotFound
 from annotations.models import Article, Job, JobState, Segment, Segmentation, Span
-from annotations.segmentation.changed import from_json
 from annotations.segmentation.found import Found
+from annotations.segmentation.rereading.changed import from_json
 from annotations.services import jobs, segment, write_run
 from annotations.services.layout import correct_segment
 from annotations.services.resegment import resegment_edition, resegment_project

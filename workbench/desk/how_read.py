@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from annotations.models import Job, Priority, Segmentation
-from annotations.segmentation.changed import Changed, from_json
 from annotations.segmentation.found import Span
-from annotations.segmentation.relayout import LayoutChange
-from annotations.segmentation.rereading import Change
+from annotations.segmentation.rereading.changed import Changed, from_json
+from annotations.segmentation.rereading.relayout import LayoutChange
+from annotations.segmentation.rereading.rereading import Change
 from annotations.services.resegment_parts import VERB, today
 from workbench.desk.reading import Reading
 

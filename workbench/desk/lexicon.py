@@ -18,7 +18,7 @@ from annotations.access import Access, enter
 from annotations.errors import Invalid, WorkbenchError
 from annotations.http.forms import changes, match
 from annotations.models import LexiconEntry
-from annotations.segmentation.glossary import Entry, words_of
+from annotations.segmentation.framing.glossary import Entry, words_of
 from annotations.services.lexicon import MOST_LETTERS, Listed, add_entry, change_entry, listed, remove_entry
 from annotations.services.lexicon_file import MOST_BYTES, import_lexicon, lexicon_table
 from annotations.services.lexicon_use import COUNTED, articles_with, examples

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotations.models import ActDraft, Span
-from annotations.segmentation.glossary import DEFAULTS
+from annotations.segmentation.framing.glossary import DEFAULTS
 from annotations.services.lexicon import MOST_ENTRIES, add_entry, change_entry, in_force
 from annotations.services.pipeline_settings import settings_digest
 from tests import people

@@ -12,7 +12,7 @@ from django.db.models import F
 from annotations import learning, tasks
 from annotations.models import Article, Job, JobState, Lesson, Origin, Span, SpanStatus
 from annotations.receivers import TASKS
-from annotations.segmentation.taught import HIGHER
+from annotations.segmentation.claims.taught import HIGHER
 from annotations.services import jobs
 from annotations.services.articles import delete_article
 from annotations.services.change_span import adjust_edges

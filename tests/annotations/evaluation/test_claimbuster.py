@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 
 from annotations.evaluation import evaluate
 from annotations.evaluation.claimbuster import BY_HAND, folds, held_back, learn, read_crowdsourced, read_groundtruth
-from annotations.segmentation.checkworthiness import read_model, weigh
-from annotations.segmentation.features import features
+from annotations.segmentation.claims.checkworthiness import read_model, weigh
+from annotations.segmentation.claims.features import features
 
 HEADER = "Sentence_id,Text,Speaker,Speaker_title,Speaker_party,File_id,Length,Line_number,Sentiment,Verdict\n"
 FACT, TALK = "They cut taxes by 12 percent.", '"Well, thank you, good evening, I think."'

@@ -11,7 +11,7 @@ import pytest
 from annotations.evaluation import evaluate
 from annotations.evaluation.html import NewsPage, page_score
 from annotations.evaluation.layout import line_agreement
-from annotations.segmentation.layout import read_layout
+from annotations.segmentation.layout.layout import read_layout
 
 SENTENCE = "The mayor of the imaginary city said on Monday that the bridge would open again in spring"
 BODY = [f"{SENTENCE}, part {number}." for number in range(6)]

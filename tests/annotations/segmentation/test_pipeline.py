@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from annotations.segmentation import PIPELINE_VERSION, pipeline, segment
-from annotations.segmentation.quotations import OTHER_CLOSE
+from annotations.segmentation.sentences.quotations import OTHER_CLOSE
 from tests.corpus.golden.write import SEEDS, seed_text
 
 TEXT = (

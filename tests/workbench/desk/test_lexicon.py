@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from annotations.models import LexiconEntry
-from annotations.segmentation.glossary import DEFAULTS
+from annotations.segmentation.framing.glossary import DEFAULTS
 from annotations.services.lexicon import add_entry, in_force
 from tests import people
 

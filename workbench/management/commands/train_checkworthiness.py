@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from annotations.evaluation.claimbuster import held_back, learn, read_crowdsourced
-from annotations.segmentation.checkworthiness import WEIGHTS_FILE
-from annotations.segmentation.features import WORD, features
-from annotations.segmentation.logistic import BIAS, calibrated
+from annotations.segmentation.claims.checkworthiness import WEIGHTS_FILE
+from annotations.segmentation.claims.features import WORD, features
+from annotations.segmentation.claims.logistic import BIAS, calibrated
 
 _ABOUT = (
     "Log odds that a sentence is worth checking, learnt by `manage.py train_checkworthiness` from ClaimBuster (Arslan et al. 2020,"

@@ -1,0 +1,1 @@
+"""Loaded wording and the lexicon it is found by."""

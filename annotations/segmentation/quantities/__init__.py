@@ -1,0 +1,1 @@
+"""Numbers with what they count, and dates with no more precision than is written."""

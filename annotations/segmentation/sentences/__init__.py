@@ -1,0 +1,1 @@
+"""Sentences and quotation marks, by the habits of the language the text is in."""
