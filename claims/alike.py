@@ -7,6 +7,7 @@ hundred with most of that weight are ranked. So the cost does not grow with the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -20,7 +21,7 @@ from claims.models import Claim, Relation
 POOL = 4_000  # claims that may hold one of the words looked up
 FEW = 100
 MOST_WORDS = 24
-LEAST_LIKENESS = 0.15
+LEAST_LIKENESS = 0.15  # without a cue; claims that clash or agree by a cue are told at less
 
 _FREQUENCIES = """
 SELECT wanted.query, (SELECT count(*) FROM (
@@ -59,7 +60,8 @@ def alike(by: Access, claim: Claim, *, limit: int = 5) -> list[Alike]:
     frequencies = Frequencies(total, {words[query]: count for query, count in held.items()})
     rows = {row.pk: row for row in _candidates(by, claim, held, frequencies, words)}
     order = ranked(claim.text, [Candidate(pk, row.text) for pk, row in rows.items()], frequencies)
-    return [_alike(claim, rows[one.key], one) for one in order if one.likeness >= LEAST_LIKENESS][:limit]
+    found = (_alike(claim, rows[one.key], one) for one in order)
+    return list(islice((one for one in found if one.link.kind or one.likeness >= LEAST_LIKENESS), limit))
 
 
 def _alike(claim: Claim, other: Claim, found: Ranked) -> Alike:

@@ -19,7 +19,7 @@ LinkKind = Literal["same", "paraphrase", "contradicts", "in_tension", "more_spec
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|none|nobody|neither|nor|without|denie[sd]|deny|denying|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut\w{1,4}"
-    r"|false|untrue|baseless|groundless|unfounded|inaction|fail(?:s|ed)? to (?!prevent|stop|halt|end)|free of)\b|n['’]t\b",
+    r"|false|untrue|baseless|groundless|unfounded|inaction|fail(?:s|ed)? to|free of)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:.!?()]| (?:and|but|while|although|because|which|who) ", re.IGNORECASE)
@@ -54,7 +54,7 @@ _NO_UNIT = lexicon(
 )
 _SAME = 0.75
 _PARAPHRASE = 0.35
-_TOPIC = 0.15
+_TOPIC = 0.1
 _NARROWER = 0.85
 
 
@@ -96,11 +96,13 @@ def _read(text: str) -> dict[str, _Held]:
     """Each carrying word of a claim: affirmed, or denied by a negation shortly before it in the same clause."""
     found: dict[str, _Held] = {}
     for clause in _CLAUSE.split(text):
-        cuts = [match.end() for match in _NEGATION.finditer(clause)]
+        cues = list(_NEGATION.finditer(clause))
+        cuts = [cue.end() for cue in cues]
         found |= _held(_NEGATION.sub(" ", clause[: cuts[0]] if cuts else clause), reach=0)
-        for cut, end in zip(cuts, [*cuts[1:], len(clause)], strict=False):
+        for cue, cut, end in zip(cues, cuts, [*cuts[1:], len(clause)], strict=False):
             near, _, far = _PREPOSITION.sub("\n", _NEGATION.sub(" ", clause[cut:end])).partition("\n")
-            found |= _held(near, reach=_REACH) | _held(far, reach=0)
+            reach = 1 if cue.group().lower().startswith("fail") else _REACH  # what one failed to do alone
+            found |= _held(near, reach=reach) | _held(far, reach=0)
     return found
 
 

@@ -36,6 +36,12 @@ def test_the_opposite_claim_is_found_and_called_a_contradiction(desk: people.Des
     assert texts(desk, blocked) == [("The Lachin road has been open since 12 December 2022.", "contradicts")]
 
 
+def test_a_claim_that_shares_little_but_says_the_opposite_is_found(desk: people.Desk) -> None:
+    hindered = claim(desk, "Nothing hinders the use of the road for civil and humanitarian purposes.")
+    claim(desk, "The road is “closed” and residents are under a “blockade” and a “humanitarian catastrophe”.")
+    assert [kind for _, kind in texts(desk, hindered)] == ["contradicts"]
+
+
 @pytest.mark.parametrize("status", [LinkStatus.CONFIRMED, LinkStatus.REJECTED])
 def test_what_somebody_linked_or_found_unrelated_is_not_offered_again(desk: people.Desk, status: str) -> None:
     blocked, again = claim(desk, BLOCKED), claim(desk, "The Lachin road is blocked.")

@@ -65,6 +65,10 @@ def test_the_likest_claim_stands_first_and_what_shares_nothing_is_left_out() -> 
             "In December the ministry sent nine experts to inspect the gold mines.", "The ministry sent experts to the mines.",
             "more_specific", "", id="says more",
         ),
+        pytest.param(
+            "The peacekeepers failed to prevent the mining.", "The peacekeepers did not act against the mining.",
+            "paraphrase", "", id="failed to prevent, and did not act",
+        ),
         pytest.param("Russia failed to prevent the mining.", "Russia failed to prevent the mining.", "same", "", id="the same words"),
     ],
 )  # fmt: skip
