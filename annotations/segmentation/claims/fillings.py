@@ -174,6 +174,8 @@ def _dated(text: str, quantity: QuantityFound) -> Filling | None:
     days = _DAY.findall(str(quantity.details.get("value")))
     if quantity.details["type"] != "date" or quantity.details.get("granularity") != "day" or not days:
         return None
+    if quantity.details.get("certain") is False:
+        return None
     start, end = quantity.span
     months = {day[:2] for day in days}
     if len(months) != 1:

@@ -126,7 +126,7 @@ def _read(text: str, at: int, floor: int, end: int, published: date | None) -> D
         last = _TO_YEAR.match(text, match.end(), end) if _FROM_YEAR.search(text, max(floor, match.start() - 10), match.start()) else None
         if last is not None and last["year"] > match.group():
             return DateFound(match.start(), last.end(), f"{match.group()}/{last['year']}", "interval")
-    read = WRITTEN[sort](match.group()) if sort in WRITTEN else _LEANING[sort](text, match, floor, published)
+    read = WRITTEN[sort](match.group()) if sort in WRITTEN else _LEANING[sort](text, match, (floor, end), published)
     return DateFound(match.start(), match.end(), *read) if read is not None else None
 
 
@@ -170,6 +170,6 @@ def _led(text: str, one: DateFound, floor: int) -> DateFound:
     return replace(one, start=lead.start()) if lead else one
 
 
-_LEANING: dict[str, Callable[[str, re.Match[str], int, date | None], Moment | None]] = {
+_LEANING: dict[str, Callable[[str, re.Match[str], tuple[int, int], date | None], Moment | None]] = {
     "mdy": read_month_day, "dmy": read_month_day, "weekday": read_weekday, "month": read_month_alone, "moment": read_moment,
 }  # fmt: skip

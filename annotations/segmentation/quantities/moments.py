@@ -1,7 +1,7 @@
 """Times that lean on the day of publication: "Friday", "last month", "three days ago", "Dec. 12" without a year.
 
 Without that day nothing is computed. A day or month without a year is the last such before publication, or the next one where the words
-before it look ahead ("will meet on Friday"). What could as well be another one is marked as not certain.
+around it look ahead ("will meet on Friday"). What could as well be another one is marked as not certain.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from datetime import date, timedelta
 
 from annotations.segmentation.quantities.calendar_words import SEASONS, WEEKDAYS, day_value, month_number
+from annotations.segmentation.quantities.leanings import leaning
 from annotations.segmentation.quantities.numerals import read_numeral
+from annotations.segmentation.quantities.yearless import PUBLICATION, read_yearless
 
 Moment = (
     tuple[str | None, str]
@@ -20,13 +22,8 @@ Moment = (
 )
 """Value, granularity, anchor, qualifier, certain, doubt; the later ones may be left out."""
 
-PUBLICATION = "publication date"
 _UNRESOLVED = "unresolved"
-_AHEAD = re.compile(
-    r"\b(?:will|won't|shall|would|next|coming|upcoming|scheduled|expected|due|plans? to|planned|set (?:for|to)|going to|intends? to"
-    r"|deadline|ahead of|starting)\b[^.;!?]{0,60}\Z"
-)
-_SAID = re.compile(r"\b(?:said|told|announced|added|wrote|reported|stated|earlier)\b[^.;]{0,40}\Z")
+_OTHER_SIDE = "the sentence leaves open whether it lies before or after publication"
 LEAD = re.compile(r"(?P<word>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Ff]ollowing) \Z")
 _MONTH_LEAD = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]rom|[Tt]hrough|[Tt]ill|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id"
@@ -37,10 +34,9 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _SPAN_DAYS = {"day": 1, "week": 7}
-_WINDOW = 80
 
 
-def read_month_day(text: str, match: re.Match[str], floor: int, published: date | None) -> Moment | None:
+def read_month_day(text: str, match: re.Match[str], bounds: tuple[int, int], published: date | None) -> Moment | None:
     """A month and day with or without a year."""
     numbers, month = [int(number) for number in re.findall(r"\d+", match.group())], month_number(match.group())
     if len(numbers) > 1:
@@ -48,36 +44,29 @@ def read_month_day(text: str, match: re.Match[str], floor: int, published: date 
         return (value, "day") if value else None
     if day_value(2024, month, numbers[0]) is None:
         return None
-    if published is None:
-        return f"XXXX-{month:02}-{numbers[0]:02}", "day"
-    ahead = _looks_ahead(text, match.start(), floor)
-    years = range(published.year, published.year + 9) if ahead else range(published.year, published.year - 9, -1)
-    for year in years:
-        value = day_value(year, month, numbers[0])
-        if value is not None and (value >= published.isoformat() if ahead else value <= published.isoformat()):
-            return value, "day", PUBLICATION
-    return f"XXXX-{month:02}-{numbers[0]:02}", "day"
+    return read_yearless(text, match.span(), month, numbers[0], bounds, published)
 
 
-def read_weekday(text: str, match: re.Match[str], floor: int, published: date | None) -> Moment | None:
+def read_weekday(text: str, match: re.Match[str], bounds: tuple[int, int], published: date | None) -> Moment | None:
     """A weekday: the last one, the day itself included; the next one where the words look ahead; "last" and "next" as they say."""
     if published is None:
         return None, "day", _UNRESOLVED
     back = (published.weekday() - WEEKDAYS.index(match.group().lower())) % 7
-    lead = LEAD.search(text, max(floor, match.start() - 12), match.start())
+    lead = LEAD.search(text, max(bounds[0], match.start() - 12), match.start())
     word = lead["word"].lower() if lead else ""
-    if word in ("next", "coming", "following") or (word != "last" and _looks_ahead(text, match.start(), floor)):
-        day = published + timedelta(days=(7 - back) % 7 or 7)
-    elif word in ("last", "past", "previous"):
-        day = published - timedelta(days=back or 7)
-    else:
-        day = published - timedelta(days=back)
-    return day.isoformat(), "day", PUBLICATION
+    if word in ("next", "coming", "following"):
+        return (published + timedelta(days=(7 - back) % 7 or 7)).isoformat(), "day", PUBLICATION
+    if word in ("last", "past", "previous"):
+        return (published - timedelta(days=back or 7)).isoformat(), "day", PUBLICATION
+    lean = leaning(text, match.start(), match.end(), *bounds)
+    day = published + timedelta(days=(7 - back) % 7 if lean.ahead else -back)
+    certain = lean.certain and not (lean.ahead and not back)
+    return day.isoformat(), "day", PUBLICATION, None, certain, "" if certain else _OTHER_SIDE
 
 
-def read_month_alone(text: str, match: re.Match[str], floor: int, published: date | None) -> Moment | None:
+def read_month_alone(text: str, match: re.Match[str], bounds: tuple[int, int], published: date | None) -> Moment | None:
     """A month without day and year, only after a word that takes one: "in September", "early March", "last May"."""
-    before = text[max(floor, match.start() - 12) : match.start()]
+    before = text[max(bounds[0], match.start() - 12) : match.start()]
     lead = _MONTH_LEAD.search(before)
     if lead is None or (match.group() in ("May", "March") and lead.group().strip().lower() in ("to", "and", "from", "of")):
         return None
@@ -85,17 +74,15 @@ def read_month_alone(text: str, match: re.Match[str], floor: int, published: dat
     if published is None:
         return f"XXXX-{month:02}", "month"
     word = lead.group().strip(" -").lower()
-    year = published.year - (month > published.month)
-    if word == "last":
-        year = published.year - (month >= published.month)
-    elif word == "next" or (word != "this" and _looks_ahead(text, match.start(), floor)):
-        year = published.year + (month < published.month or (word == "next" and month == published.month))
-    elif word == "this":
-        year = published.year
-    return f"{year:04}-{month:02}", "month", PUBLICATION
+    if word in ("last", "this", "next"):
+        year = published.year + {"last": -(month >= published.month), "this": 0, "next": month <= published.month}[word]
+        return f"{year:04}-{month:02}", "month", PUBLICATION
+    lean = leaning(text, match.start(), match.end(), *bounds)
+    year = published.year + (month < published.month if lean.ahead else -(month > published.month))
+    return f"{year:04}-{month:02}", "month", PUBLICATION, None, lean.certain, "" if lean.certain else _OTHER_SIDE
 
 
-def read_moment(_text: str, match: re.Match[str], _floor: int, published: date | None) -> Moment | None:
+def read_moment(_text: str, match: re.Match[str], _bounds: tuple[int, int], published: date | None) -> Moment | None:
     """A word or two such as "yesterday", "last year", "the past two years" or "recent months"."""
     words = match.group().lower().split()
     unit = words[-1].removesuffix("s")
@@ -176,10 +163,3 @@ def _season_years(published: date, unit: str, steps: int) -> int:
     if steps < 0:
         return 0 if published.month >= begins + 3 else -1
     return 1 if steps > 0 and published.month >= begins else 0
-
-
-def _looks_ahead(text: str, at: int, floor: int) -> bool:
-    """Whether the clause before speaks of what is to come; not when it reports what was said."""
-    before = text[max(floor, at - _WINDOW) : at]
-    clause = re.split(r"[,;:.!?“”\"]\s", before)[-1]
-    return _AHEAD.search(clause) is not None and _SAID.search(clause) is None
