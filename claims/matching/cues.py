@@ -54,7 +54,7 @@ _NO_UNIT = lexicon(
 )
 _SAME = 0.75
 _PARAPHRASE = 0.35
-_TOPIC = 0.1
+_TOPIC = 0.07
 _NARROWER = 0.85
 
 
