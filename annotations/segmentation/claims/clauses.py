@@ -13,6 +13,7 @@ from annotations.segmentation.claims.asides import Form
 from annotations.segmentation.claims.deeds import Pieces
 from annotations.segmentation.claims.parts import Part, parts
 from annotations.segmentation.found import Span
+from annotations.segmentation.layout.headers import news_start
 from annotations.segmentation.layout.paragraphs import Paragraph
 from annotations.segmentation.sentences.quotations import Quotation
 from annotations.segmentation.sentences.sentences import Sentence
@@ -117,16 +118,17 @@ def _child_in(attributions: Sequence[Attribution], at: int, sentence: Sentence) 
 def _candidates(
     text: str, sentence: Sentence, attributions: Sequence[Attribution], holding: list[int]
 ) -> Iterator[tuple[Span, int | None]]:
+    begun = news_start(text, sentence.start, sentence.end)
     if not holding:
-        yield trimmed(text, sentence.start, sentence.end), None
+        yield trimmed(text, begun, sentence.end), None
         return
     first = attributions[holding[0]]
-    if first.placed == "participle" and first.cue[0] > sentence.start + 20 and len(holding) == 1:
-        yield trimmed(text, sentence.start, first.cue[0]), None
+    if first.placed == "participle" and first.cue[0] > begun + 20 and len(holding) == 1:
+        yield trimmed(text, begun, first.cue[0]), None
     for at in holding:
         one = attributions[at]
         begin = one.content[0] if one.clausal else min(one.cue[0], one.content[0])
-        start, end = max(begin, sentence.start), min(one.content[1], sentence.end)
+        start, end = max(begin, begun), min(one.content[1], sentence.end)
         yield trimmed(text, start, end), at
 
 

@@ -31,6 +31,7 @@ _BY = re.compile(
     r"|(?i:par|von|por|di|da|yazan|haber|müəllif|автор|текст|հեղինակ)[ :՝\u00a0]+(?=[^\W\d_a-zà-ÿа-яёա-և][^\W\d_]+[ .]))"
 )
 _OFFICE = re.compile(r"\s*[,|/–—·-]\s*(?P<rest>[^,|]{2,60})$")
+_PLACE = re.compile(r"(?P<place>[^\W\d_][\w.'’ -]{2,40}),[ ,\u00a0]{0,4}(?:\([A-Z][\w ./-]{1,24}\))?[ –—-]{0,4}")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
 _WORDED = re.compile(
     r"\b(\d{1,2})(?:\.|er|º|-(?:го|е))?[ \u00a0](?:de |d['’])?([^\W\d_]{3,12})\.?,?[ \u00a0](?:de )?(\d{4})\b"
@@ -92,9 +93,18 @@ def read_credit(line: str) -> Credit | None:
     return Credit(_published(line, days), name or None, dated or timed)
 
 
+def dated_place(line: str) -> str | None:
+    """The place of a line that holds a place in capitals, a comma and a day: "BAKU, January 2 -"; else None."""
+    if not _SHORTEST <= len(line) <= _LONGEST or "," not in line or not line[:3].isupper():
+        return None
+    rest, _ = _without_dates(line)
+    match = _PLACE.fullmatch(rest) if rest != line else None
+    return match["place"] if match is not None and match["place"].isupper() else None
+
+
 def looks_like_name(written: str, *, at_most: int = 4) -> bool:
-    """Two to four capitalised words, particles aside; after "by" a longer list or an agency's name too."""
-    words = words_of(written)
+    """Two to four capitalised words, particles aside; after "by" a longer list or an agency's name too; no row of a table."""
+    words = [] if "\t" in written else words_of(written)
     if not words or len(words) > at_most or len(words) < (1 if at_most > 4 else 2):
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and any(word[0].isupper() for word in words)

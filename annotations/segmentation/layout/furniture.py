@@ -7,11 +7,15 @@ from collections.abc import Callable
 
 from annotations.segmentation.layout.furniture_phrases import (
     BEGINNINGS,
+    COMMENTS,
     CONTACT,
     COPYRIGHT,
+    CREDIT,
     LINK,
     LIST_HEADING,
     LIST_HEADINGS,
+    SHARING,
+    SOCIAL,
     SUBSCRIPTION,
     WHOLE_LINES,
 )
@@ -22,6 +26,8 @@ _LONGEST_BEGINNING = 240
 _LONGEST_LABEL = 60
 _EDGES = ":.!?…»>› |-–•*"
 _PROSE = 60
+_TOLD = 45
+"""A shorter line than prose may still tell something, if a verb in it says so."""
 _BEGIN = tuple(phrase.rstrip("*") for phrase in BEGINNINGS)
 _BY_FIRST: dict[str, list[str]] = {}
 for _phrase in BEGINNINGS:
@@ -32,6 +38,18 @@ _PLAIN_OFFERS = (
     "unlimited access", "already a subscriber", "for subscribers",
 )  # fmt: skip
 _SITES = ("twitter", "facebook", "instagram", "telegram", "youtube", "tiktok", "linkedin", "whatsapp", "follow", "threads", "bluesky")
+_PLACES = (*(site for site in _SITES if site != "follow"), "social", "channel", " app", "@", " x ", " x.", "www.", "http", ".com", "online")
+_ADDRESSES = ("@", "http", "www.", ".com", ".org", "newsletter", "inbox", "all rights")
+_DOUBTFUL = frozenset((LINK, LIST_HEADING, CONTACT, SOCIAL, SUBSCRIPTION, CREDIT, COMMENTS, SHARING, "tag list"))
+_SAYS = re.compile(
+    r"(?<!as )\b(?:said|says|told|tells|wrote|admitted|admits|denied|denies|claimed|warned|warns|announced|insisted|argued|added|urged"
+    r"|stated|confirmed|acknowledged|alleged|declared|promised|testified|replied|tweeted|vowed)\b"
+)
+_DOES = re.compile(
+    r"\b(?:(?:was|were|had|has|did) "
+    r"|[a-z]{2,20}ed (?:(?:the|an?|that|its|his|her|their|it|him|them|this|these|no|some|about|more)\b|[$£€]?\d))"
+)
+_READER = re.compile(r"\b(?:you|your|we|our|us)\b")
 _RIGHTS = ("all rights reserved", "all right reserved")
 _TERMS = ("terms of use", "terms of service", "privacy policy", "cookie policy")
 _OPINIONS = ("views expressed", "opinions expressed", "views and opinions")
@@ -56,14 +74,25 @@ def _named(low: str) -> str | None:
 
 
 def _begun(low: str) -> str | None:
-    """A tell-tale beginning; on a line that reads as prose only where no news sentence begins so."""
+    """A tell-tale beginning; on a line that tells something only where no news sentence begins so."""
     if len(low) > _LONGEST_BEGINNING or not low.startswith(_BEGIN):
         return None
     phrase = max((one for one in _BY_FIRST[low[0]] if _begins(low, one)), key=len, default=None)
     if phrase is None:
         return None
-    careful = BEGINNINGS[phrase] in (LINK, LIST_HEADING, CONTACT) and not phrase.endswith(":")
-    return None if careful and len(low) >= _PROSE and ends_like_prose(low) else BEGINNINGS[phrase]
+    reason = BEGINNINGS[phrase]
+    if len(low) < _TOLD or not ends_like_prose(low):
+        return reason
+    careful = reason in (LINK, LIST_HEADING, CONTACT) and not phrase.endswith(":") and len(low) >= _PROSE
+    elsewhere = reason == SOCIAL and phrase.endswith(("us", "us on")) and not any(place in low for place in _PLACES)
+    return None if careful or elsewhere or (reason in _DOUBTFUL and not phrase.startswith("(") and _tells(low)) else reason
+
+
+def _tells(low: str) -> bool:
+    """A full sentence in which somebody says or did something, and no reader is addressed: `More: the mayor admitted it`."""
+    if low.endswith("?") or any(mark in low for mark in _ADDRESSES):
+        return False
+    return _SAYS.search(low) is not None or (_DOES.search(low) is not None and _READER.search(low) is None)
 
 
 def _begins(low: str, phrase: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from annotations.segmentation.found import Role
-from annotations.segmentation.layout.credits import looks_like_name, read_credit
+from annotations.segmentation.layout.credits import dated_place, looks_like_name, read_credit
 from annotations.segmentation.lines import Line, capital_share, ends_like_prose, is_prose, words_of
 
 _NARROW, _WIDE = 45, 110
 _INLINE_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3})(?:, [A-Z][\w. ]{1,24})?"
-    r"(?: ?\([A-Z][\w ./-]{1,24}\))? ?(?:—|–|--?) ?(?=\S)"
+    r"(?P<place>[A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3})(?:, [A-Z0-9][\w. ]{1,24}){0,3}"
+    r"(?: ?\([A-Z][\w ./-]{1,24}\))? ?(?:— ?|–[ ]|--?[ ])(?=\S)"
 )
+_LONGEST_DATELINE = 160
 
 
 def inline_dateline(line: str) -> str | None:
@@ -21,10 +22,19 @@ def inline_dateline(line: str) -> str | None:
     return match["place"] if match else None
 
 
+def news_start(text: str, start: int, end: int) -> int:
+    """Where the news of the sentence ``[start, end)`` begins: behind an inline dateline, if a capital or a number follows it."""
+    match = _INLINE_DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE))
+    if match is None:
+        return start
+    bare = text[match.end() : match.end() + 3].lstrip("\"'“‘«")
+    return match.end() if bare[:1].isupper() or bare[:1].isdigit() else start
+
+
 def is_dateline(line: str) -> bool:
-    """A place in capitals on a line of its own."""
+    """A place in capitals on a line of its own, with or without a day."""
     words = words_of(line)
-    return (
+    return dated_place(line) is not None or (
         1 <= len(words) <= 4
         and len(line) <= 40
         and line.upper() == line
@@ -87,6 +97,8 @@ def mark_header(lines: list[Line]) -> list[Line]:
 
 
 def _mark_alone(line: Line) -> Line:
+    if dated_place(line.text) is not None:
+        return line.marked("dateline", "a place in capitals with a day")
     credit = read_credit(line.text)
     if credit is not None and credit.name is None and credit.dated:
         return line.marked("date", "nothing but a date")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotations.segmentation.found import Metadata
 from annotations.segmentation.layout.captions import caption_reason
-from annotations.segmentation.layout.credits import is_outlet, looks_like_name, read_credit
+from annotations.segmentation.layout.credits import dated_place, is_outlet, looks_like_name, read_credit
 from annotations.segmentation.layout.furniture import furniture_reason, heads_a_list
 from annotations.segmentation.layout.headers import header_length, inline_dateline, is_dateline, mark_header
 from annotations.segmentation.layout.site_lines import site_reason
@@ -133,6 +133,8 @@ def _mark_body_line(line: Line, after: str, seen: set[str], headlines: set[str])
 def _mark_label(line: Line, after: str) -> Line:
     """A short line without a full stop: a date, a name, a subheading, or a short line of the text."""
     text = line.text
+    if dated_place(text) is not None:
+        return line.marked("dateline", "a place in capitals with a day")
     credit = read_credit(text)
     if credit is not None and credit.name is None and credit.dated:
         return line.marked("date", "nothing but a date" if credit.published else "nothing but a time or date")
@@ -150,8 +152,10 @@ def _metadata(lines: tuple[Line, ...], outlet: str | None) -> Metadata:
     names = [credit.name for credit in stated if credit is not None and credit.name]
     author = next((name for name in names if not is_outlet(name)), None)
     agency = next((name for name in names if is_outlet(name)), None)
+    stated += [read_credit(line.text) for line in lines if line.role == "dateline"]
     published = next((credit.published for credit in stated if credit and credit.published), None)
-    dateline = first["dateline"].text if "dateline" in first else _first_dateline(lines)
+    placed = first["dateline"].text if "dateline" in first else None
+    dateline = (dated_place(placed) or placed) if placed is not None else _first_dateline(lines)
     return Metadata(
         title=_HASHES.sub("", first["headline"].text) if "headline" in first else None,
         deck=first["deck"].text if "deck" in first else None,

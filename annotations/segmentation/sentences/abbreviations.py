@@ -32,22 +32,27 @@ class Habits:
 # Titles and the like: before a name or a number in English.
 LEADING = lexicon(
     "mr mrs ms mx messrs dr drs prof gen lt col sgt cpl capt cmdr adm maj pvt sen rep gov pres hon rev fr"
-    " msgr amb atty supt det insp st mt ft vs v viz cf al fig figs eq vol nr art para pp approx ca dept"
+    " reps sens govs profs gens msgr amb atty supt det insp st mt ft vs v viz cf al fig figs eq vol nr art para pp approx ca dept"
     " univ assn assoc asst e.g i.e op ed eds trans hr dipl ing mag doc bl sta ps p.s"
+)
+# Offices that a country, a body or a state stands before: "U.S. Rep. Lee", "Calif. Gov. Lee".
+OFFICES = lexicon("rep reps sen sens gov govs amb atty gen gens adm sec supt lt maj col capt pres asst dep")
+STATES = lexicon(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis"
+    " wyo n.y n.j n.c s.c n.h n.m r.i s.d n.d w.va"
 )
 ENGLISH = Habits(
     leading=LEADING,
-    words_too=lexicon("art fig ed op ch mag doc det hon eq ing ps"),
+    words_too=lexicon("art fig ed op ch mag doc det hon eq ing ps reps sens gens"),
     before_number=lexicon(
         "no nos n° nr p pp c vol sec ch fig art jan feb mar apr jun jul aug sep sept oct nov dec rs tel ext"
     ),
     trailing=lexicon(
         "st ft al dept univ assn inc corp co ltd llc plc jr sr esq bros etc ave blvd rd sq bldg jan feb mar apr jun jul aug sep sept"
         " oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m am pm ph.d b.a m.a b.sc m.sc ll.b"
-        " m.d d.c est min max ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss"
-        " mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c s.c n.h n.m r.i s.d n.d w.va"
-        " gmbh s.a s.p.a a.s"
-    ),
+        " m.d d.c est min max gmbh s.a s.p.a a.s"
+    )
+    | STATES,
     openers=lexicon(
         "the a an this that these those there here it its he she his her they their we our you your i my in"
         " on at by for from with after before during since until when while where why how what which who as if"

@@ -191,10 +191,10 @@ class _Matcher:
         return next((one for one in self.open if one.mark == "‘" and one.at == self.paragraph.start), None)
 
     def _mend(self, entry: OpenMark) -> None:
-        """Never closed: it ends with the last sentence before the next quotation, or with the paragraph."""
+        """Never closed: it ends with the last sentence before the next quotation, before who said it, or with the paragraph."""
         inner = next((one for one in self.found[self.first :] if one.start > entry.at), None)
         if inner is None:
-            self._add(entry, self.paragraph.end, "", NO_CLOSE)
+            self._add(entry, marks.end_before_tag(self.text, entry.at, self.paragraph.end), "", NO_CLOSE)
         elif inner.start > entry.at + len(entry.mark):
             stops = list(_SENTENCE_STOP.finditer(self.text, entry.at, inner.start))
             self._add(entry, stops[-1].end() if stops else self.paragraph.end, "", NO_CLOSE)

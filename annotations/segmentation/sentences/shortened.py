@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotations.segmentation.lexicon import lexicon
-from annotations.segmentation.sentences.abbreviations import Habits
+from annotations.segmentation.sentences.abbreviations import OFFICES, STATES, Habits
 from annotations.segmentation.sentences.items import BULLETS
 
 LOOK = 32
@@ -40,11 +40,18 @@ def is_shortened(text: str, begun: int, first: int, bare: str, opened: str, habi
     if not listed and last in habits.leading and (raw[0].isupper() or word not in habits.words_too):
         return True
     if listed or _has_points(word):
-        titled = len(following) > 1 and following in habits.leading and stopped and not (word in _HOURS and first - begun <= _EARLY)
+        titled = len(following) > 1 and following in habits.leading and stopped and not _holds_title(word, following, first - begun)
         return not (opens or titled or (listed and bare[0] in _QUOTES))
     if len(word) == 1 and word.isalpha():
         return (len(following) == 1 and stopped) or _is_letter(raw, earlier[0] if earlier else "", opens, first - begun)
     return not opens and (_is_clipped(raw, word) or (habits.ordinals and _ROMAN.fullmatch(raw) is not None))
+
+
+def _holds_title(word: str, following: str, offset: int) -> bool:
+    """Does the title behind the word go with it: an office behind a country, a body or a state, a name behind an early hour?"""
+    if word in _HOURS:
+        return offset <= _EARLY
+    return following in OFFICES and (word in STATES or _has_points(word))
 
 
 def _is_letter(raw: str, earlier: str, opens: bool, offset: int) -> bool:

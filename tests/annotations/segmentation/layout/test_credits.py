@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.segmentation.layout.captions import caption_reason
-from annotations.segmentation.layout.credits import read_credit
+from annotations.segmentation.layout.credits import dated_place, looks_like_name, read_credit
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,22 @@ def test_captions_and_credits_of_pictures(line: str) -> None:
 )
 def test_sentences_about_pictures_are_no_captions(line: str) -> None:
     assert caption_reason(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("TBILISI, March 3 -", "TBILISI"),
+        ("THE HAGUE, 22 February 2023", "THE HAGUE"),
+        ("RIGA, 4 May 2024 (AFP) —", "RIGA"),
+        ("Ann Lee, 4 May 2024", None),
+        ("RIGA", None),
+        ("RIGA, 4 May 2024: the road is shut", None),
+    ],
+)
+def test_a_place_in_capitals_with_a_day(line: str, place: str | None) -> None:
+    assert dated_place(line) == place
+
+
+def test_a_row_of_a_table_is_no_name() -> None:
+    assert not looks_like_name("District\tSeats\tTurnout")

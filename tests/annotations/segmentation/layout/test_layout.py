@@ -44,6 +44,10 @@ def test_every_line_of_the_seeds_has_its_role(seed: Path) -> None:
         pytest.param("İlgili Haberler", "heading of a list of other articles", id="Turkish"),
         pytest.param("Oxşar xəbərlər", "heading of a list of other articles", id="Azerbaijani"),
         pytest.param("Մեկնաբանություններ", "comment section", id="Armenian"),
+        pytest.param("Source: Survey of 900 adults conducted by the institute in May.", "agency credit", id="a source that says nothing"),
+        pytest.param("Share your thoughts with us: we have asked the readers to write.", "social media note", id="readers addressed"),
+        pytest.param("Follow us on Facebook, where we have shared the best of our news.", "social media note", id="a site named"),
+        pytest.param("Sign up for the newsletter that was named the best of the year.", "subscription note", id="an offer in full"),
         pytest.param("12 Comments", "counter of comments or shares", id="a counter"),
         pytest.param("Bo Moe contributed to this report.", "agency credit", id="who else wrote"),
         pytest.param("newsroom@example.org", "nothing but an address", id="an address alone"),
@@ -71,6 +75,13 @@ def test_furniture_says_why_it_is_no_news(line: str, reason: str) -> None:
         pytest.param("Twitter said on Friday that threats had long been against its terms of service.", id="terms in a sentence"),
         pytest.param("The views expressed in the report contradict those of the ministry, it said.", id="views of others"),
         pytest.param("The session was shared on the Twitter handle of the senate, @senate, on Friday.", id="a handle in a sentence"),
+        pytest.param("Register to farm by June, the land office told 300 families.", id="advice with who gave it"),
+        pytest.param("More: the treasurer admitted she had moved $3,000 abroad.", id="a heading before a sentence"),
+        pytest.param("Email: the envoy wrote that 300 letters were burnt.", id="a label before a sentence"),
+        pytest.param("Share your bread, the bishop told 40 pilgrims on Friday.", id="an appeal that is quoted"),
+        pytest.param("Source: the embassy denied it had closed its doors.", id="a source that denies"),
+        pytest.param("Topics: the envoys discussed 12 prisoners and a railway.", id="what was talked about"),
+        pytest.param("Follow us on a walk along the old railway, where 40 families still live.", id="an invitation into the story"),
         pytest.param("Sharing the road is what both sides want, the envoy told reporters.", id="a word that begins like a label"),
     ],
 )
@@ -218,3 +229,27 @@ def test_a_wrapped_first_paragraph_is_no_deck() -> None:
 def test_page_breaks_make_pages() -> None:
     pages = [one for one in segment(f"{PROSE}\f{PROSE} Then.").segments if one.kind == "page"]
     assert [(one.start, one.end) for one in pages] == [(0, len(PROSE)), (len(PROSE) + 1, 2 * len(PROSE) + 7)]
+
+
+@pytest.mark.parametrize(("line", "published"), [("TBILISI, March 3 -", None), ("THE HAGUE, 22 February 2023", "2023-02-22")])
+def test_a_place_with_a_day_is_a_dateline_and_nobody(line: str, published: str | None) -> None:
+    reading = segment(f"Road stays open through winter\n\n{line}\n\n{PROSE}\n\n{PROSE} Nobody left.")
+    assert [one.role for one in reading.segments if one.kind == "paragraph"][:3] == ["headline", "dateline", "body"]
+    assert (reading.metadata.author, reading.metadata.dateline) == (None, line.partition(",")[0])
+    assert reading.metadata.published == published
+
+
+@pytest.mark.parametrize(
+    "begun",
+    ["RIGA, 4 May 2024 (AFP) - ", "TBILISI, Georgia (AP) — ", "MINSK — "],
+)
+def test_what_is_claimed_begins_behind_the_dateline(begun: str) -> None:
+    said = "The railway carried 300 tonnes of grain in 2023."
+    claims = [one for one in segment(f"{begun}{said}").suggestions if one.kind == "claim"]
+    assert [one.fragments[0][0] for one in claims] == [len(begun)]
+
+
+@pytest.mark.parametrize("text", ["COVID-19 cases rose by 300 in 2023.", "NATO — an alliance of 32 states — met in 2023."])
+def test_a_word_in_capitals_before_a_dash_is_no_dateline(text: str) -> None:
+    claims = [one for one in segment(text).suggestions if one.kind == "claim"]
+    assert [one.fragments[0][0] for one in claims][:1] == [0]

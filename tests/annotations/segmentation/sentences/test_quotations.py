@@ -87,6 +87,20 @@ def test_a_quotation_never_closed_ends_with_its_paragraph() -> None:
     assert matched("“The road is open.", "Nobody came.") == [("“The road is open.", NO_CLOSE)]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“We counted every vote, she told reporters.", "“We counted every vote,"),
+        ('"The bridge is safe. It was never shut, the mayor said.', '"The bridge is safe. It was never shut,'),
+        ("''The bridge is safe, said Ann Lee on Friday.", "''The bridge is safe,"),
+        ("“It rained, and she said the bridge was safe.", "“It rained, and she said the bridge was safe."),
+        ("“The mayor said the bridge was safe.", "“The mayor said the bridge was safe."),
+    ],
+)
+def test_a_quotation_never_closed_ends_before_who_said_it(text: str, quoted: str) -> None:
+    assert matched(text) == [(quoted, NO_CLOSE)]
+
+
 def test_each_paragraph_of_a_long_quotation_opens_anew_and_the_last_closes() -> None:
     found = matched("He said: “The road is open.", "“It was never shut.”", "Nobody came.")
     assert found == [("“The road is open. / “It was never shut.”", None)]
