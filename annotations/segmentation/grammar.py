@@ -27,7 +27,7 @@ IRREGULAR = lexicon(
 )
 UNSURE = lexicon(
     "not never don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot isn't aren't wasn't weren't hasn't"
-    " haven't hadn't can could may might should would will shall must i'll we'll they'll he'll she'll i'd we'd"
+    " haven't hadn't neither nor can could may might should would will shall must i'll we'll they'll he'll she'll i'd we'd"
 )
 PREPOSITIONS = lexicon(
     "of for from by in on at with to about against over under since during after before into between among through"

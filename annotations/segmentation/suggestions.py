@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.segmentation.attribution.spoken import Attribution
+from annotations.segmentation.attribution.spoken import Attribution, said_by
 from annotations.segmentation.claims.checkworthiness import Weighed, percentiles, weigh
 from annotations.segmentation.claims.clauses import ClaimSpan
 from annotations.segmentation.claims.drafts import draft
@@ -93,7 +93,7 @@ def _claim(
         details["act"] = act.sort
     if wording.filled:
         details["filled_in"] = [list(pair) for pair in wording.filled]
-    more: tuple[str, ...] = (f"said by {speaker}",) if speaker else ()
+    more = said_by(text, chain[-1]) if chain else ()
     more += ("denies it",) if stance == "denies" else ()
     more += (_FORMS[claim.form],) if claim.form in _FORMS else ()
     shown = tuple(reason for reason in weighed.reasons if reason != NAMED["attributed"] or not speaker)

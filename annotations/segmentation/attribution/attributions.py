@@ -80,7 +80,8 @@ def _outside(text: str, found: list[Attribution], quotations: Sequence[Quotation
         while at < len(spans) and spans[at][1] <= one.cue[0]:
             at += 1
         quoted = at < len(spans) and spans[at][0] < one.cue[0]
-        if not quoted or _relayed(text, one):
+        ends = spans[at][1] if quoted else one.content[0] + 1
+        if not quoted or (one.content[0] < ends and _relayed(text, one)):
             kept.append(one)
     return kept
 

@@ -12,7 +12,7 @@ from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.words import QUOTE_MARKS, Words
 
 _AFTERTHOUGHTS = lexicon("also then again further previously recently repeatedly publicly instead separately once too simply back")
-_NO_CONTENT = lexicon("and or but so when while as , . ; ) ? ! – — because after before during since")
+_NO_CONTENT = lexicon("and or nor but so when while as , . ; ) ? ! – — because after before during since")
 _WEIGHT = lexicon("importance need necessity urgency significance")
 _COMPARING = lexicon("least most all times half")
 _FEWEST = 2

@@ -18,6 +18,9 @@ from annotations.segmentation.lexicon import lexicon
 _SUBORDINATE = lexicon("while as if when after once since because although though before until")
 _RELATIVE = lexicon("which that what whom")
 _SINGULAR = lexicon("a an this that each every one")
+_NOBODY = lexicon("no nobody none neither few")
+_IF = lexicon("if unless whether")
+_INVERTED_IF = lexicon("had were should")
 _MANY = lexicon("many some most few several both two three four five six all these those other others")
 
 
@@ -27,11 +30,12 @@ def read_finite(reading: Reading, at: int, after: int, first: int, cues: tuple[C
     quotes = any("q" in one.frames for one in cues)
     if quotes and first == at and read_inverted(reading, cue, cues[0]):
         return
-    if words.low(first - 1) in ("and", "but", "then") and _read_coordinated(reading, first - 1, cue, cues):
+    if words.low(first - 1) in ("and", "but", "nor", "then") and _read_coordinated(reading, first - 1, cue, cues):
         return
     source = tagged(words, first) or reading.subject(first)
     if source is None or (cues[0].form == "base" and first == at and not _is_plural(reading, source)):
         return
+    reading.unsure = reading.unsure or _is_unreal(reading, source)
     if read_as_said(reading, source, cue, cues[0]) or (quotes and read_tag(reading, source, cue, cues[0])):
         return
     said = reading.said(after, cues, closed=_is_subordinate(reading, first, source))
@@ -43,6 +47,14 @@ def read_finite(reading: Reading, at: int, after: int, first: int, cues: tuple[C
         return
     _settle(reading, words.starts[source[0]], reading.span(*source))
     reading.add_content(reading.span(*source), cue, said[1], said[0], "before")
+
+
+def _is_unreal(reading: Reading, source: tuple[int, int]) -> bool:
+    """Nobody says it, or only if: "no official said", "if the bank said", "had the bank said"."""
+    words, link = reading.words, source[0] - 1
+    if words.lows[source[0]] in _NOBODY or words.low(link) in _IF:
+        return True
+    return words.low(link) in _INVERTED_IF and (link == 0 or not words.is_word(link - 1))
 
 
 def _is_subordinate(reading: Reading, first: int, source: tuple[int, int]) -> bool:

@@ -20,7 +20,10 @@ _NO_SPEAKERS = lexicon(
     "update updates correction note editor breaking exclusive analysis opinion watch read more related photo photos video poll live"
     " report source abstract words section length byline highlight copyright location question answer however summary date time"
     " place where when who what why credit image tags category filed email twitter subject re contributing so latest total bottom"
+    " interview transcript"
 )
+
+_PARTS_OF_TALK = frozenset(("Q", "A"))
 
 
 def labelled(text: str, paragraph: Paragraph, sentence: int) -> Attribution | None:
@@ -28,7 +31,7 @@ def labelled(text: str, paragraph: Paragraph, sentence: int) -> Attribution | No
     match = _LABEL.match(text, paragraph.start, min(paragraph.end, paragraph.start + 160))
     if match is None or match["name"].split()[0].lower().strip(".") in _NO_SPEAKERS or match.end() >= paragraph.end:
         return None
-    if match["name"].split()[-1].lower().strip(".") in _NO_SPEAKERS:
+    if match["name"] in _PARTS_OF_TALK or match["name"].split()[-1].lower().strip(".") in _NO_SPEAKERS:
         return None
     return _attribution(text, paragraph, sentence, match.span("name"), match.span("cue"), (match.end(), paragraph.end))
 

@@ -6,13 +6,14 @@ from annotations.segmentation.attribution.contents import Content
 from annotations.segmentation.attribution.cues import Cue
 from annotations.segmentation.attribution.reading import Reading
 from annotations.segmentation.attribution.sources import source_before
-from annotations.segmentation.attribution.spoken import SPEAKING
+from annotations.segmentation.attribution.spoken import SPEAKING, Attribution
 from annotations.segmentation.found import Span
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.words import QUOTE_MARKS
 
 _AFTER_LINK = lexicon("by after before in while when and")
 _LOOSE_LINKS = lexicon("for of to without from about")
+_WHOSE = "whose "
 _OWN = ("before", "after", "participle")
 
 
@@ -44,13 +45,18 @@ def read_participle(reading: Reading, at: int, after: int, cues: tuple[Cue, ...]
 
 def _shared(reading: Reading, begin: int, link: str, at: int) -> Span | None:
     """The one who spoke before in the sentence, else the subject of its first verb; what he said ends here."""
-    source = next((one.source for one in reversed(reading.found) if one.placed in _OWN), None)
+    source = next((one.source for one in reversed(reading.found) if one.placed in _OWN and not _in_passing(reading, one)), None)
     source = source or reading.first_subject(begin)
     if source is None:
         return reading.nobody(at) if link in _AFTER_LINK else None
     if link == "and" or link not in _AFTER_LINK:
         reading.cut(reading.words.starts[begin], source)
     return source
+
+
+def _in_passing(reading: Reading, one: Attribution) -> bool:
+    """Said within a clause that only describes the subject: "the man whose letters show that …"."""
+    return reading.text[max(0, one.source[0] - len(_WHOSE)) : one.source[0]] == _WHOSE
 
 
 def _noun_before(reading: Reading, begin: int) -> Span | None:

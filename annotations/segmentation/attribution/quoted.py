@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotations.segmentation.attribution.cues import CUES
-from annotations.segmentation.attribution.spoken import Attribution
+from annotations.segmentation.attribution.spoken import Attribution, said_by
 from annotations.segmentation.found import HopFound, SuggestionFound, Voice
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.sentences.quotations import Quotation
@@ -16,6 +16,9 @@ from annotations.segmentation.words import lows_of
 _NO_SPEAKER = "speaker not found"
 _FEW_WORDS = 4
 _SENTENCE_WORDS = 9
+_LONGEST_TITLE = 8
+_SMALL = lexicon("of the and in for with on a an to at from")
+_TITLED = lexicon("on show program programme series film movie book novel song album podcast episode titled entitled")
 _NAMING = lexicon(
     "called call calls calling described describes describing dubbed termed labelled labeled as"
 )
@@ -76,7 +79,9 @@ def _voice(text: str, quotation: Quotation, act: Attribution | None) -> Voice | 
         bool(before) and before[-1] in CUES and not {"the", "an", "a", "this"}.intersection(before[-2:-1])
     )
     named = any(word in _NAMING for word in before) or spoken
-    capitals = all(word[0].isupper() or word.lower() in ("of", "the", "and", "in", "for") for word in words)
+    capitals = all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    if capitals and len(words) <= _LONGEST_TITLE and _names_a_work(before) and not spoken:
+        return None
     if (
         capitals
         and len(words) <= _FEW_WORDS
@@ -97,6 +102,12 @@ def _voice(text: str, quotation: Quotation, act: Attribution | None) -> Voice | 
     )
 
 
+def _names_a_work(before: Sequence[str]) -> bool:
+    """Do these words lead to a title: "on ABC's", "the show", "the film,"?"""
+    last = next((low for low in reversed(before) if low != ","), "")
+    return last in _TITLED or last.endswith("'s")
+
+
 def _suggestion(
     text: str, quotation: Quotation, voice: Voice, chain: tuple[HopFound, ...], act: Attribution | None
 ) -> SuggestionFound:
@@ -104,7 +115,7 @@ def _suggestion(
     if voice == "scare":
         reasons.append("words set at a distance: not taken as the speaker's own claim")
     elif chain:
-        reasons.append(f"said by {chain[-1].speaker}")
+        reasons += said_by(text, chain[-1])
     else:
         reasons.append(_NO_SPEAKER)
     if quotation.repaired:

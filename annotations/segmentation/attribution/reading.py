@@ -7,19 +7,22 @@ from dataclasses import replace
 from annotations.segmentation.attribution.contents import Content, content_after
 from annotations.segmentation.attribution.cues import ADVERBS, Cue
 from annotations.segmentation.attribution.extents import trimmed
-from annotations.segmentation.attribution.sources import source_before
+from annotations.segmentation.attribution.sources import is_acronym, source_before
 from annotations.segmentation.attribution.spoken import STANCES, Attribution, Placed
 from annotations.segmentation.found import Span
-from annotations.segmentation.grammar import FINITE, is_finite
+from annotations.segmentation.grammar import CONJUNCTIONS, DAYS, FINITE, PREPOSITIONS, TIMES, is_finite
 from annotations.segmentation.lexicon import lexicon
 from annotations.segmentation.sentences.sentences import Sentence
-from annotations.segmentation.words import Words
+from annotations.segmentation.words import QUOTE_MARKS, Words
 
 _NO_ADVERBS = lexicon("family ally rally assembly")
 _GOING_ON = lexicon("on continued continues continue quick")
 _RELATIVE = lexicon("who which that")
+_WHOSE = lexicon("who whose whom which")
+_NO_NOUNS = CONJUNCTIONS | PREPOSITIONS | TIMES | DAYS | FINITE
+_PLACING = lexicon("in to over from with by")
 _MARKS = frozenset((",", "-", "–", "—", "("))
-_INSIDE = ADVERBS | FINITE | {"been", "be", "being"}
+_INSIDE = ADVERBS | FINITE | {"been", "be", "being", "neither"}
 _REACH = 40
 
 
@@ -91,18 +94,43 @@ class Reading:
 
     def subject(self, at: int) -> tuple[int, int] | None:
         """The phrase before a verb group; a relative pronoun stands for what is before it."""
-        if self.words.low(at - 1) in _RELATIVE:
-            at -= 2 if self.words.form(at - 2) in _MARKS else 1
-        return source_before(self.words, at, 0)
+        words = self.words
+        if words.low(at - 1) in _RELATIVE and not is_acronym(words, at - 1):
+            at -= 2 if words.form(at - 2) in _MARKS else 1
+        source = source_before(words, at, 0)
+        if source is None or words.low(source[0] - 1) not in _PLACING:
+            return source
+        link = source[0] - 1
+        outer = source_before(words, self.group(link), 0)
+        return outer or (None if self._is_noun(link - 1) else source)
+
+    def _is_noun(self, at: int) -> bool:
+        """Probably a noun with a phrase hanging on it, as in "mischief | over months": then the phrase is no subject."""
+        words = self.words
+        low = words.low(at)
+        verbal = is_finite(words, at) or low.endswith(("ing", "ed", "ly"))
+        return words.is_word(at) and low not in _NO_NOUNS and not words.is_capital(at) and not verbal
 
     def first_subject(self, limit: int) -> Span | None:
-        """The subject of the first finite verb of the sentence."""
-        for stop in range(1, min(limit, _REACH)):
-            if is_finite(self.words, stop):
+        """The subject of the sentence's first finite verb outside quotations, relative clauses left out: "The man | whose car …"."""
+        words, stop, until = self.words, 1, min(limit, _REACH)
+        while stop < until:
+            closing = words.closing(stop) if words.forms[stop] in QUOTE_MARKS else None
+            if closing is not None:
+                stop = closing
+            elif words.lows[stop] in _WHOSE and (words.is_word(stop - 1) or words.forms[stop - 1] == ","):
+                return self._before_relative(stop)
+            elif is_finite(words, stop):
                 source = self.subject(self.group(stop))
                 if source is not None:
                     return self.span(*source)
+            stop += 1
         return None
+
+    def _before_relative(self, at: int) -> Span | None:
+        """Whom a relative clause describes, if the sentence begins with them; else nobody is the subject for sure."""
+        source = source_before(self.words, at - 1 if self.words.forms[at - 1] == "," else at, 0)
+        return self.span(*source) if source is not None and source[0] == 0 else None
 
     def said(self, after: int, cues: tuple[Cue, ...], *, closed: bool = False) -> tuple[Cue, Content] | None:
         """The first reading of the cue that something follows."""

@@ -19,6 +19,7 @@ _LINKS = lexicon("of for from at in with to on behind against")
 _PARTICLES = lexicon("de van von al el la bin ibn der den du da di")
 _OPEN = lexicon("familiar experts expert close specialist specialists authority professor")
 _SOLE = lexicon("those many some others most few several both one neither none everyone everybody somebody someone nobody anyone critics")
+_BEFORE_PARTICIPLE = DETERMINERS | MODIFIERS | _SOLE
 _OPENING = NOMINALS | MODIFIERS
 NUMBERS = lexicon("three four five six seven eight nine ten")
 _STOP = CONJUNCTIONS | PREPOSITIONS | PRONOUNS | FINITE | TIMES
@@ -76,18 +77,10 @@ def _before_apposition(words: Words, comma: int, floor: int, depth: int) -> tupl
     for back in range(comma - 1, max(floor, comma - _APART) - 1, -1):
         low = words.lows[back]
         if low == mark and back > floor:
-            if _is_label(words, back + 1, comma):
-                return source_before(words, back, floor, depth)
             return source_before(words, back, floor, depth)
-        if low in '.;:"“”' and not (low == "." and is_shortened(words, back - 1)):
+        if low in '.;:"“”' and not (low == "." and (words.form(back + 1) == "," or is_shortened(words, back - 1))):
             return None
     return None
-
-
-def _is_label(words: Words, first: int, last: int) -> bool:
-    """Between two commas: an age or a party and state, "R-Texas"."""
-    form = words.form(first)
-    return last - first == 1 and (form.isdigit() or (len(form) > 2 and form[1] == "-" and form[0] in "RDI"))
 
 
 def is_shortened(words: Words, at: int) -> bool:
@@ -125,12 +118,26 @@ def _joins(words: Words, before: int, first: int, depth: int) -> bool:
     return both or (words.lows[before] in PEOPLE and not words.is_capital(first))
 
 
+def _is_no_head(words: Words, at: int) -> bool:
+    """A word that ends no noun phrase: little words, adverbs, and past forms without an article ("released | notes")."""
+    low = words.lows[at]
+    if low.endswith("ed") and not words.is_capital(at) and words.low(at - 1) not in _BEFORE_PARTICIPLE:
+        return True
+    little = (low in _STOP and not is_acronym(words, at)) or (low in DETERMINERS and low not in _SOLE)
+    return little or (low.endswith("ly") and not words.is_capital(at))
+
+
+def is_acronym(words: Words, at: int) -> bool:
+    """A body whose acronym is also a little word: "the WHO"."""
+    return words.form(at).isupper() and words.low(at - 1) == "the"
+
+
 def _chunk(words: Words, head: int, limit: int) -> int | None:
     """One noun phrase without what hangs on it: determiner, adjectives, titles and names up to its head."""
     low = words.lows[head]
     if low[0].isdigit() or low in NUMBERS:
         return head - 2 if words.low(head - 1) == "in" and head >= 2 else head
-    if low in _STOP or (low in DETERMINERS and low not in _SOLE) or (low.endswith("ly") and not words.is_capital(head)):
+    if _is_no_head(words, head):
         return None
     first = head
     while first > limit:

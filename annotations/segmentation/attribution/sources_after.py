@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.segmentation.attribution.sources import LONGEST, is_shortened
+from annotations.segmentation.attribution.sources import LONGEST, is_acronym, is_shortened
 from annotations.segmentation.entities.posts import BODIES, MODIFIERS, NOMINALS
 from annotations.segmentation.grammar import CONJUNCTIONS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES
 from annotations.segmentation.lexicon import lexicon
@@ -32,7 +32,7 @@ def source_after(words: Words, at: int, ceiling: int) -> tuple[int, int] | None:
             break
         if words.lows[stop] in FINITE:
             return None
-        if words.lows[stop] in _AFTER_SOURCE and not shortened:
+        if words.lows[stop] in _AFTER_SOURCE and not shortened and not is_acronym(words, stop):
             break
         stop += 1
     if stop < ceiling and words.is_word(stop) and words.lows[stop] not in _AFTER_SOURCE:

@@ -90,7 +90,7 @@ def _longest(reading: Reading, at: int) -> tuple[tuple[Cue, ...], int]:
 def _helper(reading: Reading, first: int, at: int) -> str:
     """The auxiliary nearest to the verb, adverbs left out."""
     for low in reversed(reading.words.lows[first:at]):
-        if low not in ADVERBS and not low.endswith("ly"):
+        if low not in ADVERBS and low != "neither" and not low.endswith("ly"):
             return low
     return ""
 
@@ -103,7 +103,7 @@ def _is_verb(reading: Reading, at: int, first: int, form: str, helper: str) -> b
         return True
     if at == 0 or before == "to":
         return False
-    reading.unsure = not UNSURE.isdisjoint(words.lows[first:at])
+    reading.unsure = before == "nor" or not UNSURE.isdisjoint(words.lows[first:at])
     if helper:
         return helper in MODALS or helper in UNSURE if form == "base" else helper in HAVE or helper in BE
     if form in ("base", "present"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from annotations.segmentation.found import Span, Stance
+from annotations.segmentation.found import HopFound, Span, Stance
+from annotations.segmentation.grammar import PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,10 @@ class Attribution:
     def serves(self) -> bool:
         """Whether it is somebody's speech that claims and chains are read from, not a plan or an impression."""
         return self.sort in _SERVING and self.source[0] < self.source[1] and self.placed not in ("noun", "around")
+
+
+def said_by(text: str, hop: HopFound) -> tuple[str, ...]:
+    """Who says it; where only a pronoun stands there, also that it was read as somebody, since that may be wrong."""
+    written = text[hop.speaker_start : hop.speaker_end] if hop.speaker_start is not None else ""
+    read_as = written.lower() in PRONOUNS and written.lower() != hop.speaker.lower()
+    return (f"said by {hop.speaker}", *((f"“{written}” read as {hop.speaker}",) if read_as else ()))

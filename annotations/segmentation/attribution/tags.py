@@ -18,6 +18,9 @@ _NO_REST = lexicon(
 )
 _OPENS = PRONOUNS | DETERMINERS
 _HEARD = lexicon("told tells tell")
+_OF_A_NOUN = DETERMINERS | PREPOSITIONS
+_IN_A_SOURCE = frozenset(("$", "."))
+_FEWEST = 3
 _LONGEST_TAG = 16
 _REACH = 40
 
@@ -27,16 +30,18 @@ def tagged(words: Words, first: int) -> tuple[int, int] | None:
     for back in range(first - 1, max(0, first - 9), -1):
         if words.forms[back] in _CLOSERS:
             return (back + 1, first) if first - back > 1 and words.forms[back - 1] in _ENDING else None
-        if not words.is_word(back) or words.lows[back] in _APART or (first - back > 1 and is_finite(words, back)):
+        if not words.is_word(back) and words.forms[back] not in _IN_A_SOURCE:
+            return None
+        if words.lows[back] in _APART or (first - back > 1 and is_finite(words, back)):
             return None
     return None
 
 
 def read_inverted(reading: Reading, cue: tuple[int, int], verb: Cue) -> bool:
-    """Verb before subject: after a closing mark freely, after a mere comma only at the end of a clause."""
+    """Verb before subject: after a closing mark freely, after a mere comma only at the end of a clause; behind "told" stands the hearer."""
     words, first = reading.words, cue[0]
     before = words.form(first - 1)
-    if first < 2 or not (before == "," or before in QUOTE_MARKS):
+    if first < 2 or words.lows[first] in _HEARD or not (before == "," or before in QUOTE_MARKS):
         return False
     source = source_after(words, cue[1], len(words))
     if source is None:
@@ -88,9 +93,9 @@ def _is_tag(reading: Reading, stop: int, after: int, before: str) -> bool:
         return False
     if quoted and ended in _ENDING and words.low(after) != "that" and words.low(after + 1) not in QUOTE_MARKS:
         return _speaks(reading, stop) or words.form(_end_of_tag(words, after)) in (".", ",", "")
-    if not quoted and not _speaks(reading, stop):
-        return False
     end = _end_of_tag(words, after)
+    if not quoted and not (_speaks(reading, stop) or (words.form(end) in (".", "") and _tells(reading, stop))):
+        return False
     ends = end >= len(words) or words.form(end) in ".,;!?"
     if not ends or quoted or end == after:
         return ends
@@ -104,6 +109,16 @@ def _speaks(reading: Reading, stop: int) -> bool:
     if words.form(reading.floor) in QUOTE_MARKS:
         return True
     return any(is_finite(words, back) for back in range(max(reading.floor, stop - _REACH), stop))
+
+
+def _tells(reading: Reading, stop: int) -> bool:
+    """Before a tag that ends the sentence a verb shows by its form alone, as in "Three men | died | in the fire, …"."""
+    words = reading.words
+    begun = max(reading.floor, stop - _REACH)
+    return stop - 1 - begun >= _FEWEST and any(
+        words.lows[at].endswith("ed") and not words.is_capital(at) and words.lows[at - 1] not in _OF_A_NOUN
+        for at in range(begun + 1, stop - 1)
+    )
 
 
 def _end_of_tag(words: Words, at: int) -> int:

@@ -27,4 +27,9 @@ NO_PERSON = BODY_HEADS | PLACE_HEADS | DEMONYMS | NEVER_NAMES | lexicon(
     " white red green blue big great grand high human world civil old little general one two three four five six seven eight nine ten round"
 )
 _HONORIFICS = lexicon("mr mr. mrs mrs. ms ms. dr dr. sir lord lady sen sen. rep rep. gov gov. gen gen. col lt prof prof. rev rev. justice")
+LOOSE_TITLES = lexicon(
+    "executive rival incumbent challenger opponent billionaire activist reporter correspondent anchor host strategist pollster historian"
+    " founder co-founder actor actress singer comedian journalist hacker"
+)
+"""What somebody is, before a given name only: "Chief Executive Ann Lee", but "Executive Board"."""
 TITLES = POSTS | _HONORIFICS

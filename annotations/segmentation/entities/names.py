@@ -14,7 +14,7 @@ from typing import NamedTuple
 from annotations.segmentation.entities.bodies import BODY_HEADS, HEADS_BEFORE_OF, KNOWN_BODIES, is_acronym
 from annotations.segmentation.entities.gazetteer import DEMONYMS, DIRECTIONS, PLACE_FIRST, PLACE_HEADS, PLACES
 from annotations.segmentation.entities.given import is_given
-from annotations.segmentation.entities.name_words import NEVER_NAMES, NO_PERSON, NOT_FIRST, TITLES
+from annotations.segmentation.entities.name_words import LOOSE_TITLES, NEVER_NAMES, NO_PERSON, NOT_FIRST, TITLES
 from annotations.segmentation.entities.posts import POSTS
 from annotations.segmentation.found import EntityKind
 from annotations.segmentation.layout.paragraphs import Paragraph
@@ -130,6 +130,8 @@ def _read(tokens: Sequence[tuple[str, int]]) -> list[_Piece]:
     words = [word for word, _ in tokens]
     posts = [at for at, word in enumerate(words) if word.lower() in TITLES or word.lower().rstrip(".,") in TITLES]
     cut = posts[-1] + 1 if posts and posts[-1] < 6 else 0
+    while cut + 1 < len(words) and words[cut].lower() in LOOSE_TITLES and is_given(words[cut + 1]):
+        cut += 1
     pieces: list[_Piece] = []
     if cut and words[cut : cut + 1] == ["of"]:
         behind = cut + (2 if words[cut + 1 : cut + 2] == ["the"] else 1)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from annotations.segmentation.entities.bodies import BODY_HEADS
-from annotations.segmentation.entities.gazetteer import PLACES
+from annotations.segmentation.entities.gazetteer import DEMONYMS, PLACES
 from annotations.segmentation.entities.given import Gender, gender_of
 from annotations.segmentation.entities.mentions import Bearers, Mentions
 from annotations.segmentation.entities.names import NameFound
@@ -161,7 +161,7 @@ class Speakers:
     def _issuer(self, written: str, low: str, at: int) -> str:
         """The body behind a paper: "a statement by X" is X; "the statement" is the last one's issuer."""
         found = (_ISSUER.search(written) or _ADJECTIVE.match(written)) if _PAPER_WORDS.intersection(low.split()) else None
-        if found is not None:
+        if found is not None and _can_issue(found["issuer"]):
             return plain(found["issuer"])
         bare = plain(low)
         if bare in PAPERS and self.body:
@@ -179,6 +179,14 @@ class Speakers:
             if head in self.bodies[place].words.lower().split():
                 return self.bodies[place].words
         return None
+
+
+def _can_issue(issuer: str) -> bool:
+    """A name or a body issues a paper: "a Kremlin report", "a police report", but not "a scathing report", "an 800-page report"."""
+    if issuer.lower() in DEMONYMS:
+        return False
+    last = issuer.rsplit(" ", 1)[-1].lower()
+    return any(word[:1].isupper() for word in issuer.split()) or last in BODIES or last in BODY_HEADS or last in PEOPLE
 
 
 def _are_several(written: str) -> bool:

@@ -127,3 +127,54 @@ def test_plans_and_impressions_serve_no_claims_and_nesting_skips_them() -> None:
 )
 def test_what_is_unsaid_or_said_by_the_way(text: str, found: list[tuple[str, str, str]]) -> None:
     assert said(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Nine cars crashed there, police said.", ("police", "Nine cars crashed there"), id="a verb by its form"),
+        pytest.param("Rents climbed 3 percent, Chen said on Monday.", ("Chen", "Rents climbed 3 percent"), id="and a day behind"),
+        pytest.param("No trace was found in the well, the WHO said.", ("the WHO", "No trace was found in the well"), id="a body like who"),
+        pytest.param("“It is shut,” Bela Kiss, a baker, told BBC.", ("Bela Kiss", "“It is shut,”"), id="a hearer behind an apposition"),
+        pytest.param("“It is shut,” the baker, who was late, told Edda.", ("the baker", "“It is shut,”"), id="behind a relative clause"),
+        pytest.param("“It is shut,” Rep. Ann Lee, D-Conn., told Edda.", ("Rep. Ann Lee", "“It is shut,”"), id="behind a shortened state"),
+        pytest.param("Engineers have in the past said that it leaks.", ("Engineers", "it leaks"), id="in the past"),
+        pytest.param("A note to the drivers says that it leaks.", ("A note", "it leaks"), id="a paper to somebody"),
+        pytest.param(
+            "The clerk whose letters showed where Ann Lee kept her money fled the town, admitting that he stole it.",
+            ("The clerk", "he stole it"),
+            id="a participle after a relative clause",
+        ),
+    ],
+)
+def test_the_one_who_speaks_is_neither_lost_nor_mistaken(text: str, found: tuple[str, str]) -> None:
+    assert (said(text)[-1][0], said(text)[-1][2]) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The army neither confirmed nor denied that the road is shut.", id="neither and nor"),
+        pytest.param("Nobody said that the road is shut.", id="nobody"),
+        pytest.param("No driver said that the road is shut.", id="no one of them"),
+        pytest.param("If the driver said that the road is shut, he lied.", id="if"),
+        pytest.param("Had the driver said that the road is shut, we would know.", id="an if without the word"),
+    ],
+)
+def test_what_nobody_is_known_to_say_is_no_speech(text: str) -> None:
+    assert {one.sort for one in read(text)} == {"unsaid"}
+    assert serving(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("In a crowded hall on Friday, Chen said.", id="an adjective before the tag"),
+        pytest.param("The clerk released notes that Bela took.", id="a past form before a noun like a verb"),
+        pytest.param("Q: The road is open to all of us.", id="a question's letter"),
+        pytest.param("A: The road is open to all of us.", id="an answer's letter"),
+        pytest.param("Interview: The road is open to all of us.", id="a heading"),
+    ],
+)
+def test_what_names_no_speaker(text: str) -> None:
+    assert said(text) == []

@@ -158,3 +158,33 @@ def test_a_chain_of_any_length_is_uncertain_after_its_first_hop() -> None:
     assert [(hop.speaker, hop.role, hop.order_certain) for hop in chain] == [
         ("Azerbaijan in Focus", "reporter", True), ("Daily Sabah", "relayer", False), ("Kremlin", "speaker", False),
     ]  # fmt: skip
+
+
+def test_a_title_of_several_words_is_no_part_of_the_name_and_its_bearer_no_other_gender() -> None:
+    found = segment("Chief Executive Maria Kovacs came. Maria Kovacs said that 40 cars passed. He denied that it is shut.").suggestions
+    assert [one.chain[-1].speaker for one in found if one.kind == "claim" and one.chain] == ["Maria Kovacs", "He"]
+
+
+def test_a_pronoun_read_as_somebody_is_shown_as_read() -> None:
+    found = segment(f"{LEADERS}Macron said that the road is shut. He added that nobody passes it.").suggestions
+    first, second = (one.reasons for one in found if one.kind == "claim" and one.chain)
+    assert second[:2] == ("said by Emmanuel Macron", "“He” read as Emmanuel Macron")
+    assert not any("read as" in reason for reason in first)
+
+
+@pytest.mark.parametrize(
+    ("paper", "speaker"),
+    [
+        pytest.param("a damning report", "damning report", id="an adjective issues nothing"),
+        pytest.param("a 30-page report", "30-page report", id="a number issues nothing"),
+        pytest.param("a police report", "police", id="a body does"),
+    ],
+)
+def test_who_issues_a_paper(paper: str, speaker: str) -> None:
+    (found,) = [one for one in segment(f"The road is shut to 300 cars, according to {paper}.").suggestions if one.kind == "claim"]
+    assert found.chain[-1].speaker == speaker
+
+
+def test_the_title_of_a_programme_is_no_quotation() -> None:
+    text = "Chen came to Monday's show, “Good Morning with Ann and Bela Kiss.”"
+    assert [one for one in segment(text).suggestions if one.kind == "quotation"] == []
