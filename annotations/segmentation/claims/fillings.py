@@ -23,6 +23,13 @@ _BARE = re.compile(r"[Tt]h(?:e|is|at) [a-z]+\Z")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9T])")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z|yesterday\Z|today\Z|tomorrow\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:on|since|until|by|before|after|from|till|late|early|of|for|to|through)\s\Z", re.IGNORECASE)
+_BOUND = re.compile(r"(?:\b(?:an?|the|every|each|any|one|this|that|most|at|in|all|his|her|their|its|our)|['’]s|-)\s?\Z", re.IGNORECASE)
+_FREE = re.compile(
+    r"\Z|[,.;:?!)\]”\"—]| [—–-]| (?:and|or|but|to|in|at|on|for|by|with|from|of|as|that|after|before|until|when|where|while|because|who"
+    r"|which|if|he|she|it|they|we|the|an?|was|were|is|are|had|has|have|will|would|said|told|about|over|under|against|near|during|amid|without|into"
+    r"|[a-z]{3,16}ed)\b|\n"
+)
+"""What may stand behind a weekday that is the time of its sentence and no part of a longer name: not "Friday prayers", "Sunday's"."""
 _SOMEONE = re.compile(
     r"\b(?:father|mother|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|friend|man|woman|boy|girl|partner|colleague|someone"
     r"|boss|lawyer|doctor|judge|officer|teacher|student|neighbou?r|victim|suspect|president|minister|leader|spokes(?:man|woman|person))s?\b"
@@ -45,6 +52,7 @@ _ONE = re.compile(
 _PAIRED = re.compile(r",(?= (?!(?:the|an?|it|he|she|they|his|her|its|their|this|that|when|while|and|but|which|where|who)\b)[a-z])")
 """A comma that only closes the one inside a date: "the December 3 and 7, 2022, talks"."""
 _BACK = 400
+_QUOTED = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,15 @@ def _dated(text: str, quantity: QuantityFound) -> Filling | None:
     year, month = months.pop()
     written = f"{' and '.join(str(int(day[2])) for day in days)} {_MONTHS[int(month) - 1]} {year}"
     placed = _PREPOSITION.search(text, max(0, start - 10), start)
-    bare = _WEEKDAY.search(text[start:end]) is not None and placed is None
+    leans = _WEEKDAY.search(text[start:end]) is not None
+    if _is_quoted(text, start) or (leans and (_BOUND.search(text, max(0, start - 10), start) or not _FREE.match(text, end))):
+        return None
+    bare = leans and placed is None
     end += "," in text[start:end] and _PAIRED.match(text, end) is not None
     return Filling((start, end), f"on {written}" if bare else written)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place of the text lies in a quotation opened in its paragraph: other people's words are not changed."""
+    before = text[max(0, at - _QUOTED) : at].rsplit("\n", 1)[-1]
+    return before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»") or before.count('"') % 2 == 1

@@ -62,6 +62,7 @@ _QUALIFIER = re.compile(
 _AROUND = re.compile(r"(?:circa|around|about|c\.) \Z")
 _INSTEAD = re.compile(r"\b(?:rather|later|earlier|sooner) than \Z")
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Good|Ash|Palm|Giving|Fat) \Z")
+_PAPER = re.compile(r" (?:Times|Mirror|Telegraph|Post|Mail|Express|Herald|Tribune|World|Independent|Sun|Star|Night Live)\b")
 _FROM_YEAR = re.compile(r"\b(?:[Ff]rom|[Bb]etween) \Z")
 _TO_YEAR = re.compile(r" (?:to|and|through|until) (?P<year>(?:1[5-9]|20)\d\d)(?![\w-])")
 _FOLLOWING = re.compile(r" (?P<word>[^\W\d]+)")
@@ -120,7 +121,7 @@ def _read(text: str, at: int, floor: int, end: int, published: date | None) -> D
     sort = match.lastgroup or ""
     if sort == "year" and not _is_year(text, match, floor, end):
         return None
-    if sort == "weekday" and _NAMED_DAY.search(text, max(floor, at - 8), at):
+    if sort == "weekday" and (_NAMED_DAY.search(text, max(floor, at - 8), at) or _PAPER.match(text, match.end(), end)):
         return None
     if sort == "year":
         last = _TO_YEAR.match(text, match.end(), end) if _FROM_YEAR.search(text, max(floor, match.start() - 10), match.start()) else None

@@ -14,7 +14,7 @@ from annotations.segmentation.lexicon import lexicon
 _WINDOW = 160
 _SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][’)]?\s|[;:“”\"\n—]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|,(?=\s)")
-_CUTS = lexicon("where who which that because whose whom when while after before if as than following over despite")
+_CUTS = lexicon("where who which that because whose whom when while after before if than following over despite")
 _WILL = lexicon("will won't shall going plans intends hopes vows aims we'll they'll he'll she'll it'll i'll")
 _TO_COME = lexicon(
     "would plan intend hope planned scheduled expected expects expect due set slated reserved booked upcoming coming next deadline ahead"

@@ -105,3 +105,23 @@ def test_days_are_written_out_where_the_day_of_publication_is_known() -> None:
 def test_what_is_not_sure_stays_as_written(text: str, draft: str) -> None:
     assert last(text).details["draft"] == draft
     assert "filled_in" not in last(text).details
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        pytest.param("Troops closed the border on Monday.", "Troops closed the border on 27 February 2023.", id="the time of the sentence"),
+        pytest.param("Police arrested 40 men in the Friday rush.", "Police arrested 40 men in the Friday rush.", id="a noun behind"),
+        pytest.param("Police held 40 men at Sunday night’s rally.", "Police held 40 men at Sunday night’s rally.", id="at its night"),
+        pytest.param("Every Monday 300 workers closed the mill.", "Every Monday 300 workers closed the mill.", id="every"),
+        pytest.param("Police arrested two editors of The Sunday Times.", "Police arrested two editors of The Sunday Times.", id="a paper"),
+        pytest.param("The Friday attack killed 40 people.", "The Friday attack killed 40 people.", id="the"),
+    ],
+)
+def test_a_weekday_is_filled_only_where_it_is_the_time_of_the_sentence(text: str, draft: str) -> None:
+    assert last(text, published=date(2023, 3, 1)).details["draft"] == draft
+
+
+def test_no_date_is_filled_inside_a_quotation() -> None:
+    one = last("President Ann Lee said: “Troops closed the border on Monday and killed 40 people.”", published=date(2023, 3, 1))
+    assert "on Monday" in str(one.details["draft"])
