@@ -32,12 +32,13 @@ SELECT p.id, coalesce(l.number, 0) + 1 FROM annotations_project p
 LEFT JOIN LATERAL (SELECT * FROM annotations_lesson o WHERE o.project_id = p.id ORDER BY o.number DESC LIMIT 1) l ON true
 WHERE p.learning AND (
     SELECT count(*) FROM (SELECT 1 FROM annotations_span s JOIN annotations_label k ON k.id = s.label_id AND k.kind = 'claim'
+        JOIN annotations_edition e ON e.id = s.edition_id JOIN annotations_article a ON a.id = e.article_id AND a.deleted_at IS NULL
         WHERE s.project_id = p.id AND s.origin = 'machine'
         AND s.decided_at > coalesce(l.until, '-infinity') AND s.status IN ('accepted', 'rejected')
         LIMIT greatest(%(least)s, (l.accepted + l.rejected) / 2)) fresh
     ) >= greatest(%(least)s, (l.accepted + l.rejected) / 2)
   AND NOT EXISTS (SELECT 1 FROM annotations_job j WHERE j.project_id = p.id AND j.kind = 'learn'
-        AND j.request_key = 'lesson ' || (coalesce(l.number, 0) + 1))
+        AND j.request_key = 'lesson ' || (coalesce(l.number, 0) + 1) AND j.state NOT IN ('denied', 'cancelled', 'superseded'))
 ORDER BY p.id LIMIT %(batch)s
 """
 
@@ -74,11 +75,11 @@ def make_lessons_due(*, batch: int = 100) -> int:
 def request_lesson(*, by: Access) -> Job:
     """Learn now. What waits for it already is that job; one that failed is tried again."""
     by.require(VERB)
-    project = by.locked_project()
+    last = last_lesson(by.project.pk)
+    job = _ask(by.project.pk, (last.number if last else 0) + 1, person=by.user)
+    project = by.locked_project()  # the job first, then the project, as the one who learns locks them
     if not project.learning:
         raise Conflict("This project does not learn from decisions; switch it on first.", reason="learning_off")
-    last = last_lesson(project.pk)
-    job = _ask(project.pk, (last.number if last else 0) + 1, person=by.user)
     ledger.record(project_id=project.pk, actor=by.user, verb="lesson.request", obj=f"job:{job.pk}")
     return job
 
@@ -90,7 +91,8 @@ def _ask(project_id: int, number: int, *, person: Any) -> Job:
         Job.objects.bulk_create([Job(**wanted, requested_by=person)], ignore_conflicts=True)
         job = Job.objects.select_for_update().get(**wanted)
         if job.final:
-            Job.objects.filter(pk=job.pk).update(state=JobState.PENDING, attempts=0, due_at=timezone.now(), last_error="", finished_at=None)
+            again = {"state": JobState.PENDING, "attempts": 0, "due_at": timezone.now(), "last_error": "", "finished_at": None}
+            Job.objects.filter(pk=job.pk).update(**again, requested_by=person)
             job.refresh_from_db()
         announce(jobs_due, job_ids=[job.pk], queue=QUEUE)
         return job
@@ -132,6 +134,9 @@ def _append(job: Job, learnt: Learnt, moments: list[datetime], floor: datetime |
         return
     if job.request_key != f"lesson {(last.number if last else 0) + 1}":
         finish(job, JobState.SUPERSEDED, reason="newer_lesson")
+        return
+    if last is not None and last.until is not None and max(moments, default=last.until) <= last.until:
+        finish(job, JobState.SUPERSEDED, reason="nothing_new")  # another lesson would only unlearn what was deleted since
         return
     lesson = Lesson.objects.create(
         project=project, number=(last.number if last else 0) + 1, used=learnt.helps, pipeline_version=PIPELINE_VERSION,

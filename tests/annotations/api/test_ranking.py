@@ -152,6 +152,49 @@ def test_who_asked_and_may_no_more_gets_no_lesson(desk: people.Desk) -> None:
     assert (Job.objects.get(kind="learn").state, Lesson.objects.count()) == (JobState.DENIED, 0)
 
 
+def test_who_asked_and_may_no_more_does_not_keep_the_others_from_learning(desk: people.Desk) -> None:
+    decided(desk, 22)
+    request_lesson(by=desk.edda)
+    seat = desk.edda.members().filter(user=desk.edda.user)
+    seat.update(role="viewer")
+    assert (learn_due(), make_lessons_due(), learn_due()) == (1, 1, 1)
+    assert Lesson.objects.get().used
+    assert Job.objects.get(kind="learn").requested_by is None
+
+
+@pytest.mark.parametrize("state", [JobState.DENIED, JobState.CANCELLED, JobState.SUPERSEDED])
+def test_who_asks_for_an_ended_lesson_is_the_one_who_is_asked_again(desk: people.Desk, state: str) -> None:
+    decided(desk, 22)
+    make_lessons_due()
+    Job.objects.filter(kind="learn").update(state=state)
+    assert request_lesson(by=desk.edda).requested_by == desk.edda.user
+    Job.objects.filter(kind="learn").update(state=state)
+    assert make_lessons_due() == 1
+
+
+def test_decisions_on_deleted_articles_make_no_lesson_due(desk: people.Desk) -> None:
+    decided(desk, 24)
+    assert (make_lessons_due(), learn_due()) == (1, 1)
+    hour_passes()
+    for article in decided(desk, 24):
+        delete_article(by=desk.edda, article=article)
+    assert (make_lessons_due(), learn_due()) == (0, 0)
+    assert Lesson.objects.get().used
+
+
+def test_a_lesson_without_anything_new_leaves_the_last_one_in_force(desk: people.Desk) -> None:
+    decided(desk, 24)
+    assert (make_lessons_due(), learn_due()) == (1, 1)
+    hour_passes()
+    articles = decided(desk, 24)
+    assert make_lessons_due() == 1
+    for article in articles:  # while the job waits
+        delete_article(by=desk.edda, article=article)
+    assert (learn_due(), make_lessons_due()) == (1, 0)
+    assert Job.objects.filter(kind="learn").latest("pk").last_error == "nothing_new"
+    assert last_lesson(desk.project_id).number == 1  # type: ignore[union-attr]
+
+
 def test_a_failed_lesson_is_told_and_tried_again(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     decided(desk, 22)
 
