@@ -35,7 +35,8 @@ from annotations.models import (
 
 # What a blind round leaves open in the log: everything but reviews, verdicts, evidence and what is said about them.
 OPEN_IN_LOG = (
-    "project", "membership", "label", "lexicon", "lesson", "article", "edition", "segment", "span", "job", "claim", "mention", "relation",
+    "project", "membership", "label", "lexicon", "lesson", "article", "edition", "segment", "span", "speaker", "job", "claim", "mention",
+    "relation",
 )  # fmt: skip
 OF_TEXTS = (JobKind.SEGMENT, JobKind.RESEGMENT, JobKind.LEARN)
 M = TypeVar("M", bound=Model)

@@ -114,6 +114,8 @@ class LexiconEntryView(ProjectView):
 
     def find(self) -> None:
         """The entry of this project."""
+        if self.method in self.matched:
+            self.access.locked_project()  # before its row, as the services lock them
         self.entry = self.row(self.access.lexicon(), "entry_id")
 
     def get(self, request: Request, **ids: int) -> HttpResponse:

@@ -72,6 +72,8 @@ class SpeakerView(ProjectView):
 
     def find(self) -> None:
         """A speaker of this project."""
+        if self.method in self.matched:
+            self.access.locked_project()  # before its row, as the services lock them
         self.speaker = self.row(self.access.speakers(), "speaker_id")
 
     def get(self, request: Request, **ids: int) -> HttpResponse:

@@ -90,6 +90,7 @@ def add_entry(*, by: Access, term: str, **facts: Any) -> LexiconEntry:
 def change_entry(*, by: Access, entry: LexiconEntry, **changes: Any) -> LexiconEntry:
     """Another gloss, other forms, on or off; equal values write nothing."""
     by.require("edit_lexicon")
+    by.locked_project()  # of two who give one form to two entries, one is told
     entry = by.locked(by.lexicon(), entry.pk)
     facts = {name: changes.get(name, getattr(entry, name)) for name in CHANGEABLE}
     wanted = checked(term=entry.term, **facts)

@@ -58,7 +58,7 @@ def import_lexicon(*, by: Access, data: bytes) -> Taken:
     """Add what is new, change what differs, leave the rest; with one faulty line nothing is changed."""
     by.require("edit_lexicon")
     by.locked_project()
-    stored = {row.key: row for row in by.lexicon()}
+    stored = {row.key: row for row in by.lexicon().select_for_update(no_key=True).order_by("pk")}
     new: dict[str, LexiconEntry] = {}
     changed: dict[str, LexiconEntry] = {}
     wanted = _read(data)
@@ -110,8 +110,10 @@ def _read(data: bytes) -> dict[str, LexiconEntry]:
             found[entry.key] = entry
         except Invalid as error:
             errors.append(FieldError("file", error.reason, f"Line {line}: {error.detail}", {"line": line}))
+            if len(errors) == SHOWN_ERRORS:
+                break
     if errors:
-        raise Invalid("Nothing was taken: some lines are faulty.", errors=tuple(errors[:SHOWN_ERRORS]))
+        raise Invalid("Nothing was taken: some lines are faulty.", errors=tuple(errors))
     return found
 
 

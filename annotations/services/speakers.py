@@ -26,6 +26,7 @@ def alias_speaker(*, by: Access, speaker: Speaker, aliases: Sequence[str]) -> Sp
     A hop remembers under which name it was attributed, so that a given-up alias takes exactly its own hops along again.
     """
     by.require("change_others")
+    by.locked_project()  # of two who give one name to two speakers, one is told
     speaker = by.locked(by.speakers(), speaker.pk)
     wanted = _wanted(speaker, aliases)
     new, gone = [one for one in wanted if one not in speaker.aliases], [one for one in speaker.aliases if one not in wanted]
@@ -35,7 +36,8 @@ def alias_speaker(*, by: Access, speaker: Speaker, aliases: Sequence[str]) -> Sp
         raise Conflict("Another speaker goes by this name already.", field="aliases", reason="alias_taken")
     for name in gone:
         _part(by, speaker, name)
-    for other in by.speakers().filter(name__in=new).select_for_update(no_key=True).order_by("pk"):
+    others = by.speakers().filter(name__in=new).select_for_update().order_by("pk")  # waits for hops that are being written to them
+    for other in others:
         wanted += [one for one in other.aliases if one not in wanted]
         _join(other, speaker)
     speaker.aliases = wanted

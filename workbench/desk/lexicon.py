@@ -128,6 +128,7 @@ def _entry(request: HttpRequest, project_id: int, entry_id: int) -> tuple[Access
     by = enter(request.user, project_id)
     entry = by.one(by.lexicon(), entry_id)
     by.require("edit_lexicon")
+    by.locked_project()  # before its row, as the services lock them
     entry = by.locked(by.lexicon(), entry_id)
     match(request, entry)
     return by, entry

@@ -62,6 +62,7 @@ def aliased(request: HttpRequest, speaker_id: int) -> HttpResponse:
     """`POST /speakers/<id>`: the other names, one a line; refused, the page comes back and says why."""
     by = enter_through(request.user, Speaker.objects.all(), speaker_id)
     by.require("change_others")
+    by.locked_project()  # before its row, as the services lock them
     speaker = by.locked(by.speakers(), speaker_id)
     match(request, speaker)
     said = request.POST.get("aliases", "").replace("\0", "")

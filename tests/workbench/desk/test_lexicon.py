@@ -8,9 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from annotations.errors import Invalid
 from annotations.models import LexiconEntry
 from annotations.segmentation.framing.glossary import DEFAULTS
 from annotations.services.lexicon import add_entry, in_force
+from annotations.services.lexicon_file import import_lexicon
 from tests import people
 
 
@@ -179,3 +181,9 @@ def test_a_faulty_table_changes_nothing_and_says_where(at: str, table: str | byt
 
 def test_who_does_not_manage_takes_no_table_in(at: str) -> None:
     assert take("chen", at, "term\ngang\n").status_code == 403
+
+
+def test_a_table_of_faults_is_read_no_further_than_it_is_told(desk: people.Desk) -> None:
+    with pytest.raises(Invalid) as refusal:
+        import_lexicon(by=desk.edda, data=b"term,gloss\n" + b"...,x\n" * 200 + b'"gang" y,z\n')
+    assert [error.code for error in refusal.value.errors] == ["no_words"] * 100
