@@ -27,6 +27,9 @@ def resegment_edition(*, by: Access, article: Article) -> Job:
     version, digest = wanted["version"], wanted["digest"]
     if Segmentation.objects.filter(edition=edition, current=True, pipeline_version=version, settings_digest=digest).exists():
         raise Conflict("The pipeline of today has read this text.", reason="up_to_date", pipeline=version)
+    first = by.jobs().filter(kind=JobKind.SEGMENT, edition=edition, priority=Priority.FIRST, state=JobState.PENDING).first()
+    if first is not None:
+        return first
     made = make_due([edition.pk], wanted, parent=None, person=by.user.pk, priority=Priority.AGAIN)
     job = by.jobs().get(kind=JobKind.SEGMENT, edition=edition, pipeline_version=version, settings_digest=digest)
     if made:

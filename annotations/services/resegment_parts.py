@@ -26,11 +26,14 @@ VERB = "resegment"
 _STOPPED = [str(state) for state in (JobState.CANCELLED, JobState.SUPERSEDED, JobState.DENIED)]
 
 _NEWEST = "e.number = (SELECT max(n.number) FROM annotations_edition n WHERE n.article_id = e.article_id)"
+# What waits for its first reading is read by today's pipeline anyway, whoever stops this request: it is no part of it.
 _BATCH = f"""
 SELECT e.id FROM annotations_edition e JOIN annotations_article t ON t.id = e.article_id AND t.deleted_at IS NULL
 LEFT JOIN annotations_segmentation s ON s.edition_id = e.id AND s.current
 WHERE e.project_id = %(project)s AND e.id > %(after)s AND {_NEWEST}
   AND (s.id IS NULL OR (s.pipeline_version, s.settings_digest) <> (%(version)s, %(digest)s))
+  AND NOT EXISTS (SELECT 1 FROM annotations_job f WHERE f.edition_id = e.id AND f.kind = 'segment' AND f.priority = 0
+    AND f.state IN ('pending', 'running'))
 ORDER BY e.id LIMIT %(batch)s
 """  # noqa: S608  our own words
 _VERSIONS = f"""
@@ -41,7 +44,7 @@ GROUP BY s.pipeline_version ORDER BY s.pipeline_version
 """  # noqa: S608
 _SUPERSEDE = """
 UPDATE annotations_job SET state = 'superseded', last_error = 'newer_pipeline', finished_at = now()
-WHERE edition_id = ANY(%(editions)s) AND kind = 'segment' AND state = 'pending'
+WHERE edition_id = ANY(%(editions)s) AND kind = 'segment' AND state = 'pending' AND priority > 0
   AND (pipeline_version, settings_digest) <> (%(version)s, %(digest)s)
 """
 # What waits or runs already is left alone and is no part of this request; what ended without a reading, or waited for a
@@ -111,23 +114,36 @@ def stop(job: Job, state: JobState, reason: str) -> None:
 
 
 def stopped(job: Job) -> bool:
-    """Whether the request that this job is a part of was stopped."""
-    return job.parent_id is not None and Job.objects.filter(pk=job.parent_id, state__in=_STOPPED).exists()
+    """Whether the request that this job is a part of was stopped. A first reading goes on without it."""
+    part = job.priority != Priority.FIRST and job.parent_id is not None
+    return part and Job.objects.filter(pk=job.parent_id, state__in=_STOPPED).exists()
 
 
 _END_STOPPED = """
 UPDATE annotations_job SET state = stopped.state, last_error = stopped.last_error, finished_at = now()
 FROM (SELECT c.id, p.state, p.last_error FROM annotations_job p JOIN annotations_job c ON c.parent_id = p.id AND c.state = 'pending'
-    WHERE p.kind = 'resegment' AND p.state = ANY(%(stopped)s) AND (%(job)s::bigint IS NULL OR p.id = %(job)s)
+    WHERE p.kind = 'resegment' AND p.state = ANY(%(stopped)s) AND (%(job)s::bigint IS NULL OR p.id = %(job)s) AND c.priority > 0
     LIMIT %(batch)s FOR UPDATE OF c SKIP LOCKED) AS stopped
 WHERE annotations_job.id = stopped.id
+"""
+_FREE_FIRST = """
+UPDATE annotations_job SET parent_id = NULL
+FROM (SELECT c.id FROM annotations_job p JOIN annotations_job c ON c.parent_id = p.id AND c.state = 'pending'
+    WHERE p.kind = 'resegment' AND p.state = ANY(%(stopped)s) AND (%(job)s::bigint IS NULL OR p.id = %(job)s) AND c.priority = 0
+    LIMIT %(batch)s FOR UPDATE OF c SKIP LOCKED) AS first
+WHERE annotations_job.id = first.id
 """
 
 
 def end_stopped(job_id: int | None = None, *, batch: int = 5 * BATCH) -> int:
-    """Parts of stopped requests that nobody has begun end too: of the one given, or for the sweeper of all; how many."""
+    """Parts of stopped requests that nobody has begun end too: of the one given, or for the sweeper of all; how many.
+
+    A text that nobody has read is read all the same: its job is no part any more.
+    """
+    values = {"stopped": _STOPPED, "job": job_id, "batch": batch}
     with connection.cursor() as cursor:
-        cursor.execute(_END_STOPPED, {"stopped": _STOPPED, "job": job_id, "batch": batch})
+        cursor.execute(_FREE_FIRST, values)
+        cursor.execute(_END_STOPPED, values)
         return int(cursor.rowcount)
 
 

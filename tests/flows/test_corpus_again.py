@@ -142,16 +142,35 @@ def test_a_still_newer_pipeline_supersedes_what_waits(desk: people.Desk, monkeyp
     assert people.segment_due() == 3
 
 
-def test_what_waited_by_itself_is_superseded_too(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_first_reading_that_waits_is_no_part_and_survives_a_stop(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     article = people.ingest(desk.anahit)
     release(monkeypatch)
     job = resegment_project(by=desk.edda)
     write_down()
-    old, new = Job.objects.filter(kind="segment").order_by("pk")
-    assert (old.state, new.state, new.parent_id) == (JobState.SUPERSEDED, JobState.PENDING, job.pk)
-    assert new.priority == Priority.FIRST, "nobody has read it yet"
+    (first,) = Job.objects.filter(kind="segment")
+    assert (first.state, first.parent_id, parts_of(job)) == (JobState.PENDING, None, [])
+    assert resegment_edition(by=desk.edda, article=article) == first, "what waits for it already is that job"
+    cancel_resegmentation(by=desk.edda, job=job)
     assert standings([article])[article.pk].state == "queued"
     assert people.segment_due() == 1
+    assert Segmentation.objects.filter(current=True, pipeline_version=NEWER).count() == 1
+
+
+def test_a_first_reading_that_had_failed_goes_on_when_its_request_is_stopped(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, at_work = people.ingest(desk.anahit), people.ingest(desk.anahit, people.ARTICLE + "Again.\n")
+    Job.objects.filter(kind="segment").update(state=JobState.FAILED)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    assert (parts_of(job), set(Job.objects.filter(parent=job).values_list("priority", flat=True))) == (["pending"] * 2, {Priority.FIRST})
+    lease = jobs.claim(job_id=Job.objects.get(parent=job, edition__article=at_work).pk)
+    assert lease is not None
+    cancel_resegmentation(by=desk.edda, job=job)
+    segment_edition(lease)
+    assert (state(job), parts_of(job)) == (JobState.CANCELLED, ["done"])
+    assert standings([waiting])[waiting.pk].state == "queued"
+    assert people.segment_due() == 1
+    assert Segmentation.objects.filter(current=True).count() == 2
 
 
 def test_cancelling_leaves_what_nobody_has_begun(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
