@@ -26,9 +26,9 @@ _TAG = re.compile(
     r"[,?!](?=\s(?!(?:and|but|or|so|who|which|that|as|when|if|because|while|what|where|although)\b)"
     r"(?:(?:[\w.'’-]{1,24} ){1,4}(?:told \w"
     r"|(?:said|says|added|recalled|insisted|explained)\b(?! (?:that|it|he|she|they|we|I|there|the|no)\b))"
-    r"|(?:said|says|added|recalled|insisted|explained) (?:[A-Z]|(?:the|an?|he|she)\b))[^,;“”\"]{0,80}\Z)"
+    r"|(?:said|says|added|recalled|insisted|explained) (?:[A-Z]|(?:the|an?|he|she)\b))[^,;“”\".]{0,80}(?:\.(?=\s|\Z)|\Z))"
 )
-_TAIL = 240
+_FIRST = 600
 _AHEAD = 150
 _FAR = 2000
 _NAME_LINE = 80
@@ -74,8 +74,8 @@ def is_possessive(text: str, at: int, limit: int) -> bool:
 
 
 def end_before_tag(text: str, start: int, end: int) -> int:
-    """Where words opened at ``start`` and never closed end: behind the comma of a closing ", she told reporters.", else at ``end``."""
-    tag = _TAG.search(text, max(start, end - _TAIL), end)
+    """Where words opened at ``start`` and never closed end: behind the comma of ", she told reporters.", else at ``end``."""
+    tag = _TAG.search(text, start, min(end, start + _FIRST))
     return tag.end() if tag is not None else end
 
 

@@ -152,7 +152,7 @@ class _Matcher:
         stop = _SENTENCE_STOP.search(self.text, entry.at, limit)
         self.open.clear()
         if stop is not None:
-            self._add(entry, stop.end(), "", NO_CLOSE)
+            self._add(entry, marks.end_before_tag(self.text, entry.at, stop.end()), "", NO_CLOSE)
 
     def _add(self, entry: OpenMark, end: int, closer: str, repaired: str | None) -> None:
         fragments: tuple[Span, ...] = ((entry.at, end),)
@@ -164,7 +164,7 @@ class _Matcher:
 
     def _finish(self, following: Paragraph | None) -> None:
         """The paragraph ends: mend or carry over what is still open; quotations carried so far end with it."""
-        entry = next((entry for entry in self.open if not entry.single), None) or self._single_that_goes_on(following)
+        entry = next((entry for entry in self.open if not entry.single), None) or self._single_at_start(following)
         end = self.paragraph.end
         self.open.clear()
         if entry is not None and entry.other_close is not None:
@@ -184,11 +184,13 @@ class _Matcher:
         anew = marks.opens_anew(self.text, following.start, single=entry.single)
         return anew or marks.closes_first(self.text, following.start, following.end)
 
-    def _single_that_goes_on(self, following: Paragraph | None) -> OpenMark | None:
-        """British style: ‘ open since the first word of the paragraph, and again at the beginning of the next."""
-        if following is None or not marks.opens_anew(self.text, following.start, single=True):
-            return None
-        return next((one for one in self.open if one.mark == "‘" and one.at == self.paragraph.start), None)
+    def _single_at_start(self, following: Paragraph | None) -> OpenMark | None:
+        """British style: ‘ open since the first word of the paragraph, and either again in the next or with its speaker named."""
+        entry = next((one for one in self.open if one.at == self.paragraph.start and one.single), None)
+        if entry is None or marks.end_before_tag(self.text, entry.at, self.paragraph.end) < self.paragraph.end:
+            return entry
+        goes_on = following is not None and marks.opens_anew(self.text, following.start, single=True)
+        return entry if goes_on and entry.mark == "‘" else None
 
     def _mend(self, entry: OpenMark) -> None:
         """Never closed: it ends with the last sentence before the next quotation, before who said it, or with the paragraph."""
@@ -197,7 +199,8 @@ class _Matcher:
             self._add(entry, marks.end_before_tag(self.text, entry.at, self.paragraph.end), "", NO_CLOSE)
         elif inner.start > entry.at + len(entry.mark):
             stops = list(_SENTENCE_STOP.finditer(self.text, entry.at, inner.start))
-            self._add(entry, stops[-1].end() if stops else self.paragraph.end, "", NO_CLOSE)
+            end = stops[-1].end() if stops else self.paragraph.end
+            self._add(entry, marks.end_before_tag(self.text, entry.at, end), "", NO_CLOSE)
 
     def close_carried(self) -> None:
         """What was carried over and never closed ends with the last paragraph it was seen in."""

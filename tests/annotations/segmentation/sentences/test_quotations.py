@@ -93,12 +93,22 @@ def test_a_quotation_never_closed_ends_with_its_paragraph() -> None:
         ("“We counted every vote, she told reporters.", "“We counted every vote,"),
         ('"The bridge is safe. It was never shut, the mayor said.', '"The bridge is safe. It was never shut,'),
         ("''The bridge is safe, said Ann Lee on Friday.", "''The bridge is safe,"),
+        ("“We counted twice, she told reporters. The hall was shut on Friday, and nobody came, not even Bo.", "“We counted twice,"),
+        ("‘We counted every vote, the mayor said.", "‘We counted every vote,"),
+        ("'We counted every vote, the mayor said on Friday.", "'We counted every vote,"),
         ("“It rained, and she said the bridge was safe.", "“It rained, and she said the bridge was safe."),
         ("“The mayor said the bridge was safe.", "“The mayor said the bridge was safe."),
     ],
 )
 def test_a_quotation_never_closed_ends_before_who_said_it(text: str, quoted: str) -> None:
     assert matched(text) == [(quoted, NO_CLOSE)]
+
+
+def test_words_before_the_next_quotation_end_before_who_said_them() -> None:
+    for mark in ("“", '"'):
+        close = "”" if mark == "“" else '"'
+        found = matched(f"{mark}We counted every vote, she told reporters. {mark}It is safe.{close}")
+        assert found == [(f"{mark}We counted every vote,", NO_CLOSE), (f"{mark}It is safe.{close}", None)]
 
 
 def test_each_paragraph_of_a_long_quotation_opens_anew_and_the_last_closes() -> None:
