@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from annotations.segmentation.attribution.extents import trimmed
 from annotations.segmentation.attribution.spoken import Attribution
-from annotations.segmentation.claims.asides import Form
+from annotations.segmentation.claims.asides import Form, is_verb
 from annotations.segmentation.claims.deeds import Pieces
 from annotations.segmentation.claims.parts import Part, parts
 from annotations.segmentation.found import Span
@@ -18,11 +18,9 @@ from annotations.segmentation.layout.paragraphs import Paragraph
 from annotations.segmentation.sentences.quotations import Quotation
 from annotations.segmentation.sentences.sentences import Sentence
 
-_BASELESS = re.compile(
-    r"\b(?:accusations?|allegations?|claims?|reports?|rumou?rs)\b.{0,240}?\b(?:no basis|baseless|groundless|unfounded"
-    r"|false|untrue|fabricated|not true)\b",
-    re.DOTALL,
-)
+_FIRST_THAT = re.compile(r"(?:[a-z]{3,20}ly |again |also )that (?=\w)")
+_IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z]{2,20} ){0,2}\Z")
+_MARK = re.compile(r"[“”\"«»„]")
 _SHORTEST = 8
 _ROLES = ("body", "deck", "caption")
 
@@ -66,15 +64,14 @@ def read_claims(
         holding = _holding(attributions, low, sentence, outer)
         for span, attribution in _candidates(text, sentence, attributions, holding):
             act = attributions[attribution] if attribution is not None else None
-            denied = (act is not None and act.stance == "denies") or bool(_BASELESS.search(text, span[0], min(span[1], span[0] + 600)))
-            for part in parts(text, span, denied=denied):
-                claim = _claim(part, sentence.index, attribution, act, quoted, denied=denied, whole=span)
+            for part in parts(text, span, denied=act is not None and act.stance == "denies"):
+                claim = _claim(part, sentence.index, attribution, act, quoted, whole=span)
                 found.setdefault(claim.span, claim)
     return list(found.values())
 
 
 def _claim(
-    part: Part, sentence: int, attribution: int | None, act: Attribution | None, quoted: _Quoted, *, denied: bool, whole: Span
+    part: Part, sentence: int, attribution: int | None, act: Attribution | None, quoted: _Quoted, *, whole: Span
 ) -> ClaimSpan:
     """What is said by the way stands outside an attitude and a denial; what is alleged is what the denial is about."""
     aside = part.form in ("relative", "apposition", "presupposed", "alleged")
@@ -88,7 +85,7 @@ def _claim(
         part.cut or part.span != whole,
         part.pieces,
         part.form,
-        denied and part.form in ("statement", "alleged"),
+        part.denied,
     )
 
 
@@ -128,8 +125,20 @@ def _candidates(
     for at in holding:
         one = attributions[at]
         begin = one.content[0] if one.clausal else min(one.cue[0], one.content[0])
-        start, end = max(begin, begun), min(one.content[1], sentence.end)
-        yield trimmed(text, start, end), at
+        first_that = _FIRST_THAT.match(text, begin)
+        start, end = max(first_that.end() if first_that else begin, begun), min(one.content[1], sentence.end)
+        comma = _relative_end(text, one, end)
+        if comma is not None and len(holding) == 1:
+            yield trimmed(text, begun, sentence.end), None
+        yield trimmed(text, start, comma or end), at
+
+
+def _relative_end(text: str, one: Attribution, end: int) -> int | None:
+    """The comma after which the sentence goes on: "Lee, who denies the charges, left" tells of a denial and that Lee left."""
+    if one.content[0] < one.cue[0] or not _IN_RELATIVE.search(text, max(0, one.cue[0] - 50), one.cue[0]):
+        return None
+    comma = text.find(", ", one.cue[1], end)
+    return comma if comma > one.cue[1] and is_verb(text, comma + 2, end) and not _MARK.search(text, one.cue[1], comma) else None
 
 
 class _Quoted:

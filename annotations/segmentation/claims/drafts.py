@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotations.segmentation.attribution.cues import PAST_OF
 from annotations.segmentation.claims.clauses import ClaimSpan
+from annotations.segmentation.claims.denials import undone
 from annotations.segmentation.claims.fillings import References
 from annotations.segmentation.claims.signs import WORDS
 
@@ -14,17 +15,15 @@ _CONNECTIVE = re.compile(
     r"(?:However|Besides|Furthermore|Moreover|Meanwhile|Previously|In addition|Also|But|And|Additionally|Therefore|"
     r"Thus|Then|Still|Yet),? (?=\w)"
 )
-_ALLEGATION = re.compile(
-    r"(?:(?:dismiss|deni|reject|refut|disput)\w{0,6} |den(?:y|ies) )?(?:the |any |all )?"
-    r"(?:allegations?|accusations?|claims?|reports?) (?P<link>of|that) (?P<rest>\S.*)\Z",
-    re.DOTALL,
-)
-_DENYING = re.compile(r"(?:dismiss|deni|reject|refut|disput|rebutt)\w{0,6} (?:that )?|den(?:y|ies|ying) (?:that )?")
+_GERUND_FIRST = re.compile(r"(?!denying )[a-z]{2,20}ing ", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?P<pronoun>[Hh]e|[Ss]he)(?= [a-z])")
 _FIRST_PERSON = re.compile(r"I(?: (?P<verb>[a-z]+)|['’](?P<short>m|ve|ll))(?= )")
+_SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b(?!\.)")
+"""Words that would still mean the speaker, with his name only at the head: then "I" stays too."""
 _THIRD = {"am": "is", "have": "has", "do": "does", "m": "is", "ve": "has", "ll": "will"}
 _SAME = frozenset("will would can could may might must should did had was never".split())  # noqa: SIM905  verbs read as verbs
 _OPEN_END = re.compile(r"[,;](?=[”\"]\Z)")
+_SINGLE = re.compile(r"(?:''|[‘'])(?! )(?P<inner>.*?)[’']{1,2}[,;.]?", re.DOTALL)
 _MARKS = '“”"«»„'
 
 
@@ -42,7 +41,7 @@ def draft(text: str, claim: ClaimSpan, *, speaker: str | None, references: Refer
     words = "".join(piece if isinstance(piece, str) else _filled(text, *piece, references, filled) for piece in claim.pieces)
     words = _CONNECTIVE.sub("", _unmarked(" ".join(words.split())), count=1)
     if claim.denied and claim.form == "statement":
-        words = _denied(words)
+        words = _denied(words, speaker)
     elif not claim.clausal and speaker:
         words = f"{speaker} {_finite(words)}"
     words = _with_person(words, claim, speaker, references, filled)
@@ -67,7 +66,7 @@ def _filled(text: str, start: int, end: int, references: References, filled: dic
 def _with_person(words: str, claim: ClaimSpan, speaker: str | None, references: References, filled: dict[str, str]) -> str:
     """A pronoun at the head as the one it means: "he" in reported speech its speaker, "I" in direct speech."""
     first = _FIRST_PERSON.match(words)
-    if claim.direct and speaker and first is not None:
+    if claim.direct and speaker and first is not None and not _SELF.search(words, first.end()):
         verb = first["verb"] or first["short"]
         if verb in _THIRD or verb in _SAME or verb.endswith("ed") or "past" in WORDS.get(verb, ()):
             filled["I"] = speaker
@@ -85,6 +84,8 @@ def _with_person(words: str, claim: ClaimSpan, speaker: str | None, references: 
 
 def _unmarked(words: str) -> str:
     """Without quotation marks at the edges, unless both ends of a pair are needed inside."""
+    single = _SINGLE.fullmatch(words)
+    words = single["inner"] if single is not None else words
     bare = words.strip(_MARKS + " ,;.")
     inner = words.strip(" ,;")
     opened = sum(bare.count(mark) for mark in "“«„") - sum(bare.count(mark) for mark in "”»")
@@ -101,12 +102,9 @@ def _finite(words: str) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
 
-def _denied(words: str) -> str:
-    """What the denial speaks against: "dismissed allegations of a blockade" → there is a blockade."""
-    found = _ALLEGATION.match(words)
-    if found is not None:
-        rest = found["rest"]
-        if found["link"] == "that":
-            return rest
-        return f"there is {rest}" if rest[:2] in ("a ", "an") or rest[:1].islower() else rest
-    return _DENYING.sub("", words, count=1)
+def _denied(words: str, speaker: str | None) -> str:
+    """What the denial speaks against; where that is no claim, who denies what."""
+    meant = undone(words)
+    if meant is not None or not speaker:
+        return meant or words
+    return f"{speaker} denied {words}" if _GERUND_FIRST.match(words) else f"{speaker} {_finite(words)}"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from annotations.segmentation.attribution.extents import trimmed
 from annotations.segmentation.attribution.speech import LONGEST_SENTENCE
-from annotations.segmentation.claims.asides import Aside, Form, asides
+from annotations.segmentation.claims.asides import Aside, Form, asides, is_verb
 from annotations.segmentation.claims.deeds import Pieces
+from annotations.segmentation.claims.denials import refuted
 from annotations.segmentation.claims.signs import WORDS
 from annotations.segmentation.found import Span
 from annotations.segmentation.grammar import DETERMINERS, FINITE
@@ -28,6 +29,9 @@ _PARTICIPLE_FIRST = re.compile(
     r"(?P<participle>[A-Za-z]{2,20}ing [^,;.:“”\"()]{10,200}), (?=[A-Z]|the |an? |it |he |she |they )"
 )
 _INTRODUCTION = re.compile(r"[^,;.:“”\"()]{2,90}, (?=[A-Z]|(?:the|an?|this|these|his|her|its|their) )")
+_NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
+_ONGOING = re.compile(r"\s*(?:[,.;:)”\"]|\Z|(?:in|on|at|by|from|for|with|after|before|during|since|until|to|over|under|and) )")
+_SINGLE = re.compile(r"''|['‘](?=\w)")
 _FEWEST_WORDS = 3
 _FEWEST_BESIDE = 4
 _LONGEST_SUBJECT = 8
@@ -35,12 +39,13 @@ _LONGEST_SUBJECT = 8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One claim: its span, the words that say it as a sentence, how it stands there, and whether it was cut out."""
+    """One claim: its span, the words that say it as a sentence, how it stands there, whether it was cut out, whether it is denied."""
 
     span: Span
     pieces: Pieces
     form: Form
     cut: bool
+    denied: bool
 
 
 def parts(text: str, span: Span, *, denied: bool) -> Iterator[Part]:
@@ -50,7 +55,7 @@ def parts(text: str, span: Span, *, denied: bool) -> Iterator[Part]:
     start = connective.end() if connective is not None else start
     if start >= end or end - start > LONGEST_SENTENCE:
         if start < end:
-            yield Part((start, end), ((start, end),), "statement", cut=False)
+            yield Part((start, end), ((start, end),), "statement", cut=False, denied=denied)
         return
     clauses = list(_clauses(text, start, end))
     for clause, lead in clauses:
@@ -65,14 +70,22 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Pieces]]:
     if participle is not None:
         yield participle.span("participle"), _doing(text, subject_of(text, participle.end(), end))
         start = participle.end()
-    subject: Span | None = None
+    lead: Pieces = ()
     for match in _SPLIT.finditer(text, start, end):
         if _words(text, start, match.start()) >= _FEWEST_BESIDE and _words(text, match.end(), end) >= _FEWEST_BESIDE:
-            yield (start, match.start()), (subject, " ") if subject else ()
+            yield (start, match.start()), lead
             shares = match.group().strip(" ,") == "and"
-            subject = (subject or subject_of(text, start, match.start())) if shares else None
+            lead = (lead or _shared(text, start, match.start())) if shares else ()
             start = match.end()
-    yield (start, end), (subject, " ") if subject else ()
+    yield (start, end), lead
+
+
+def _shared(text: str, start: int, end: int) -> Pieces:
+    """The subject of a clause, for the next verb; where the clause says what did not happen, all of it: that it did not."""
+    subject = subject_of(text, start, end)
+    if subject is None:
+        return ()
+    return ("That ", (subject[0], end), " ") if _NEGATED.search(text, start, end) else (subject, " ")
 
 
 def _doing(text: str, subject: Span | None) -> Pieces:
@@ -89,18 +102,28 @@ def _doing(text: str, subject: Span | None) -> Pieces:
 def _with_asides(text: str, span: Span, lead: Pieces, *, cut: bool, denied: bool) -> Iterator[Part]:
     """The clause without what trails behind it, its wording without what is put in, then each of these by itself."""
     start, end = span
+    refuting = None if denied else refuted(text, start, end)
+    denied = denied or refuting is not None
     found = list(asides(text, start, end, denied=denied))
-    put_in = sorted(one.inserted for one in found if one.inserted)
+    put_in = sorted(one.inserted for one in found if one.inserted and _goes_on(text, one.inserted[1], end))
     if put_in and put_in[-1][1] >= end and _words(text, start, put_in[-1][0]) >= _FEWEST_BESIDE:
         end = put_in.pop()[0]
     alleged = [one for one in found if one.form == "alleged"]
     pieces = _joined(alleged) if alleged else (*lead, *_without(start, end, put_in))
     if lead and text[start].isupper() and lead[-1] != " ":
         pieces = (*lead, text[start].lower(), *_without(start + 1, end, put_in))
-    yield Part((start, end), pieces, "statement", cut or end < span[1])
+    if refuting is not None and not alleged:
+        pieces = refuting
+    yield Part((start, end), pieces, "statement", cut or end < span[1], denied)
     for one in found:
         if one.form != "alleged" or len(alleged) > 1:
-            yield Part(one.span, one.pieces, one.form, cut=True)
+            yield Part(one.span, one.pieces, one.form, cut=True, denied=denied and one.form == "alleged")
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Can the clause do without what is put in: does its verb, a preposition, a mark or its end follow the closing comma?"""
+    at += text.startswith(",", at)
+    return at >= end or _ONGOING.match(text, at, end) is not None or is_verb(text, at, end)
 
 
 def _joined(alleged: list[Aside]) -> Pieces:
@@ -142,6 +165,10 @@ def unmarked(text: str, start: int, end: int) -> Span:
             return start, end
         start += 1
         return trimmed(text, start, end - 1 if text[end - 1] in "”\"»'’" else end)
+    single = _SINGLE.match(text, start, min(end, start + 3))
+    closed = end - start > 6 and single is not None and text[end - 1] in "'’"
+    if single is not None and closed and text.count(single.group(), start, end) <= 2 - (single.group() == "‘"):
+        return trimmed(text, single.end(), end - len(single.group()))
     return start, end
 
 

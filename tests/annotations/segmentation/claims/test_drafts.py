@@ -100,6 +100,11 @@ def test_days_are_written_out_where_the_day_of_publication_is_known() -> None:
             "I think the border is closed to us.",
             id="a verb that would have to change",
         ),
+        pytest.param(
+            "“I closed the border because my doctor was afraid,” President Ann Lee said.",
+            "I closed the border because my doctor was afraid.",
+            id="other words for the speaker would stay",
+        ),
     ],
 )
 def test_what_is_not_sure_stays_as_written(text: str, draft: str) -> None:
@@ -125,3 +130,15 @@ def test_a_weekday_is_filled_only_where_it_is_the_time_of_the_sentence(text: str
 def test_no_date_is_filled_inside_a_quotation() -> None:
     one = last("President Ann Lee said: “Troops closed the border on Monday and killed 40 people.”", published=date(2023, 3, 1))
     assert "on Monday" in str(one.details["draft"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("'I closed the border in June,' President Ann Lee said.", id="single"),
+        pytest.param("‘I closed the border in June,’ President Ann Lee said.", id="single and curved"),
+        pytest.param("''I closed the border in June,'' President Ann Lee said.", id="two single"),
+    ],
+)
+def test_no_marks_are_kept_whatever_their_style(text: str) -> None:
+    assert last(text).details["draft"] == "Ann Lee closed the border in June."
