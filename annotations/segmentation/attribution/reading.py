@@ -96,7 +96,7 @@ class Reading:
         """The phrase before a verb group; a relative pronoun stands for what is before it."""
         words = self.words
         if words.low(at - 1) in _RELATIVE and not is_acronym(words, at - 1):
-            at -= 2 if words.form(at - 2) in _MARKS else 1
+            return source_before(words, at - (2 if words.form(at - 2) in _MARKS else 1), 0)
         source = source_before(words, at, 0)
         if source is None or words.low(source[0] - 1) not in _PLACING:
             return source

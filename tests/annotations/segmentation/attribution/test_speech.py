@@ -139,6 +139,7 @@ def test_what_is_unsaid_or_said_by_the_way(text: str, found: list[tuple[str, str
         pytest.param("“It is shut,” the baker, who was late, told Edda.", ("the baker", "“It is shut,”"), id="behind a relative clause"),
         pytest.param("“It is shut,” Rep. Ann Lee, D-Conn., told Edda.", ("Rep. Ann Lee", "“It is shut,”"), id="behind a shortened state"),
         pytest.param("Engineers have in the past said that it leaks.", ("Engineers", "it leaks"), id="in the past"),
+        pytest.param("They sat in on talks with bakers who insist that it leaks.", ("bakers", "it leaks"), id="whom a clause describes"),
         pytest.param("A note to the drivers says that it leaks.", ("A note", "it leaks"), id="a paper to somebody"),
         pytest.param(
             "The clerk whose letters showed where Ann Lee kept her money fled the town, admitting that he stole it.",
