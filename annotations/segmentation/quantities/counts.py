@@ -14,6 +14,11 @@ from annotations.segmentation.quantities.units import CURRENCIES, comparator_bef
 _CURRENCY = re.compile(r"(?:(?:US|AU|CA|NZ|HK|C|A|R)?[$€£¥₹₽₺₼₴₾₪₩]|(?:USD|EUR|GBP|AZN|RUB|AMD|CHF|CAD|AUD)) ?\Z")
 _LINK = re.compile(r"(?P<unit> ?%)?(?P<link> ?[-–—] ?| to | and | or )(?P<currency>[$€£¥₹₽]?)")
 _FROM = re.compile(r"(?P<word>between the ages of|(?:anywhere )?(?:between|from)) [$€£]?\Z", re.IGNORECASE)
+_NAMED = re.compile(r"\b[A-Z][a-z]+ \Z")
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grow|jumped|dropped|declined|increased|climbed|slipped|sank|went|up"
+    r"|down|moved|(?:cut|raised|lowered|reduced|lifted)(?: [a-z]+){0,4}) \Z"
+)
 _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock)|:\d\d", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _WORDING = {">=": "a lower bound", "<=": "an upper bound", ">": "more than stated", "<": "less than stated",
@@ -45,7 +50,8 @@ def read_count(text: str, at: int, floor: int, end: int) -> Count | None:
         return None
     if text[numeral.end : numeral.end + 1] in ("/", ":") and text[numeral.end + 1 : numeral.end + 2].isdigit():
         return None
-    share = None if currency else read_one_in(text, numeral, end)
+    named = text[at].isupper() and _NAMED.search(text, max(floor, at - 24), at) is not None
+    share = None if currency or named else read_one_in(text, numeral, end)
     return _share(text, share, at, floor) if share else _number(text, at, currency, numeral, floor, end)
 
 
@@ -73,7 +79,9 @@ def _number(
     if first.value == 1 and not first.digits and unit not in _LASTING:
         return None
     ends = _ends(first, last)
-    return _found(text, (begin, stop), first.value, unit, ends, floor, scale=high.scale, currency=currency.group() if currency else "")
+    found = _found(text, (begin, stop), first.value, unit, ends, floor, scale=high.scale, currency=currency.group() if currency else "")
+    doubt = first.doubt or high.doubt
+    return Count(found.span, {**found.details, "certain": False}, (*found.reasons, doubt)) if doubt else found
 
 
 def _is_label(text: str, at: int, floor: int, end: int) -> bool:
@@ -114,6 +122,8 @@ def _range_end(text: str, first: Numeral, begin: int, floor: int, end: int) -> N
     if link["link"] == " and " and not (opened and "between" in opened["word"].lower()):
         return None
     if link["link"] == " or ":
+        return None
+    if opened and opened["word"].lower() == "from" and _CHANGED.search(text, max(floor, opened.start() - 40), opened.start()):
         return None
     last = read_numeral(text, link.end(), end, money=bool(link["currency"]))
     if last is None or last.value is None or last.digits != first.digits or _CLOCK.match(text, last.end, end):

@@ -16,7 +16,8 @@ _SHORT_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "b
 _PLURALS = "(?:tens|hundreds) of (?:thousands|millions|billions)|dozens|scores|hundreds|thousands|millions|billions"
 _ALL = "|".join(sorted([*_SINGLE, *_SCALES], key=len, reverse=True))
 _DIGITS = re.compile(
-    r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d)){1,5}|\d{1,3}(?:\.\d{3}){2,5}|\d{1,15})(?:\.\d{1,6}(?!\.?\d))?"
+    r"(?:(?P<comma>\d{1,3},\d{1,2}(?!\d|[,.]\d))"
+    r"|\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d)){1,5}|\d{1,3}(?:\.\d{3}){2,5}|\d{1,15})(?:\.\d{1,6}(?!\.?\d))?"
 )
 _WORDS = re.compile(
     rf"(?:(?P<vague>{_PLURALS})|(?P<half>half|a quarter|three quarters) (?:of )?an? (?P<of>hundred|thousand|million|billion|trillion|dozen)"
@@ -26,9 +27,23 @@ _WORDS = re.compile(
     r"(?![\w])",
     re.IGNORECASE,
 )
+_OTHER_SCALES = {
+    "тыс": 10**3, "млн": 10**6, "млрд": 10**9, "millions d": 10**6, "milliard": 10**9, "milliards": 10**9, "Millionen": 10**6, "Mio": 10**6,
+    "Milliarden": 10**9, "Mrd": 10**9, "millones": 10**6, "milhões": 10**6, "milioni": 10**6, "miliardi": 10**9, "milyon": 10**6,
+    "milyar": 10**9,
+}  # fmt: skip
+"""Scale words of other languages that mean the same wherever they stand."""
 _SCALE = re.compile(
-    r"(?:[ \u00a0]|-(?=\w+-))?(?P<long>hundred|thousand|million|billion|trillion|dozen)\b|(?P<short>bn|mn|tn|[kKmMB])\b(?![’'.-]\w)"
+    r"(?:[ \u00a0]|-(?=\w+-))?(?P<long>hundred|thousand|million|billion|trillion|dozen)\b"
+    r"|[ \u00a0]?(?P<blank>bn|mn|tn)\b(?![’'.]\w|-(?!an?-|per-)\w)"
+    r"|(?P<short>[kKmMB])\b(?![’'.]\w|-(?!an?-|per-)\w)"
+    rf"|[ \u00a0](?P<other>{'|'.join(sorted(_OTHER_SCALES, key=len, reverse=True))})(?![^\W\d_]{{2}})\.?"
 )
+_MILLIONS_OF = re.compile(
+    r" (?:tonnes|tons|people|barrels|jobs|homes|pounds|euros|dollars|users|customers|voters|workers|households|doses|votes)\b"
+)
+_PERCENT_BEHIND = re.compile(r"[ \u00a0\u202f]?%")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _DOZENS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "half a": 0.5}
 _PARTS = {"half": 0.5, "a quarter": 0.25, "three quarters": 0.75}
 
@@ -41,6 +56,8 @@ class Numeral:
     value: float | None
     scale: int | None
     digits: bool
+    doubt: str = ""
+    """Why the value may be another one; empty where it may not."""
 
 
 def read_numeral(text: str, at: int, end: int, *, money: bool = False) -> Numeral | None:
@@ -53,13 +70,28 @@ def read_numeral(text: str, at: int, end: int, *, money: bool = False) -> Numera
 
 
 def _scaled(text: str, match: re.Match[str], end: int, *, money: bool) -> Numeral:
-    written = re.sub("[, \u00a0\u202f]", "", match.group())
-    value = float(written.replace(".", "") if written.count(".") > 1 else written)
+    """Digits with the scale behind them; a comma before one or two last digits, or a stop before three of money, may be read two ways."""
     scale = _SCALE.match(text, match.end(), end)
-    if scale is None or (scale["short"] and not money and scale["short"] not in ("bn", "mn", "tn")):
-        return Numeral(match.end(), value, None, digits=True)
-    times = 12 if scale["long"] == "dozen" else _SCALES[scale["long"]] if scale["long"] else _SHORT_SCALES[scale["short"]]
-    return Numeral(scale.end(), round(value * times, 6), times, digits=True)
+    if scale is not None and scale["short"] and not money and not (scale["short"] == "m" and _MILLIONS_OF.match(text, scale.end(), end)):
+        scale = None
+    value, doubt = _value(match, scaled=scale is not None, money=money)
+    if scale is None:
+        percent = match["comma"] and text[match.end() : match.end() + 1] != "%" and _PERCENT_BEHIND.match(text, match.end(), end)
+        return Numeral(match.end(), value, None, digits=True, doubt="" if percent else doubt)
+    long, short = scale["long"], scale["short"] or scale["blank"]
+    times = 12 if long == "dozen" else _SCALES[long] if long else _SHORT_SCALES[short] if short else _OTHER_SCALES[scale["other"]]
+    return Numeral(scale.end(), round(value * times, 6), times, digits=True, doubt="" if scale["other"] else doubt)
+
+
+def _value(match: re.Match[str], *, scaled: bool, money: bool) -> tuple[float, str]:
+    """The number of the digits alone, and why it may be another."""
+    written = match.group()
+    if match["comma"]:
+        return float(written.replace(",", ".")), "the comma is read as a decimal one"
+    bare = re.sub("[, \u00a0\u202f]", "", written)
+    if money and not scaled and _THOUSANDS.fullmatch(written):
+        return float(bare.replace(".", "")), "the stop is read as one of thousands"
+    return float(bare.replace(".", "") if bare.count(".") > 1 else bare), ""
 
 
 def _worded(text: str, match: re.Match[str]) -> Numeral:

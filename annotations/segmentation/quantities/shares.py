@@ -18,6 +18,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"half(?= of\b| the\b| its\b| their\b| his\b| her\b| our\b| all\b)", re.IGNORECASE)
+_ONE_OF_TWO = re.compile(r"\b(?:first|second|other|latter|better)[ -]\Z")
 _OUT_OF = re.compile(r" (?:out of(?: every)?|of every|in every|in) ")
 _OF = re.compile(
     r"(?P<of> of)?(?P<the> (?:all|the|its|our|their|his|her|every))?(?: (?P<one>[A-Za-z]{3,20}))(?: (?P<two>[A-Za-z]{3,20}))?"
@@ -43,7 +44,7 @@ def read_fraction(text: str, at: int, end: int) -> Share | None:
         count, part = _COUNTS[fraction["count"].lower()], _PARTS[fraction["part"].lower()]
         return _made(text, fraction.end("many") if fraction["many"] else fraction.end("part"), count, part, end)
     half = _HALF.match(text, at, end)
-    if half is not None:
+    if half is not None and not _ONE_OF_TWO.search(text, max(0, at - 8), at):
         return _made(text, half.end(), 1, 2, end)
     return None
 
@@ -59,7 +60,7 @@ def read_one_in(text: str, first: Numeral, end: int) -> Share | None:
     """The share that goes on after its first number: "one | in five", "two | out of three voters"; or None."""
     link = _OUT_OF.match(text, first.end, end)
     second = read_numeral(text, link.end(), end) if link is not None else None
-    if second is None or not first.value or not second.value or first.digits != second.digits:
+    if second is None or not first.value or not second.value or (first.digits != second.digits and first.value != 1):
         return None
     whole = first.value == int(first.value) and second.value == int(second.value)
     if not whole or first.value > _MOST_OF or not first.value < second.value <= _MOST_OF * 100:

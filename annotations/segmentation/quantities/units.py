@@ -27,6 +27,14 @@ CURRENCIES = {
     "u.s. dollars": "USD", "pounds sterling": "GBP", "shekels": "ILS", "hryvnia": "UAH",
 }  # fmt: skip
 """Sign or word → ISO 4217 code, only where it can be no other country's: "$" and "pounds" have none."""
+_LAST_WORD = re.compile(r"(?P<word>[a-z]+) \Z")
+_TAKES_OBJECT = re.compile(
+    r"\b(?:fight(?:s|ing)?|fought|(?:disput|clash|argu)(?:es?|ed|ing)?|clashes|control|wars?|battles?|power|sovereignty|rights|talk(?:s|ed|ing)?"
+    r"|li(?:e|es|ed)|lying|car(?:e|es|ed)|claims?|kn(?:ow|ows|ew)|warn(?:s|ed|ing|ings)?|concern(?:s|ed)?|worr(?:y|ies|ied)|questions?"
+    r"|stor(?:y|ies)|complain(?:s|ed|ts?)|lawsuits?|debates?|doubts?|allegations?|rows?|quarrels?|quarrelled|feud) \Z",
+    re.IGNORECASE,
+)
+"""Words whose "over" or "about" belongs to them and not to the number behind it."""
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>(?:U\.S\.|[^\W\d_][\w'’-]*))")
 _PERCENT = re.compile(r"[ \u00a0-]?%|[ -](?:percentage[ -]points?|basis points?|per ?cent|percent|pct)\b", re.IGNORECASE)
 _DEGREES = re.compile(r" ?°[CF]?| degrees(?: (?:Celsius|Fahrenheit|C|F)\b)?")
@@ -42,10 +50,10 @@ _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "mont
 _UNITS = lexicon(
     "people men women children police personnel staff cattle troops km kg cm mm mph mw gw kwh gb mb tb sq m day week month year hour minute"
     " second mile meter metre decade century degree dollar euro hectare barrel person kilometer kilometre tonne ton foot feet inch acre"
-    " gallon pound liter litre yen manat percent percentage point vote seat fatality hryvnia cent page member country nation state time"
+    " gallon pound liter litre yen manat percent percentage point vote seat fatality hryvnia cent page member country nation fold time"
 )
 _NO_UNIT = lexicon(
-    "was is has his this its as thus plus minus versus us across towards besides always perhaps yes does goes says vs previous various"
+    "mars was is has his this its as thus plus minus versus us across towards besides always perhaps yes does goes says vs previous various"
     " serious religious indigenous famous years' days' unless whereas afterwards sometimes nevertheless less"
 )
 STOP_WORDS = lexicon(
@@ -59,11 +67,15 @@ _LOOKED_AT = 4
 def comparator_before(text: str, at: int, floor: int) -> tuple[int, str | None, str | None]:
     """Where the comparator directly before a number begins, its wording and its sign."""
     before = text[max(floor, at - 18) : at].replace("\u00a0", " ").lower()
-    if before.endswith((" a ", " an ", " the ")) or not before[-2:-1].isalpha():
+    last = _LAST_WORD.search(before)
+    if last is None or last["word"] in ("a", "an", "the"):
         return at, None, None
-    for phrase, sign in _BY_LAST.get(before.rsplit(None, 1)[-1], ()):
+    for phrase, sign in _BY_LAST.get(last["word"], ()):
         if before.endswith(phrase + " ") and not before[: -len(phrase) - 1][-1:].isalnum():
-            return at - len(phrase) - 1, phrase, sign
+            start = at - len(phrase) - 1
+            if phrase in ("over", "about") and _TAKES_OBJECT.search(text, max(floor, start - 20), start):
+                return at, None, None
+            return start, phrase, sign
     return at, None, None
 
 

@@ -102,3 +102,38 @@ def test_relative_dates_lean_on_the_publication_date_and_say_so(text: str, value
 )
 def test_what_is_no_quantity_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator", "certain"),
+    [
+        pytest.param("The dam holds 2,5 million litres.", 2_500_000, "litres", None, False, id="a decimal comma in English"),
+        pytest.param("Le chômage est de 8,1 %.", 8.1, "%", None, True, id="a decimal comma before a spaced percent sign"),
+        pytest.param("Il coûte 4,5 millions d’euros.", 4_500_000, None, None, True, id="French millions"),
+        pytest.param("Пришло 210 тыс. человек.", 210_000, None, None, True, id="Russian thousands"),
+        pytest.param("The rent is €2.300 here.", 2300, "€", None, False, id="a stop of thousands"),
+        pytest.param("It is worth £1.4 bn now.", 1_400_000_000, "£", None, True, id="bn after a blank"),
+        pytest.param("They dug 8.5m tonnes there.", 8_500_000, "tonnes", None, True, id="m of tonnes"),
+        pytest.param("A £3m-a-year post was cut.", 3_000_000, "£", None, True, id="m a year"),
+        pytest.param("They quarrelled over 30 farms.", 30, "farms", None, True, id="over belongs to the verb"),
+        pytest.param("He lied about 30 trips.", 30, "trips", None, True, id="about belongs to the verb"),
+        pytest.param("It shrank (around 6 percent).", 6, "%", "≈", True, id="after a bracket"),
+        pytest.param("The cost—about 6 percent—rose.", 6, "%", "≈", True, id="after a dash"),
+        pytest.param("Fewer than one in 20 nurses left.", 0.05, "nurses", "<", True, id="one in digits"),
+        pytest.param("A 12-fold rise was seen.", 12, "fold", None, True, id="fold"),
+        pytest.param("Nine state budget offices closed.", 9, "offices", None, True, id="state is no unit"),
+    ],
+)
+def test_numbers_that_are_easily_misread(text: str, value: float, unit: str | None, comparator: str | None, certain: bool) -> None:
+    ((_, details),) = found(text)
+    assert (details["value"], details["unit"], details["comparator"], details.get("certain", True)) == (value, unit, comparator, certain)
+
+
+def test_from_and_to_of_a_change_are_no_range() -> None:
+    assert [details["value"] for _, details in found("The wait rose from 8 to 11 minutes.")] == [8, 11]
+    assert [details["value"] for _, details in found("The walk takes from 8 to 11 minutes.")] == ["8–11"]
+
+
+@pytest.mark.parametrize("text", ["In the first half of the game they led.", "They sold Channel One in three parts."])
+def test_what_is_no_share(text: str) -> None:
+    assert [one for _, one in found(text) if one["type"] == "ratio"] == []
