@@ -26,7 +26,7 @@ _DATE = re.compile(
     rf"|(?P<mdy>(?:{WEEKDAY},?{SPACE})?{MONTH}{SPACE}{DAY}\b(?!,\d{{3}})(?:,?{SPACE}\d{{4}}\b)?)"
     rf"|(?P<dmy>(?:{WEEKDAY},?{SPACE}(?:the{SPACE})?)?{DAY}{SPACE}(?:of{SPACE})?{MONTH}(?!\w)(?:,?{SPACE}\d{{4}}\b)?)"
     rf"|(?P<my>{MONTH},?{SPACE}(?:of{SPACE})?\d{{4}}\b)"
-    rf"|(?P<season>{SEASON}(?:{SPACE}of)?{SPACE}\d{{4}}\b)"
+    rf"|(?P<season>{SEASON}(?:{SPACE}of)?{SPACE}\d{{4}}\b(?:[-–]\d\d\b)?)"
     rf"|(?P<quarter>(?:(?:first|second|third|fourth){SPACE}quarter{SPACE}of{SPACE}|Q[1-4]{SPACE})\d{{4}}\b)"
     rf"|(?P<decade>(?:(?:1[5-9]|20)\d|['’]\d)0s\b)"
     rf"|(?P<century>(?:[12]?\d(?:st|nd|rd|th)|nineteenth|twentieth|twenty-first){SPACE}[Cc]entury\b)"

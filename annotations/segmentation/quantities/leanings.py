@@ -12,7 +12,9 @@ from annotations.segmentation.grammar import IRREGULAR
 from annotations.segmentation.lexicon import lexicon
 
 _WINDOW = 160
-_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][’)]?\s|[;:“”\"\n—]")
+_SENTENCE = re.compile(
+    r"[.!?;:“”\"\n—](?:(?<=[;:“”\"\n—])|(?<![A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)[’)]?\s)"
+)  # begins with a set of characters, so that the search skips the others
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|,(?=\s)")
 _CUTS = lexicon("where who which that because whose whom when while after before if than following over despite")
 _WILL = lexicon("will won't shall going plans intends hopes vows aims we'll they'll he'll she'll it'll i'll")

@@ -49,7 +49,7 @@ def _month_year(written: str) -> Moment | None:
 
 
 def _season(written: str) -> Moment | None:
-    return f"{written[-4:]}-{SEASONS[written.split(maxsplit=1)[0].lower()]}", "season"
+    return f"{_numbers(written)[0]:04}-{SEASONS[written.split(maxsplit=1)[0].lower()]}", "season"
 
 
 def _quarter(written: str) -> Moment | None:

@@ -21,7 +21,7 @@ _SOON_DAYS = 300
 _YEAR = re.compile(
     rf"\b(?:[Ii]n|[Tt]he|of|during|[Ll]ate|[Ee]arly|{MONTH}|{DAY},?)[ \u00a0](?P<year>(?:1[5-9]|20)\d\d)(?![\w%-]|[.,]\d| people\b)"
 )
-_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s|\n")
+_STOP = re.compile(r"[.!?\n](?:(?<=\n)|(?<![A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)\s)")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]|[Tt]his|[Ee]ach|[Ee]very|its|their|his|her)|['’]s) \Z")
 _NOUN = re.compile(
     r"[ -](?!(?:and|or|to|at|in|on|for|by|with|from|of|as|that|when|where|after|before|until|which|but|was|is|are|were)\b)[a-z]{3}"

@@ -65,6 +65,7 @@ def test_numbers(text: str, quote: str, value: float, unit: str | None, comparat
         pytest.param("in September 2020", "September 2020", "2020-09", "month", id="no day is invented"),
         pytest.param("tense since 1991", "1991", "1991", "year", id="a year"),
         pytest.param("the fall of 2020", "fall of 2020", "2020-23", "season", id="a season"),
+        pytest.param("the winter of 2018-19", "winter of 2018-19", "2018-24", "season", id="a winter of two years"),
         pytest.param("agreed in 2020-2022", "2020-2022", "2020/2022", "interval", id="years from to"),
         pytest.param(
             "on December 3 and 7, 2022",
