@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
 
 from annotations.access import Access
 from annotations.errors import NotFound
-from annotations.models import Article, JobKind, Priority
 
 _STANDINGS = """
-SELECT e.article_id, e.id, e.number, e.sha256, e.length, e.extractor, j.state, j.id, j.last_error, s.suggested, s.accepted, s.rejected
+SELECT e.article_id, e.id, e.number, e.sha256, e.length, e.extractor,
+    CASE WHEN r.told THEN 'done' ELSE j.state END, j.id, CASE WHEN r.told THEN '' ELSE j.last_error END, s.suggested, s.accepted, s.rejected
 FROM unnest(%(articles)s::bigint[]) AS a (id)
 CROSS JOIN LATERAL (
     SELECT * FROM annotations_edition WHERE article_id = a.id AND project_id = %(project)s ORDER BY number DESC LIMIT 1) AS e
 LEFT JOIN LATERAL (
     SELECT id, state, last_error FROM annotations_job WHERE edition_id = e.id AND kind = 'segment' AND priority = 0
-    ORDER BY id DESC LIMIT 1) AS j ON true
+    ORDER BY state IN ('pending', 'running') DESC, state = 'superseded', id DESC LIMIT 1) AS j ON true
+CROSS JOIN LATERAL (
+    SELECT coalesce(j.state, '') NOT IN ('pending', 'running')
+        AND EXISTS (SELECT 1 FROM annotations_segmentation WHERE edition_id = e.id AND current) AS told) AS r
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE status = 'suggested') AS suggested, count(*) FILTER (WHERE status = 'accepted') AS accepted,
         count(*) FILTER (WHERE status = 'rejected') AS rejected
@@ -69,10 +71,3 @@ def standing(by: Access, article_id: int) -> Standing:
     if article_id not in found:
         raise NotFound
     return found[article_id]
-
-
-def segmented_as(rows: QuerySet[Article], by: Access, state: str) -> QuerySet[Article]:
-    """Articles whose last segmentation job stands so."""
-    first = by.jobs().filter(kind=JobKind.SEGMENT, priority=Priority.FIRST)
-    jobs = first.filter(edition__article=OuterRef("pk")).order_by("-edition__number", "-id")
-    return rows.annotate(segmentation_state=Subquery(jobs.values("state")[:1])).filter(segmentation_state=state)

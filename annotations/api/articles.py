@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
 
 from annotations.api.arrivals import arrived, noticed
 from annotations.api.article_search import matching, snippets
 from annotations.api.article_shape import ArticleDraft, ArticleMade, ArticleRow, row
-from annotations.api.article_standing import segmented_as, standings
+from annotations.api.article_standing import standings
 from annotations.errors import Invalid
 from annotations.http import fields
 from annotations.http.serializers import PageQuery, StrictSerializer
 from annotations.http.views import ProjectView
 from annotations.importers import IncomingArticle, lawful
 from annotations.models import Article, Edition, JobState
+from annotations.services.first_reading import with_reading
 from annotations.services.ingest import ingest_article
 
 FILTERS = ("outlet", "language", "external_id")
@@ -93,12 +94,12 @@ class ArticlesView(ProjectView):
 
     def _chosen(self, wanted: dict[str, Any]) -> QuerySet[Article]:
         rows = self.access.articles().defer("metadata").filter(**{name: wanted[name] for name in FILTERS if name in wanted})
-        return segmented_as(rows, self.access, wanted["segmentation"]) if "segmentation" in wanted else rows
+        return with_reading(rows).filter(Q(reading=wanted["segmentation"])) if "segmentation" in wanted else rows
 
     def _searched(self, wanted: dict[str, Any]) -> QuerySet[Edition]:
         if "order" in wanted:
             raise Invalid("A search comes best first.", field="order", reason="not_with_search")
         narrowed: dict[str, Any] = {f"article__{name}": wanted[name] for name in FILTERS if name in wanted}
         if "segmentation" in wanted:
-            narrowed["article__in"] = segmented_as(self.access.articles(), self.access, wanted["segmentation"]).values("pk")
+            narrowed["article__in"] = with_reading(self.access.articles()).filter(Q(reading=wanted["segmentation"])).values("pk")
         return matching(self.access, wanted["search"], **narrowed)

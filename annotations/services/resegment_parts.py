@@ -115,8 +115,9 @@ def stop(job: Job, state: JobState, reason: str) -> None:
 
 def stopped(job: Job) -> bool:
     """Whether the request that this job is a part of was stopped. A first reading goes on without it."""
-    part = job.priority != Priority.FIRST and job.parent_id is not None
-    return part and Job.objects.filter(pk=job.parent_id, state__in=_STOPPED).exists()
+    if job.priority == Priority.FIRST or job.parent_id is None:
+        return False
+    return Job.objects.filter(pk=job.parent_id, state__in=_STOPPED).exists()
 
 
 _END_STOPPED = """

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from annotations.models import Article, Edition, Job, JobState, Priority, SpanStatus
+from annotations.models import Article, Edition, Job, JobState, SpanStatus
 from annotations.models.span import Span
+from annotations.services.first_reading import first_jobs, with_reading
 from claims.models import CLOSED, ClaimState, LinkStatus, Mention
 
 STATES = ("queued", "segmenting", "failed", "ready", "in_review", "done")
@@ -45,9 +46,10 @@ def standings(articles: Sequence[Article]) -> dict[int, Standing]:
 
 
 def _newest_jobs(ids: Sequence[int]) -> QuerySet[Job]:
-    first = Job.objects.filter(kind="segment", priority=Priority.FIRST, edition__article__in=ids)
-    newest = first.values("edition__article").annotate(last=Max("pk")).values("last")
-    return Job.objects.filter(pk__in=newest).select_related("edition").defer("edition__text", "edition__search")
+    newer = Edition.objects.filter(article=OuterRef("edition__article"), number__gt=OuterRef("edition__number"))
+    first = first_jobs().filter(~Exists(newer), edition__article__in=ids)
+    one_each = first.order_by("edition__article", *first.query.order_by).distinct("edition__article")
+    return one_each.select_related("edition").defer("edition__text", "edition__search")
 
 
 def _claims(ids: Sequence[int]) -> QuerySet[Mention, dict[str, int]]:
@@ -61,7 +63,8 @@ def _claims(ids: Sequence[int]) -> QuerySet[Mention, dict[str, int]]:
 
 def _standing(job: Job | None, claims: dict[str, int], waiting: int) -> Standing:
     total, closed, busy = (claims.get(name, 0) for name in ("all", "closed", "busy"))
-    state = _OF_JOB.get(JobState(job.state)) if job else None
+    read = job is not None and job.final and vars(job)["read"]  # as annotated
+    state = _OF_JOB.get(JobState(job.state)) if job and not read else None
     if total and closed == total and not waiting:
         state = "done"
     elif busy:
@@ -71,18 +74,15 @@ def _standing(job: Job | None, claims: dict[str, int], waiting: int) -> Standing
 
 def in_state(articles: QuerySet[Article], state: str) -> QuerySet[Article]:
     """Articles that stand so, for the list's filter: by their newest segmentation job and their claims."""
-    first = Job.objects.filter(kind="segment", priority=Priority.FIRST, edition__article=OuterRef("pk"))
-    job = first.order_by("-pk").values("state")[:1]
-    newest = Edition.objects.filter(article=OuterRef("pk")).order_by("-number").values("pk")[:1]
     of = Mention.objects.exclude(status=LinkStatus.REJECTED)
-    rows = articles.annotate(job_state=Subquery(job), newest=Subquery(newest))
+    rows = with_reading(articles)
     busy = Q(pk__in=of.filter(claim__state__in=BUSY).values("span__edition__article"))
     open_ = Q(pk__in=of.exclude(claim__state__in=CLOSED).values("span__edition__article")) | Q(
         pk__in=Span.objects.filter(status=SpanStatus.SUGGESTED, label__kind="claim").values("edition__article")
     )
     by_job = {
-        "queued": Q(job_state=JobState.PENDING), "segmenting": Q(job_state=JobState.RUNNING),
-        "failed": Q(job_state__in=[JobState.FAILED, JobState.QUARANTINED]), "ready": Q(job_state=JobState.DONE),
+        "queued": Q(reading=JobState.PENDING), "segmenting": Q(reading=JobState.RUNNING),
+        "failed": Q(reading__in=[JobState.FAILED, JobState.QUARANTINED]), "ready": Q(reading=JobState.DONE),
     }  # fmt: skip
     if state in by_job:
         return rows.filter(by_job[state] & ~busy)

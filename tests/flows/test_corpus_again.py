@@ -6,20 +6,24 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from annotations import tasks
+from annotations.api.article_standing import standing as told_by_api
 from annotations.errors import Conflict, Forbidden
 from annotations.models import Article, Job, JobState, Priority, Segmentation
 from annotations.segmentation.found import Found
 from annotations.services import jobs, resegment_parts
 from annotations.services.articles import delete_article, restore_article
+from annotations.services.first_reading import with_reading
 from annotations.services.housekeeping import tidy
+from annotations.services.lexicon import add_entry, remove_entry
 from annotations.services.members import change_role
 from annotations.services.resegment import cancel_resegmentation, resegment_edition, resegment_project
 from annotations.services.resegment_parts import end_stopped, outdated, progress_of, write_parts
 from annotations.services.segment import segment_edition
-from claims.records.progress import standings
+from claims.records.progress import STATES, in_state, standings
 from tests import people
 from tests.flows.newer import NEWER, parts_of, release
 
@@ -171,6 +175,46 @@ def test_a_first_reading_that_had_failed_goes_on_when_its_request_is_stopped(des
     assert standings([waiting])[waiting.pk].state == "queued"
     assert people.segment_due() == 1
     assert Segmentation.objects.filter(current=True).count() == 2
+
+
+def standing_of(desk: people.Desk, article: Article) -> tuple[str, list[str], list[str]]:
+    """In the list, in which of its filters, and in which of the program's."""
+    mine = Article.objects.filter(pk=article.pk)
+    api = [state for state in JobState.values if with_reading(mine).filter(Q(reading=state)).exists()]
+    assert told_by_api(desk.edda, article.pk).job_state == (api[0] if api else None)
+    return standings([article])[article.pk].state, [state for state in STATES if in_state(mine, state).exists()], api
+
+
+def test_settings_that_come_back_leave_an_article_ready_while_it_is_read_again(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (article,) = corpus(desk, 1)
+    entry = add_entry(by=desk.edda, term="gang", gloss="group")
+    resegment_project(by=desk.edda)
+    write_down()
+    people.segment_due()
+    remove_entry(by=desk.edda, entry=entry)
+    tidy()
+    resegment_project(by=desk.edda)
+    write_down()
+    assert not Job.objects.filter(kind="segment", priority=Priority.FIRST).exists()
+    assert standing_of(desk, article) == ("ready", ["ready"], ["done"])
+    people.segment_due()
+    assert standing_of(desk, article) == ("ready", ["ready"], ["done"])
+
+
+@pytest.mark.parametrize("ended", ["failed", "superseded"])
+def test_what_was_read_in_the_end_is_ready_however_the_first_attempt_ended(desk: people.Desk, ended: str) -> None:
+    (article,) = corpus(desk, 1)
+    Job.objects.filter(kind="segment").update(state=ended)
+    assert standing_of(desk, article) == ("ready", ["ready"], ["done"])
+
+
+def test_a_first_reading_that_was_replaced_does_not_hide_the_one_that_waits(desk: people.Desk) -> None:
+    article = people.ingest(desk.anahit)
+    edition = people.edition_of(article)
+    Job.objects.create(
+        project=edition.project, kind="segment", edition=edition, text_sha256=edition.sha256, pipeline_version="0.1", state="superseded",
+    )  # fmt: skip
+    assert standing_of(desk, article) == ("queued", ["queued"], ["pending"])
 
 
 def test_cancelling_leaves_what_nobody_has_begun(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
