@@ -66,8 +66,9 @@ def as_clause(text: str, span: Span) -> Pieces | None:
 
 
 def dated(text: str, span: Span) -> bool:
-    """Whether a phrase says when: such a deed is not told in the present."""
-    return _DATE.search(text, *span) is not None
+    """Whether a phrase says when, not only of its place: such a deed is not told in the present."""
+    where = text.find(", where ", *span)
+    return _DATE.search(text, span[0], where if where >= 0 else span[1]) is not None
 
 
 def _verb(deed: re.Match[str], *, several: bool, past: bool) -> str:

@@ -28,6 +28,7 @@ _NUMBER_WORDS = lexicon(
     "three four five six seven eight nine ten eleven twelve thirteen fifteen sixteen twenty thirty forty fifty sixty seventy eighty"
     " ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions"
 )
+_BOUND = ("least", "most")
 _REFERENCES = lexicon("he she it they this these that those")
 _OPENINGS = lexicon("well so now and but look yes no okay because")
 _ENDS_LIKE_PAST = lexicon("need indeed proceed exceed succeed speed united hundred feed seed breed red bed wed shed")
@@ -49,7 +50,10 @@ def features(quote: str, *, attributed: bool = False, attitude: bool = False, kn
         went, named = named, kind is _NAME
         names += named and not went
         numbers += kind is _NUMBER or kind is _FIGURE
-        for sign in (*own, *PAIRS.get(f"{before}_{low}", ())) if low in _SECONDS else own:
+        if before == "last" and "date" in own and found.get("extreme") == 1.0:
+            del found["extreme"]
+        alone = () if before == "at" and low in _BOUND else own
+        for sign in (*alone, *PAIRS.get(f"{before}_{low}", ())) if low in _SECONDS else alone:
             found[sign] = min(found.get(sign, 0.0) + 1.0, _MOST)
         if key:
             for told in (key, f"{word}_{low}") if word else (key,):
@@ -72,11 +76,14 @@ def _seen(token: str) -> tuple[str, str, tuple[str, ...], str]:
     low = token.lower()
     if token[0].isdigit():
         return low, _FIGURE, ("year",) if len(low) == 4 and low[:2] in ("19", "20") else (), ""
-    named = token[0].isupper() and low != "i"
     signs = WORDS.get(low, ())
+    if low == "may" and token[0] == "M":
+        return low, "", (), ""
+    capital = token[0].isupper() and low != "i"
+    named = capital and "date" not in signs
     if len(low) > 4 and low.endswith("ed") and low not in _ENDS_LIKE_PAST:
         signs = (*signs, "ed")
-    key = WORD + low if low.isalpha() and not named and low not in PLAIN else ""
+    key = WORD + low if low.isalpha() and not capital and low not in PLAIN else ""
     return low, _NUMBER if low in _NUMBER_WORDS else _NAME if named else "", signs, key
 
 

@@ -30,7 +30,7 @@ _PARTICIPLE_FIRST = re.compile(
 )
 _INTRODUCTION = re.compile(r"[^,;.:“”\"()]{2,90}, (?=[A-Z]|(?:the|an?|this|these|his|her|its|their) )")
 _NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
-_ONGOING = re.compile(r"\s*(?:[,.;:)”\"]|\Z|(?:in|on|at|by|from|for|with|after|before|during|since|until|to|over|under|and) )")
+_ONGOING = re.compile(r"\s*(?:[,.;:)”\"]|\Z|(?:in|on|at|by|from|for|with|after|before|during|since|until|to|over|under|as|and) )")
 _SINGLE = re.compile(r"''|['‘](?=\w)")
 _FEWEST_WORDS = 3
 _FEWEST_BESIDE = 4

@@ -43,6 +43,11 @@ def test_signs_are_seen(text: str, sign: str) -> None:
         pytest.param("They need bread.", "ed", id="no past"),
         pytest.param("He spoke about peace.", "more", id="about without a number"),
         pytest.param("Envoys met.", "name", id="the first word's capital"),
+        pytest.param("Envoys met on Tuesday in March.", "name", id="a day and a month"),
+        pytest.param("Envoys met in May.", "may", id="the month of May"),
+        pytest.param("Envoys met in May.", "name", id="nor is it a name"),
+        pytest.param("Envoys met last week.", "extreme", id="last week"),
+        pytest.param("At least 40 envoys met.", "extreme", id="at least"),
     ],
 )
 def test_signs_are_not_imagined(text: str, sign: str) -> None:

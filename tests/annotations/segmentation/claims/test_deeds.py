@@ -22,6 +22,11 @@ def told(phrase: str) -> str | None:
         pytest.param("the free passage of its vehicles on the road", "its vehicles pass freely on the road", id="nothing is done to it"),
         pytest.param('the alleged "closure" of the road by the army', "the road is “closed” by the army", id="marks stay"),
         pytest.param("a blockade of residents and a disaster", "residents are blockaded and there is a disaster", id="something beside it"),
+        pytest.param(
+            "the looting of shops in Oslo, where soldiers came in 2019",
+            "shops are looted in Oslo, where soldiers came in 2019",
+            id="the place is dated",
+        ),
         pytest.param("the looting of a shop on Friday", "a shop was looted on Friday", id="a day is past"),
     ],
 )
