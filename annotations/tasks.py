@@ -50,7 +50,7 @@ def run_import(job_id: int) -> None:
     work(job_id, kind="import", do=import_leased)
 
 
-@shared_task
+@shared_task(soft_time_limit=1_800, time_limit=1_860)
 def run_resegmentation(job_id: int) -> None:
     """Write down what of a corpus is to be read again."""
     work(job_id, kind="resegment", do=write_parts)

@@ -64,15 +64,17 @@ def _new_edition(by: Access, old: Edition, incoming: IncomingArticle, digest: st
 def _carry(by: Access, old: Edition, new: Edition) -> tuple[int, int]:
     spans = list(old.spans.exclude(status__in=[SpanStatus.REMOVED]).exclude(origin=Origin.MACHINE, status=SpanStatus.SUGGESTED))
     matcher = Reanchoring(old.text, new.text)
-    copies = [_copy(span, new, matcher.carry(span.fragments)) for span in spans]
+    copies = [_copy(span, new, matcher) for span in spans]
     Span.objects.bulk_create(copies, batch_size=2_000)
     span_carried.send(sender=None, pairs=list(zip(spans, copies, strict=True)), by=by)
     orphaned = sum(copy.anchor == Anchor.ORPHANED for copy in copies)
     return len(copies) - orphaned, orphaned
 
 
-def _copy(span: Span, edition: Edition, place: object) -> Span:
+def _copy(span: Span, edition: Edition, matcher: Reanchoring) -> Span:
+    place = matcher.carry(span.fragments)
     found = isinstance(place, Anchored)
+    suggested = _suggested(span, matcher) if found else (None, None)
     fragments: Sequence[tuple[int, int]] = place.fragments if isinstance(place, Anchored) else span.fragments
     return Span(
         project_id=span.project_id, edition=edition, label_id=span.label_id, start=fragments[0][0], end=fragments[-1][1],
@@ -80,4 +82,13 @@ def _copy(span: Span, edition: Edition, place: object) -> Span:
         anchor=Anchor.ANCHORED if found else Anchor.ORPHANED, score=span.score, reasons=span.reasons, details=span.details,
         voice=span.voice, stance=span.stance, decided_by_id=span.decided_by_id, decided_at=span.decided_at,
         decision_reason=span.decision_reason, created_by_id=span.created_by_id, carried_from=span,
+        suggested_kind=span.suggested_kind, suggested_start=suggested[0], suggested_end=suggested[1],
     )  # fmt: skip
+
+
+def _suggested(span: Span, matcher: Reanchoring) -> tuple[int | None, int | None]:
+    """Where the machine's edges are on the new text; nowhere if that is not certain."""
+    if span.suggested_start is None or span.suggested_end is None:
+        return None, None
+    place = matcher.carry([(span.suggested_start, span.suggested_end)])
+    return place.fragments[0] if isinstance(place, Anchored) else (None, None)

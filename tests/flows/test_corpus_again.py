@@ -7,25 +7,32 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.test.utils import CaptureQueriesContext
 
 from annotations import tasks
 from annotations.api.article_standing import standing as told_by_api
 from annotations.errors import Conflict, Forbidden
-from annotations.models import Article, Job, JobState, Priority, Segmentation
+from annotations.importers import IncomingArticle
+from annotations.models import Article, Job, JobState, Priority, Segmentation, Span
 from annotations.segmentation.found import Found
 from annotations.services import jobs, resegment_parts
 from annotations.services.articles import delete_article, restore_article
+from annotations.services.change_span import adjust_edges, relabel_span
 from annotations.services.first_reading import with_reading
 from annotations.services.housekeeping import tidy
 from annotations.services.lexicon import add_entry, remove_entry
 from annotations.services.members import change_role
 from annotations.services.resegment import cancel_resegmentation, resegment_edition, resegment_project
 from annotations.services.resegment_parts import end_stopped, outdated, progress_of, write_parts
+from annotations.services.revise import revise_edition
 from annotations.services.segment import segment_edition
+from annotations.services.suggestions import accept_suggestion
 from claims.records.progress import STATES, in_state, standings
 from tests import people
 from tests.flows.newer import NEWER, parts_of, release
+from workbench.doctor.findings import Scope
+from workbench.doctor.work import background
 
 pytestmark = pytest.mark.usefixtures("media")
 
@@ -215,6 +222,35 @@ def test_a_first_reading_that_was_replaced_does_not_hide_the_one_that_waits(desk
         project=edition.project, kind="segment", edition=edition, text_sha256=edition.sha256, pipeline_version="0.1", state="superseded",
     )  # fmt: skip
     assert standing_of(desk, article) == ("queued", ["queued"], ["pending"])
+
+
+def test_writing_a_corpus_down_may_take_as_long_as_reading_a_file() -> None:
+    assert tasks.run_resegmentation.soft_time_limit == tasks.run_import.soft_time_limit
+
+
+def test_parts_that_wait_for_their_turn_are_no_fault_until_nobody_asks_for_them(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus(desk, 2)
+    release(monkeypatch)
+    job = resegment_project(by=desk.edda)
+    write_down()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE annotations_job SET due_at = now() - interval '1 hour' WHERE state = 'pending'")
+    assert list(background(Scope(None))) == []
+    Job.objects.filter(pk=job.pk).update(state=JobState.DONE, finished_at=Now())
+    assert len(list(background(Scope(None)))) == 2
+
+
+def test_a_corrected_text_keeps_what_the_machine_had_suggested(desk: people.Desk) -> None:
+    (article,) = corpus(desk, 1)
+    span = Span.objects.filter(origin="machine", label__kind="claim").order_by("start")[0]
+    accept_suggestion(by=desk.anahit, span=span)
+    first = (span.start, span.end)
+    adjust_edges(by=desk.anahit, span=Span.objects.get(pk=span.pk), fragments=[(span.start, span.end - 4)], quote=[span.quote[0][:-4]])
+    relabel_span(by=desk.anahit, span=Span.objects.get(pk=span.pk), label=desk.anahit.labels().get(key="framing"))
+    revise_edition(by=desk.anahit, article=article, incoming=IncomingArticle(text="Corrected.\n\n" + people.edition_of(article).text))
+    copy = Span.objects.get(carried_from=span)
+    moved = len("Corrected.\n\n")
+    assert (copy.suggested_start, copy.suggested_end, copy.suggested_kind) == (first[0] + moved, first[1] + moved, "claim")
 
 
 def test_cancelling_leaves_what_nobody_has_begun(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:

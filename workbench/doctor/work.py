@@ -33,7 +33,9 @@ SELECT j.project_id, j.id, CASE
     WHEN j.state IN ('pending', 'running') AND t.deleted_at IS NOT NULL THEN 'waits for a deleted article'
     WHEN j.state = 'pending' AND j.attempts >= 3 THEN 'used up its attempts and was not quarantined'
     WHEN j.state = 'running' AND j.lease_until < now() - interval '1 minute' THEN 'lost its worker and nobody took it over'
-    WHEN j.state = 'pending' AND j.due_at < now() - interval '5 minutes' THEN 'is due for more than 5 minutes'
+    WHEN j.state = 'pending' AND j.due_at < now() - interval '5 minutes' AND NOT (j.priority = 2 AND EXISTS (
+        SELECT 1 FROM annotations_job p WHERE p.id = j.parent_id AND p.state IN ('pending', 'running')))
+        THEN 'is due for more than 5 minutes'
     WHEN j.kind = 'resegment' AND j.state = 'running' AND j.lease_token IS NULL AND NOT EXISTS (
         SELECT 1 FROM annotations_job c WHERE c.parent_id = j.id AND (c.state IN ('pending', 'running')
             OR c.finished_at > now() - interval '1 minute')) THEN 'has no part left to wait for and was not closed'
