@@ -57,7 +57,7 @@ class ChainHop(ChainHopDraft):
     def to_representation(self, instance: Attribution) -> dict[str, Any]:
         """With the speaker's id."""
         return {
-            "speaker": instance.speaker_id, "name": instance.speaker.name, "role": instance.role, "cue": instance.cue,
+            "speaker": instance.speaker_id, "name": instance.named or instance.speaker.name, "role": instance.role, "cue": instance.cue,
             "order_certain": instance.order_certain, "speaker_start": instance.speaker_start, "speaker_end": instance.speaker_end,
             "cue_start": instance.cue_start, "cue_end": instance.cue_end,
         }  # fmt: skip

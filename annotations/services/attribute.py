@@ -40,7 +40,8 @@ def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None
         raise Invalid("The last hop of a chain is the speaker.", field="chain", reason="speaker_last")
     _check_places(chain, span.edition.length)
     span = by.locked(by.spans().select_related("edition").defer("edition__text", "edition__search"), span.pk)
-    if _stored(span) == [_canonical(hop) for hop in chain]:
+    rows = list(Attribution.objects.filter(span=span).select_related("speaker").order_by("position"))
+    if len(rows) == len(chain) and all(_canonical(hop) in _stored(row) for row, hop in zip(rows, chain, strict=True)):
         return span
     Attribution.objects.filter(span=span).delete()
     write_chains(project_id=by.project.pk, chains=[(span.pk, chain)], actor=by.user)
@@ -62,14 +63,14 @@ def _check_places(chain: Sequence[Hop], length: int) -> None:
                 )
 
 
-def _stored(span: Span) -> list[Hop]:
-    rows = Attribution.objects.filter(span=span).select_related("speaker").order_by("position")
+def _stored(row: Attribution) -> list[Hop]:
+    """A stored hop under the name it was attributed to, and under its speaker's own: either says the same."""
     return [
         Hop(
-            name=row.named or row.speaker.name, role=row.role, cue=row.cue, order_certain=row.order_certain,
+            name=name, role=row.role, cue=row.cue, order_certain=row.order_certain,
             speaker_start=row.speaker_start, speaker_end=row.speaker_end, cue_start=row.cue_start, cue_end=row.cue_end,
         )
-        for row in rows
+        for name in (row.named or row.speaker.name, row.speaker.name)
     ]  # fmt: skip
 
 

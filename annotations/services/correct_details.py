@@ -17,6 +17,8 @@ COMPARATORS = (">", ">=", "<", "<=", "≈", "≲", "=")
 SORTS = ("number", "date")
 GRANULARITIES = {4: "year", 7: "month", 10: "day"}
 """How precise a date is, by its length; decades (199X) and seasons (2020-23, the autumn) say so themselves, as in EDTF."""
+OWN = ("unit", "gloss", "comparator")
+"""Details that are corrected each by itself; all others make up the value."""
 LONGEST = 300
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _RANGE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)[–-]([0-9]{1,15}(?:\.[0-9]{1,6})?)")
@@ -33,7 +35,8 @@ def correct_details(
     """Say what a quantity or framing means: None leaves a field, "" says that nothing is stated.
 
     `sort` is number or date; `value` a number ("12850", "2.5"), a range ("12–15") or a date as precise as it is known ("199X", "2022",
-    "2022-12", "2022-12-09"); `comparator` one of COMPARATORS. What stands there already is taken as it is.
+    "2022-12", "2022-12-09"); `comparator` one of COMPARATORS. What stands there already is taken as it is,
+    and the value that the pipeline had read brings back all that it had read of it.
     What the pipeline had read stays in `details["suggested"]`.
     """
     span = open_span(by, span)
@@ -59,25 +62,35 @@ def _read(stored: dict[str, Any], wanted: dict[str, str]) -> dict[str, Any]:
         if len(wanted.get(name, "")) > LONGEST:
             raise Invalid(f"At most {LONGEST} characters.", field=name, reason="too_long", limit=LONGEST)
     found: dict[str, Any] = {name: wanted[name].strip() or None for name in ("unit", "gloss") if name in wanted}
-    sort, same = wanted.get("sort") or stored.get("type") or "number", str(stored.get("value") or "")
+    suggested = stored.get("suggested", {})
     if "sort" in wanted or "value" in wanted:
-        kept = sort == stored.get("type") and wanted.get("value", same).strip() == same
-        found |= {} if kept else _value(sort, wanted.get("value"), stored)
+        sort, value = wanted.get("sort") or stored.get("type") or "number", wanted.get("value", _written(stored)).strip()
+        if (sort, value) == _meant({**stored, **suggested}):
+            found |= {name: one for name, one in suggested.items() if name not in OWN}
+        elif (sort, value) != _meant(stored):
+            found |= _value(sort, value, stored)
     if "comparator" in wanted:
-        if wanted["comparator"] not in {"", *COMPARATORS, stored.get("comparator")}:
+        if wanted["comparator"] not in {"", *COMPARATORS, stored.get("comparator"), suggested.get("comparator")}:
             raise Invalid(f"A comparator is one of {' '.join(COMPARATORS)}.", field="comparator", reason="unknown_value")
         found["comparator"] = wanted["comparator"] or None
     return found
 
 
-def _value(sort: str, value: str | None, stored: dict[str, Any]) -> dict[str, Any]:
+def _meant(details: dict[str, Any]) -> tuple[str, str]:
+    return details.get("type") or "number", _written(details)
+
+
+def _written(details: dict[str, Any]) -> str:
+    """The value as a form holds it."""
+    return "" if details.get("value") is None else str(details["value"])
+
+
+def _value(sort: str, value: str, stored: dict[str, Any]) -> dict[str, Any]:
     if sort not in {*SORTS, stored.get("type")}:
         raise Invalid("A quantity is a number or a date.", field="sort", reason="unknown_value")
-    if value is None:
-        return {"type": sort}
     plain = re.sub(r"[,\s]", "", value)
     if sort == "date":
-        return _date(value.strip())
+        return _date(value)
     ends = _RANGE.fullmatch(plain)
     if ends:
         return {"type": sort, "value": f"{ends[1]}–{ends[2]}", "low": _number(ends[1]), "high": _number(ends[2])}

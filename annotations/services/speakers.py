@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Invalid
-from annotations.models import Attribution, Speaker
+from annotations.models import Attribution, Span, Speaker
 
 MOST_ALIASES = 50
 LONGEST = 300
@@ -62,6 +63,7 @@ def _join(other: Speaker, speaker: Speaker) -> None:
     """What the other said is the speaker's now; what is known of the other fills what is not known of the speaker."""
     hops = Attribution.objects.filter(speaker=other)
     hops.filter(named="").update(named=other.name)
+    _spans_changed(hops)
     hops.update(speaker=speaker)
     if speaker.kind == "unknown":
         speaker.kind = other.kind
@@ -75,7 +77,13 @@ def _part(by: Access, speaker: Speaker, name: str) -> None:
     hops = Attribution.objects.filter(speaker=speaker, named=name)
     if hops.exists():
         other = Speaker.objects.create(project=by.project, name=name, kind=speaker.kind, created_by=by.user)
+        _spans_changed(hops)
         hops.update(speaker=other, named="")
+
+
+def _spans_changed(hops: QuerySet[Attribution]) -> None:
+    """The marks that say who speaks get a new tag with their speaker."""
+    Span.objects.filter(pk__in=hops.values("span_id")).update(version=F("version") + 1)
 
 
 def speakers_of(project_id: int, names: Sequence[str], made_by: Any) -> dict[str, tuple[int, str]]:

@@ -58,13 +58,13 @@ class RelationsView(OneClaim):
         return self.page(room.relations(self.access).filter(touching), order=("id",))
 
     def post(self, request: Request, **ids: int) -> HttpResponse:
-        """State it; the same link again is answered with the one that exists."""
+        """State it; the same link again is the one that exists, decided anew."""
         draft = self.body()
         other = self.access.referenced(room.claims(self.access), draft["to_claim"], name="to_claim")
-        known = room.relations(self.access).filter(from_claim=self.claim, to_claim=other, kind=draft["kind"]).first()
-        if known is not None:
-            return self.single(known)
+        known = room.relations(self.access).filter(from_claim=self.claim, to_claim=other, kind=draft["kind"]).exists()
         relation = relate_claims(by=self.access, from_claim=self.claim, to_claim=other, kind=draft["kind"], status=draft["status"])
+        if known:
+            return self.single(relation)
         place = reverse("api:relation", kwargs={"project_id": self.access.project.pk, "relation_id": relation.pk})
         return self.created(relation, location=place)
 

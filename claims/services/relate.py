@@ -22,17 +22,15 @@ ORDERED = {"more_specific", "updates"}
 def relate_claims(
     *, by: Access, from_claim: Claim, to_claim: Claim, kind: str, status: str = LinkStatus.CONFIRMED
 ) -> Relation:  # fmt: skip
-    """State how one claim stands to another, or with `rejected` that it does not. The same link again is the one that exists."""
+    """State how one claim stands to another, or with `rejected` that it does not. The same link again is decided anew."""
     by.require("claim")
     if from_claim.pk == to_claim.pk:
         raise Invalid("A claim is not related to itself.", field="to_claim", reason="self_relation")
     for claim in (from_claim, to_claim):
         if claim.state == ClaimState.MERGED:
             raise Conflict("This claim was merged.", reason="claim_merged", successor=claim.merged_into_id)
-    if kind in ORDERED:
-        by.locked_project()  # two halves of a circle are not drawn at once
-    if kind in ORDERED and _reaches(by, to_claim.pk, from_claim.pk, kind):
-        raise Conflict("That would close a circle.", reason="relation_cycle")
+    if status != LinkStatus.REJECTED:
+        _no_circle(by, from_claim.pk, to_claim.pk, kind)
     try:
         with transaction.atomic():
             relation = Relation.objects.create(
@@ -41,7 +39,8 @@ def relate_claims(
     except IntegrityError as error:
         if "relation_once" not in str(error):
             raise
-        return Relation.objects.get(from_claim=from_claim, to_claim=to_claim, kind=kind)
+        known = Relation.objects.get(from_claim=from_claim, to_claim=to_claim, kind=kind)
+        return decide_relation(by=by, relation=known, status=status)
     _record(by, "relation.make", relation)
     return relation
 
@@ -51,10 +50,12 @@ def decide_relation(*, by: Access, relation: Relation, status: str) -> Relation:
     """Confirm, reject, or (undo) leave it a suggestion again."""
     by.require("claim")
     relation = by.locked(access.relations(by), relation.pk)
-    if relation.status != LinkStatus.SUGGESTED and relation.created_by_id not in {None, by.user.pk}:
-        by.require("change_others")
     if relation.status == status:
         return relation
+    if relation.status != LinkStatus.SUGGESTED and relation.created_by_id not in {None, by.user.pk}:
+        by.require("change_others")
+    if relation.status == LinkStatus.REJECTED:
+        _no_circle(by, relation.from_claim_id, relation.to_claim_id, relation.kind)
     relation.status, relation.version = LinkStatus(status), relation.version + 1
     relation.save(update_fields=["status", "version"])
     _record(by, f"relation.{status}", relation)
@@ -81,6 +82,15 @@ def change_mention(*, by: Access, mention: Mention, **changes: Any) -> Mention:
     return mention
 
 
+def _no_circle(by: Access, start: int, goal: int, kind: str) -> None:
+    """Refuse a link that would close a circle of links that hold."""
+    if kind not in ORDERED:
+        return
+    by.locked_project()  # two halves of a circle are not drawn at once
+    if _reaches(by, goal, start, kind):
+        raise Conflict("That would close a circle.", reason="relation_cycle")
+
+
 def _reaches(by: Access, start: int, goal: int, kind: str) -> bool:
     """Whether links of this kind lead from one claim to the other."""
     seen, front = {start}, {start}
@@ -96,6 +106,6 @@ def _reaches(by: Access, start: int, goal: int, kind: str) -> bool:
 def _record(by: Access, verb: str, relation: Relation) -> None:
     ledger.record(
         project_id=by.project.pk, actor=by.user, verb=verb, obj=f"relation:{relation.pk}", kind=relation.kind,
-        claims=[relation.from_claim_id, relation.to_claim_id],
+        status=relation.status, claims=[relation.from_claim_id, relation.to_claim_id],
     )  # fmt: skip
     announce(claim_changed, claim_id=relation.from_claim_id, project_id=by.project.pk, verb=verb)

@@ -6,11 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from annotations.errors import Conflict
+from annotations.models import ActDraft
 from claims.alike import alike
-from claims.models import Claim, ClaimState, LinkStatus
+from claims.models import Claim, ClaimState, LinkStatus, Relation
 from claims.services.edit_claim import reject_claim
-from claims.services.relate import relate_claims
+from claims.services.relate import decide_relation, relate_claims
 from tests import people
+from tests.annotations.api.conftest import Program, refused
 
 pytestmark = pytest.mark.django_db
 BLOCKED = "The Lachin road has been blocked since 12 December 2022."
@@ -72,3 +75,30 @@ def test_the_look_up_costs_the_same_queries_whatever_is_found(desk: people.Desk)
     with CaptureQueriesContext(connection) as asked:
         assert len(alike(desk.anahit, blocked)) == 5
     assert len(asked) == 4
+
+
+def test_what_was_found_unrelated_is_linked_after_all_and_the_log_says_so(desk: people.Desk) -> None:
+    one, other = claim(desk, BLOCKED), claim(desk, "The Lachin road is blocked.")
+    for status in (LinkStatus.REJECTED, LinkStatus.CONFIRMED, LinkStatus.CONFIRMED, LinkStatus.REJECTED):
+        assert relate_claims(by=desk.anahit, from_claim=one, to_claim=other, kind="same", status=status).status == status
+    acts = ActDraft.objects.filter(object=f"relation:{Relation.objects.get().pk}").order_by("pk")
+    told = [(act.verb, act.payload["status"]) for act in acts]
+    assert told == [("relation.make", "rejected"), ("relation.confirmed", "confirmed"), ("relation.rejected", "rejected")]
+
+
+def test_a_link_may_be_denied_though_it_would_close_a_circle(desk: people.Desk) -> None:
+    one, other = claim(desk, BLOCKED), claim(desk, "The Lachin road is blocked.")
+    relate_claims(by=desk.anahit, from_claim=one, to_claim=other, kind="updates")
+    back = relate_claims(by=desk.anahit, from_claim=other, to_claim=one, kind="updates", status=LinkStatus.REJECTED)
+    for status in (LinkStatus.CONFIRMED, LinkStatus.SUGGESTED):
+        with pytest.raises(Conflict):
+            decide_relation(by=desk.anahit, relation=back, status=status)
+
+
+def test_the_same_link_sent_again_is_decided_anew_by_who_may(desk: people.Desk) -> None:
+    one, other = claim(desk, BLOCKED), claim(desk, "The Lachin road is blocked.")
+    relate_claims(by=desk.bela, from_claim=one, to_claim=other, kind="same", status=LinkStatus.REJECTED)
+    place, link = f"claims/{one.pk}/relations", {"to_claim": other.pk, "kind": "same"}
+    assert refused(Program("anahit", desk.project_id).send("POST", place, link))[:3] == (403, "forbidden", "missing_right")
+    again = Program("bela", desk.project_id).send("POST", place, link)
+    assert (again.status_code, again.json()["status"]) == (200, "confirmed")

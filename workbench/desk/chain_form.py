@@ -41,7 +41,8 @@ def stored_rows(hops: Sequence[Attribution], text: str) -> list[Row]:
     """The rows of a stored chain; `hops` speaker first."""
     return [
         Row(
-            name=hop.speaker.name, role=hop.role, words=text[hop.speaker_start : hop.speaker_end] if hop.speaker_start is not None else "",
+            name=hop.named or hop.speaker.name, role=hop.role,
+            words=text[hop.speaker_start : hop.speaker_end] if hop.speaker_start is not None else "",
             words_at=_at(hop.speaker_start, hop.speaker_end), cue=hop.cue, cue_at=_at(hop.cue_start, hop.cue_end),
             unsure=not hop.order_certain,
         )

@@ -9,6 +9,8 @@ from annotations.models import Attribution, Span, Speaker
 from annotations.services.attribute import Hop, attribute
 from annotations.services.speakers import alias_speaker
 from tests import people
+from tests.annotations.api.conftest import Program
+from workbench.desk.chain_form import stored_rows
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Elnur Mammadov", "Elnur Mamadov", "E. Mammadov")
@@ -73,3 +75,28 @@ def test_what_cannot_be_is_refused(desk: people.Desk, said: list[Speaker]) -> No
             alias_speaker(by=desk.bela, speaker=said[2], aliases=wrong)
     with pytest.raises(Forbidden):
         alias_speaker(by=desk.anahit, speaker=said[2], aliases=["Somebody"])
+
+
+def test_a_chain_sent_as_it_was_read_keeps_the_name_it_was_attributed_to(
+    desk: people.Desk, spans: list[Span], said: list[Speaker]
+) -> None:
+    anahit, place = Program("anahit", desk.project_id), f"spans/{spans[1].pk}/attribution"
+    before = anahit.send("GET", place)
+    alias_speaker(by=desk.bela, speaker=said[0], aliases=[NAMES[1]])
+    read = anahit.send("GET", place)
+    assert read["ETag"] != before["ETag"]
+    (hop,) = read.json()["chain"]
+    assert (hop.pop("speaker"), hop["name"]) == (said[0].pk, NAMES[1])
+    for name in NAMES[:2]:
+        sent = anahit.send("PUT", place, {"chain": [{**hop, "name": name}]}, If_Match=read["ETag"])
+        assert (sent.status_code, sent["ETag"]) == (200, read["ETag"])
+        assert Attribution.objects.get(span=spans[1]).named == NAMES[1]
+    alias_speaker(by=desk.bela, speaker=Speaker.objects.get(pk=said[0].pk), aliases=[])
+    assert told(spans)[1] == NAMES[1]
+    assert anahit.send("GET", place)["ETag"] != read["ETag"]
+
+
+def test_the_form_shows_the_name_a_hop_was_attributed_to(desk: people.Desk, spans: list[Span], said: list[Speaker]) -> None:
+    alias_speaker(by=desk.bela, speaker=said[0], aliases=[NAMES[1]])
+    hops = list(Attribution.objects.filter(span=spans[1]).select_related("speaker"))
+    assert [row.name for row in stored_rows(hops, "")] == [NAMES[1]]

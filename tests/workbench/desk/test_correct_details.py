@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from annotations.errors import Invalid
 from annotations.models import Article, Label, Span, SpanStatus
+from annotations.services.correct_details import correct_details
 from tests import people
 from tests.workbench.desk.test_correct_chain import FRAGMENT, Undo, client_of
 
@@ -84,6 +86,36 @@ def test_undo_brings_the_reading_back(desk: people.Desk, figure: Span) -> None:
     assert client_of(desk.anahit).post(undo.action, undo.fields, headers=FRAGMENT).status_code == 200
     figure.refresh_from_db()
     assert READ.items() <= figure.details.items()
+
+
+RATIO = {"type": "ratio", "value": 0.4, "numerator": 2, "denominator": 5, "comparator": "between", "unit": "trucks"}
+RANGE = {"type": "range", "value": "12 to 15", "low": 12, "high": 15, "comparator": "between", "unit": "trucks"}
+SINCE = {"type": "date", "value": "202X", "granularity": "decade", "anchor": "publication"}
+NONE = {"type": "number", "value": 0, "unit": "trucks"}
+
+
+@pytest.mark.parametrize("fields", [{"value": "7"}, {"sort": "date", "value": "2022"}, {"value": "1-2", "comparator": "="}])
+@pytest.mark.parametrize("read", [RATIO, RANGE, SINCE, NONE], ids=["ratio", "range", "decade", "nought"])
+def test_undo_brings_back_all_that_was_read_of_a_value(
+    desk: people.Desk, figure: Span, read: dict[str, object], fields: dict[str, str]
+) -> None:
+    Span.objects.filter(pk=figure.pk).update(details=read)
+    answer = send(desk.anahit, figure, **{"sort": "number", "comparator": "", "unit": "", **fields})
+    assert answer.status_code == 200
+    undo = Undo(answer.content.decode())
+    back = client_of(desk.anahit).post(undo.action, undo.fields, headers=FRAGMENT)
+    assert back.status_code == 200, back.content.decode()[-2000:]
+    figure.refresh_from_db()
+    assert {name: one for name, one in figure.details.items() if name != "suggested" and one is not None} == read
+
+
+def test_a_value_is_read_anew_when_it_is_said_to_be_of_another_sort(desk: people.Desk, figure: Span) -> None:
+    Span.objects.filter(pk=figure.pk).update(details={**READ, "value": 12850})
+    with pytest.raises(Invalid):
+        correct_details(by=desk.anahit, span=figure, sort="date")
+    Span.objects.filter(pk=figure.pk).update(details={**READ, "value": 1995})
+    read = correct_details(by=desk.anahit, span=figure, sort="date").details
+    assert (read["type"], read["value"], read["granularity"]) == ("date", "1995", "year")
 
 
 @pytest.mark.parametrize(
