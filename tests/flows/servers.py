@@ -19,6 +19,7 @@ import psutil
 from celery import current_app
 from django.conf import settings
 from django.db import connection
+from kombu import pools
 
 from annotations import receivers
 from annotations.services.housekeeping import tidy
@@ -58,8 +59,8 @@ def own_broker() -> Iterator[Broker]:
 
 
 def publish_to(url: str) -> None:
-    """Celery keeps its pools: they go with the old address."""
-    current_app.pool.force_close_all()
+    """Celery keeps its pools, and kombu keeps closed ones by address: all go, or coming back to an address finds a closed one."""
+    pools.reset()
     current_app.conf.broker_url = current_app.conf.broker_read_url = current_app.conf.broker_write_url = url
     current_app._pool = None
     current_app.amqp._producer_pool = None
