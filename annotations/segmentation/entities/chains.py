@@ -65,6 +65,8 @@ def _first_person(text: str, one: Attribution, hops: tuple[HopFound, ...], own: 
 
 def _joined(at: int, attributions: Sequence[Attribution], own: Sequence[tuple[HopFound, ...]]) -> tuple[HopFound, ...]:
     """The hops of everything this one is nested in, outermost first."""
+    if attributions[at].parent is None:
+        return own[at]
     hops: list[HopFound] = []
     seen: set[int] = set()
     step: int | None = at

@@ -103,10 +103,10 @@ def _begins(low: str, phrase: str) -> bool:
 
 def _subscription(low: str) -> str | None:
     """Two words of an offer, in a longer line one of them such as no news sentence has."""
-    plain = sum(mark in low for mark in _PLAIN_OFFERS)
+    plain = sum([mark in low for mark in _PLAIN_OFFERS])
     if plain == 0 and len(low) > _LONGEST_LABEL * 2:
         return None
-    return SUBSCRIPTION if plain + sum(mark in low for mark in _OFFERS) >= 2 else None
+    return SUBSCRIPTION if plain + sum([mark in low for mark in _OFFERS]) >= 2 else None
 
 
 def _social(low: str) -> str | None:
@@ -126,7 +126,7 @@ def _address(low: str) -> str | None:
 
 def _legal(low: str) -> str | None:
     """Rights, terms and disclaimers; one mention of terms in a sentence of news is none."""
-    terms = sum(mark in low for mark in _TERMS)
+    terms = sum([mark in low for mark in _TERMS])
     if any(mark in low for mark in _RIGHTS) or terms >= 2 or (terms and not (len(low) >= _PROSE and ends_like_prose(low))):
         return COPYRIGHT
     if any(mark in low for mark in _OPINIONS) and any(mark in low for mark in _OWN):
