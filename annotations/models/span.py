@@ -67,6 +67,10 @@ class SpanQuerySet(models.QuerySet["Span"]):
         """Touching `[start, end)`."""
         return self.filter(start__lt=end, end__gt=start)
 
+    def decided_here(self) -> SpanQuerySet:
+        """Without what a corrected text took over already decided: that decision is the older edition's."""
+        return self.exclude(carried_from__decided_at=F("decided_at"))
+
     def in_text_order(self) -> SpanQuerySet:
         """By start, longest first."""
         return self.order_by("start", "-end", "id")

@@ -13,8 +13,8 @@ DECIDED = (SpanStatus.ACCEPTED, SpanStatus.REJECTED)
 
 
 def decided_claims(project_id: int, *, after: datetime | None = None) -> QuerySet[Span]:
-    """Suggested claims that somebody accepted or rejected, on articles that are kept; those after a moment."""
-    rows = Span.objects.filter(project_id=project_id, origin=Origin.MACHINE, decided_at__isnull=False, status__in=DECIDED)
+    """Suggested claims that somebody accepted or rejected, on articles that are kept, each decision once; those after a moment."""
+    rows = Span.objects.decided_here().filter(project_id=project_id, origin=Origin.MACHINE, decided_at__isnull=False, status__in=DECIDED)
     rows = rows.filter(label__kind=Kind.CLAIM, edition__article__deleted_at=None)
     return rows if after is None else rows.filter(decided_at__gt=after)
 

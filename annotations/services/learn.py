@@ -35,6 +35,7 @@ WHERE p.learning AND (
         JOIN annotations_edition e ON e.id = s.edition_id JOIN annotations_article a ON a.id = e.article_id AND a.deleted_at IS NULL
         WHERE s.project_id = p.id AND s.origin = 'machine'
         AND s.decided_at > coalesce(l.until, '-infinity') AND s.status IN ('accepted', 'rejected')
+        AND NOT EXISTS (SELECT 1 FROM annotations_span c WHERE c.id = s.carried_from_id AND c.decided_at = s.decided_at)
         LIMIT greatest(%(least)s, (l.accepted + l.rejected) / 2)) fresh
     ) >= greatest(%(least)s, (l.accepted + l.rejected) / 2)
   AND NOT EXISTS (SELECT 1 FROM annotations_job j WHERE j.project_id = p.id AND j.kind = 'learn'

@@ -21,12 +21,12 @@ _DECIDED = Q(decided_at__isnull=False, status__in=[SpanStatus.ACCEPTED, SpanStat
 
 
 def decisions(access: Access, names: Names) -> Iterator[to.Decision]:
-    """Every suggestion, of the pipeline or a file, that somebody accepted or rejected."""
+    """Every suggestion, of the pipeline or a file, that somebody accepted or rejected; once, however often its text was corrected."""
     sentences = Segment.objects.filter(
         edition=OuterRef("edition"), kind=SegmentKind.SENTENCE, segmentation__current=True, start__lte=OuterRef("from_start"),
         end__gt=OuterRef("from_start"),
     ).order_by("-start")  # fmt: skip
-    rows = access.spans().filter(_DECIDED).order_by(*SPAN_ORDER).select_related("label", "segmentation", "edition__article")
+    rows = access.spans().decided_here().filter(_DECIDED).order_by(*SPAN_ORDER).select_related("label", "segmentation", "edition__article")
     rows = rows.defer("edition__text", "edition__search").annotate(
         from_start=Coalesce("suggested_start", F("start")), from_end=Coalesce("suggested_end", F("end"))
     )

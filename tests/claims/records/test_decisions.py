@@ -8,9 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from annotations.importers import IncomingArticle
 from annotations.models import Lesson, Origin, Span
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span
+from annotations.services.decisions import decided_claims
 from annotations.services.lexicon import add_entry
+from annotations.services.revise import revise_edition
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
 from claims.records import ProjectSnapshot
 from tests import people
@@ -85,6 +88,18 @@ def test_what_is_no_decision_is_counted_as_left_out(decided: people.Desk) -> Non
     assert str(own.pk) in left_out
     assert not {str(gone.pk), *(one["span_id"] for one in exported(decided.edda))} & set(left_out)
     assert report.records == 3
+
+
+def test_a_decision_counts_once_however_often_its_text_was_corrected(decided: people.Desk) -> None:
+    article, rejected = suggestions()[0].edition.article, suggestions()[1]
+    before = {one["span_id"] for one in exported(decided.edda)}
+    revise_edition(by=decided.edda, article=article, incoming=IncomingArticle(text="Corrected.\n\n" + people.edition_of(article).text))
+    assert Span.objects.filter(carried_from__in=before, decided_at__isnull=False).exists()
+    assert {one["span_id"] for one in exported(decided.edda)} == before
+    assert decided_claims(article.project_id).count() == 2
+    again = Span.objects.get(carried_from=rejected)
+    accept_suggestion(by=decided.bela, span=again)
+    assert {one["span_id"] for one in exported(decided.edda)} == {*before, str(again.pk)}
 
 
 def test_the_number_of_queries_does_not_grow_with_the_decisions(decided: people.Desk) -> None:
