@@ -9,7 +9,9 @@ from annotations.errors import FieldError, Invalid
 
 THEMES = ("system", "light", "dark")
 SIZES = ("s", "m", "l", "xl")
-SCHEMA: dict[str, tuple[Any, ...]] = {"theme": THEMES, "reading_size": SIZES, "single_keys": (True, False)}
+LANGUAGES = ("auto", "en", "fr")
+"""`auto`: what the browser asks for."""
+SCHEMA: dict[str, tuple[Any, ...]] = {"theme": THEMES, "reading_size": SIZES, "single_keys": (True, False), "language": LANGUAGES}
 
 
 def checked(wanted: Mapping[str, Any]) -> dict[str, Any]:

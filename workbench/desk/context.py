@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from annotations.access import projects_of
 from claims.models import Claim, ClaimState
 from workbench.desk.place import LAST
+from workbench.language.words import script_words
 
 THEME = "theme"
 
@@ -25,6 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": theme,
         "reading_size": user.preferences.get("reading_size", ""),
         "keymap": {"single": False} if user.preferences.get("single_keys") is False else None,
+        "words": script_words(),
         "project": SimpleLazyObject(lambda: _project(request)),
         "nav": SimpleLazyObject(lambda: _places(request)),
         "foot_nav": SimpleLazyObject(lambda: _foot(request)),

@@ -31,11 +31,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "workbench.middleware.RequestIdMiddleware",
     "workbench.middleware.SecurityHeadersMiddleware",
+    "workbench.language.choice.LanguageMiddleware",
     "workbench.middleware.LastResortMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,7 +83,8 @@ LOGOUT_REDIRECT_URL = "/sign-in"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("fr", "français")]
+LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [ROOT / "workbench" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
