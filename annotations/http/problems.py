@@ -140,6 +140,7 @@ def answer(request: HttpRequest, error: errors.WorkbenchError) -> HttpResponse:
         response = HttpResponse(content, status=error.status, content_type=PROBLEM)
     else:
         response = pages.page_of(request, error)
+        response["X-Refused"] = error.reason  # for the outbox: what passes is sent again, what is decided is shown
     for name, value in _headers(error):
         response[name] = value
     response["Cache-Control"] = "no-store"

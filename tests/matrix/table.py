@@ -56,6 +56,7 @@ ONESELF = (
     Row("POST", "password", "anybody", send={
         "old_password": "correct horse", **NEW_PASSWORD,
     }),
+    Row("GET", "session", "anybody"),
     Row("GET", "projects", "anybody"),
     Row("POST", "projects", "anybody", send={"name": "A new one"}),
     Row("POST", "settings", "anybody", send={"reading_size": "m"}),

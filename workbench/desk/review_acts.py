@@ -70,7 +70,7 @@ def draft(request: HttpRequest, claim_id: int) -> HttpResponse:
     if request.POST.get("then", "") == "skip":
         skip(by=by, claim=claim)
         return after_claim(request, by, claim, _("Skipped; it goes back to the queue"))
-    return after_claim(request, by, claim, _("Draft saved"), stay=True)
+    return after_claim(request, by, claim, _("Draft saved"), stay=True, version=review.etag)
 
 
 @changes
@@ -98,7 +98,7 @@ def withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
     review = by.one(Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round), _mine(by, claim))
     match(request, review)
     withdraw_review(by=by, review=review)
-    return after_claim(request, by, claim, _("Review withdrawn; it is a draft again"), stay=True)
+    return after_claim(request, by, claim, _("Review withdrawn; it is a draft again"), stay=True, version=_etag(by, claim))
 
 
 def _mine(by: Access, claim: Claim) -> int:
@@ -176,6 +176,8 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
     }
     response = render(request, "desk/span_changed.html", context)
     response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
+    if version:
+        response["ETag"] = version
     return response
 
 

@@ -161,6 +161,8 @@ def told(  # noqa: PLR0913  one answer, all its parts
     }
     response = render(request, "desk/span_changed.html", context)
     response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
+    if version:
+        response["ETag"] = version  # what the outbox sends next on this mark was made after this
     return response
 
 

@@ -82,16 +82,18 @@ def test_a_text_changed_elsewhere_is_not_overwritten_silently(open_page: Open, c
     complaints.clear()
 
 
-def test_a_save_over_another_version_offers_both_instead_of_the_same_again(open_page: Open, complaints: list[str]) -> None:
+def test_a_save_over_another_version_shows_both_instead_of_the_same_again(open_page: Open, complaints: list[str]) -> None:
     page = open_page(form())
     server = Server(page, "**/review")
+    page.evaluate("() => document.addEventListener('wb:refused', (event) => { window.__shown = event.detail.text; })")
     page.locator("textarea").press_sequentially("Mine")
     expect(page.locator(".saved")).to_contain_text("Saving…")
-    server.answer(status=412)
-    expect(page.locator(".saved")).to_contain_text("Not saved: somebody has changed it meanwhile.")
+    server.answer(status=412, body="both")
+    expect(page.locator(".saved")).to_contain_text("Not saved: it was changed meanwhile.")
     expect(page.get_by_role("button", name="Retry")).to_have_count(0)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Show both").click()
+    assert page.evaluate("() => window.__shown") == "both"
+    page.get_by_role("button", name="Show both").click()
+    page.reload()
     expect(page.locator("textarea")).to_have_value("Mine")
     complaints.clear()
 

@@ -42,17 +42,29 @@ export const actions = (table) =>
 /** @returns {any} */
 export const htmx = () => /** @type {any} */ (window).htmx;
 
-/** Hear the answer to what this form sends next; `told`: the server itself says what is next (HX-Trigger).
+/** The way by which modules write; the outbox puts itself there when it has come (its answer carries `X-Kept`).
+ * @type {{send: (url: string, init: any) => Promise<Response>}} */
+export const wire = { send: (url, init) => fetch(url, init) };
+
+/** Hear the answer to what this form sends next; `told`: the server itself says what is next (HX-Trigger); `kept`: it
+ * waits in the outbox, and is heard again when it has arrived or was let go.
  * Without htmx the browser posts the form and goes on to a new page.
- * @param {HTMLFormElement} form @param {(answer: {ok: boolean, status: number, told: boolean}) => void} heard */
+ * @param {HTMLFormElement} form @param {(answer: {ok: boolean, kept: boolean, told: boolean}) => void} heard */
 export function answered(form, heard) {
   if (!htmx() || !form.hasAttribute("hx-post")) return;
   /** @param {any} event */
   const listen = ({ detail: { ctx } }) => {
     if (ctx.request.form !== form) return;
     document.removeEventListener("htmx:finally:request", listen);
-    const status = ctx.response?.status ?? 0;
-    heard({ ok: status >= 200 && status < 400, status, told: Boolean(ctx.hx?.trigger) });
+    const [status, kept] = [ctx.response?.status ?? 0, ctx.response?.headers.get("X-Kept")];
+    heard({ ok: status >= 200 && status < 400, kept: Boolean(kept), told: Boolean(ctx.hx?.trigger) });
+    if (!kept) return;
+    const settled = (/** @type {any} */ event) => {
+      if (event.detail.id !== kept) return;
+      document.removeEventListener("wb:settled", settled);
+      heard({ ok: event.detail.ok, kept: false, told: true });
+    };
+    document.addEventListener("wb:settled", settled);
   };
   document.addEventListener("htmx:finally:request", listen);
 }

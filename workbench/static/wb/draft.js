@@ -3,7 +3,7 @@
  * Nothing typed is ever lost. `[data-draft]` fields are kept in this browser at each key; a form with `data-autosave`
  * is posted 800 ms after the last change. Its `[data-saved]` line says how it stands.
  */
-import { all, at, emit, everywhere, make, one, say } from "./bus.js";
+import { all, at, emit, everywhere, make, on, one, say, wire } from "./bus.js";
 import { setKey, uuid } from "./idempotency.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
@@ -16,8 +16,10 @@ const slot = (field) => `wb:draft:${document.body.dataset.user ?? ""}:${field.da
 /** @param {Field} field */
 function keep(field) {
   try {
-    if (field.value === field.defaultValue) localStorage.removeItem(slot(field));
-    else localStorage.setItem(slot(field), JSON.stringify({ value: field.value, base: field.defaultValue }));
+    const stored = JSON.parse(localStorage.getItem(slot(field)) ?? "null");
+    const other = stored && stored.value !== field.value && stored.base !== field.defaultValue; // another tab's words
+    if (field.value === field.defaultValue && !other) localStorage.removeItem(slot(field));
+    else if (field.value !== field.defaultValue) localStorage.setItem(slot(field), JSON.stringify({ value: field.value, base: field.defaultValue }));
   } catch {
     tell(field.form, say("This browser keeps no drafts."));
   }
@@ -62,24 +64,43 @@ export function start() {
     setKey(form, uuid());
     tell(form, say("Saving…"));
     const headers = { "HX-Request": "true", "X-Autosave": "true" };
-    const answer = await fetch(form.dataset.autosave ?? "", { method: "POST", body: new FormData(form), headers }).catch(() => null);
+    const url = form.dataset.autosave ?? "";
+    const answer = await wire.send(url, { method: "POST", body: new FormData(form), headers }).catch(() => null);
     if (!answer?.ok) {
-      const changed = answer?.status === 412; // sending the same again would be refused again: both are shown after a reload
-      const why = changed ? say("Not saved: somebody has changed it meanwhile.") : say("Not saved.");
-      tell(form, why, say(changed ? "Show both" : "Retry"), () => (changed ? location.reload() : later(form, 0)));
-      emit("say", { message: why });
-      return;
+      const changed = answer?.status === 412;
+      const why = changed ? say("Not saved: it was changed meanwhile.") : say("Not saved.");
+      const text = changed ? await answer.text() : "";
+      const both = () => emit("refused", { text, form });
+      tell(form, why, say(changed ? "Show both" : "Retry"), changed ? both : () => later(form, 0));
+      if (changed) both();
+      else emit("say", { message: why });
+    } else if (answer.headers.get("X-Kept")) {
+      tell(form, say("Kept in this browser. It is sent when the server can be reached."));
+    } else {
+      saved(form, new Map(fields.map((field, i) => [field.name, sent[i]])), answer.headers.get("ETag"));
     }
-    const tag = answer.headers.get("ETag");
+  }
+
+  /** These words are on the server; what was typed since is still a draft.
+   * @param {HTMLFormElement} form @param {Map<string, string>} sent @param {string | null} tag */
+  function saved(form, sent, tag) {
     if (tag && !one("[name=_version]", form)) form.append(make("input", { type: "hidden", name: "_version" }));
     if (tag) /** @type {HTMLInputElement} */ (one("[name=_version]", form)).value = tag;
-    fields.forEach((field, i) => {
-      field.defaultValue = sent[i];
+    for (const field of /** @type {Field[]} */ (all("[data-draft]", form))) {
+      field.defaultValue = sent.get(field.name) ?? field.defaultValue;
       keep(field);
-    });
+    }
     tell(form, say("Draft saved just now"));
     emit("saved", { form });
   }
+
+  on("settled", ({ url, fields, ok, tag }) => {
+    for (const form of /** @type {HTMLFormElement[]} */ (all(`form[data-autosave="${url}"]`))) {
+      if (ok) saved(form, new Map(fields), tag);
+      else form.reset();
+      for (const field of /** @type {Field[]} */ (all("[data-draft]", form))) keep(field);
+    }
+  });
 
   /** One save at a time, each with all that was typed before it. @param {HTMLFormElement} form @param {number} pause */
   function later(form, pause) {

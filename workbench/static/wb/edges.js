@@ -65,7 +65,8 @@ export function start() {
     const { id } = edit;
     leave();
     preview(PREVIEW, toRange(article, span.start, span.end));
-    answered(form, ({ ok }) => {
+    answered(form, ({ ok, kept }) => {
+      if (kept) return;
       preview(PREVIEW, null);
       if (!ok) emit("toast", { message: say("The edges were not saved. They are as they were."), bad: true });
     });

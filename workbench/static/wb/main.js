@@ -24,6 +24,7 @@ const BY_ACTION = [
 ];
 /** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */
 const BY_PLACE = [
+  ["#outbox", () => import("./queue.js")],
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-minimap]", () => import("./minimap.js")],

@@ -61,7 +61,8 @@ export function start() {
     const fields = { ...chosen, label, text_sha256: article.dataset.text };
     const lift = paint(article, chosen, kind);
     leave();
-    answered(form, ({ ok }) => {
+    answered(form, ({ ok, kept }) => {
+      if (kept) return; // painted until it arrives
       lift();
       if (!ok) emit("toast", { message: say("The mark was not saved. Try again."), bad: true });
     });

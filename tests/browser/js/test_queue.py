@@ -1,0 +1,182 @@
+"""What finds no server waits: in order, once each, with its key, over a reload; nothing leaves the line silently."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.js.conftest import Open
+from tests.browser.js.net import Net
+from tests.browser.js.parts import rows
+from tests.browser.js.texts import article
+
+pytestmark = pytest.mark.browser
+
+BAR = (
+    '<aside id="outbox" class="outbox" hidden><b data-outbox-words></b><a data-when="out" href="/sign-in">Sign in in a new tab</a>'
+    '<button type="button" data-outbox-retry>Retry now</button>'
+    '<details data-when="items"><summary>What is waiting</summary><ol></ol></details></aside>'
+    '<span id="saved-state" data-saved>Saved · online</span>'
+)
+ACTS = "".join(
+    f'<form method="post" action="/spans/{span}/{act}" hx-post="/spans/{span}/{act}" hx-swap="none" '
+    f'data-span-act="{act}" data-span-id="s{span}">'
+    f'<input type="hidden" name="_version" value="&quot;{span}-1&quot;"><input type="hidden" name="_idempotency_key">'
+    f'<input type="hidden" name="csrfmiddlewaretoken" value="old"><button>{act} {span}</button></form>'
+    for span in (1, 2)
+    for act in ("accept", "reject")
+)
+REST = (
+    '<form id="review" method="post" action="/claims/7/review" data-autosave="/claims/7/review">'
+    '<label>Why <textarea name="rationale" data-draft="claim-7"></textarea></label><p class="saved"></p></form>'
+    '<form method="post" action="/articles/3/finish"><button>finish</button></form>'
+    '<form method="post" action="/settings"><button>save settings</button></form><a href="/claims">Claims</a>'
+)
+PAGE = article("Some text.") + rows("s1", "s2") + BAR + ACTS + REST
+WORDS = "#outbox [data-outbox-words]"
+
+
+@pytest.fixture
+def page(open_page: Open, complaints: list[str]) -> object:
+    page = open_page(PAGE)
+    yield page
+    complaints[:] = [one for one in complaints if "Failed to load" not in one and "ail: Object" not in one]
+
+
+@pytest.fixture
+def net(page: Page) -> Net:
+    made = Net(page)
+    expect(page.locator("#saved-state")).to_have_text("Saved · online")
+    return made
+
+
+def press(page: Page, *names: str) -> None:
+    for name in names:
+        page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_what_is_done_offline_arrives_in_order_with_its_own_keys(page: Page, net: Net) -> None:
+    net.cut()
+    press(page, "accept 1", "accept 2")
+    expect(page.locator(WORDS)).to_have_text("Offline, 2 changes waiting")
+    expect(page.locator("#saved-state")).to_have_text("Offline, 2 changes waiting")
+    expect(page.locator("#row-s1")).to_have_attribute("data-waits", "not sent yet")
+    expect(page.locator("#row-s1")).to_have_attribute("data-state", "accepted")
+    keys = page.evaluate("() => [...document.querySelectorAll('[name=_idempotency_key]')].map((one) => one.value).filter(Boolean)")
+    net.mend()
+    expect(page.locator("#outbox")).to_be_hidden()
+    expect(page.locator("#toasts")).to_contain_text("All 2 changes are saved")
+    expect(page.locator("#saved-state")).to_have_text("Saved · online")
+    assert net.paths() == ["/spans/1/accept", "/spans/2/accept"]
+    assert net.sent("_idempotency_key") == keys
+    assert net.sent("csrfmiddlewaretoken") == [None, None]
+    assert net.seen[0][2]["x-csrftoken"] == "fresh"
+    assert page.locator("#row-s1").get_attribute("data-waits") is None
+
+
+def test_a_request_that_breaks_is_sent_again_as_it_was(page: Page, net: Net) -> None:
+    net.off = True
+    press(page, "accept 1")
+    expect(page.locator(WORDS)).to_have_text("Offline, 1 change waiting")
+    key = page.locator("form[action='/spans/1/accept'] [name=_idempotency_key]").input_value()
+    net.off = False
+    press(page, "Retry now")
+    expect(page.locator("#outbox")).to_be_hidden()
+    assert (net.sent("_idempotency_key"), net.sent("_version")) == ([key], ['"1-1"'])
+
+
+def test_changes_wait_over_a_reload_and_arrive_once_from_two_tabs(page: Page, net: Net, open_page: Open) -> None:
+    net.off = True
+    press(page, "accept 1", "reject 2")
+    expect(page.locator("#outbox ol > li")).to_have_count(2)
+    net.off = False
+    other = open_page(PAGE)
+    page.reload()
+    for window in (page, other):
+        expect(window.locator("#outbox")).to_be_hidden()
+    page.wait_for_timeout(200)
+    assert net.paths() == ["/spans/1/accept", "/spans/2/reject"]
+
+
+def test_a_chain_of_own_changes_does_not_conflict_with_itself(page: Page, net: Net) -> None:
+    net.answers["/spans/1/accept"].append((204, {"ETag": '"1-2"'}, ""))
+    net.answers["/spans/1/reject"].append((204, {"ETag": '"1-3"'}, ""))
+    net.cut()
+    press(page, "accept 1", "reject 1")
+    expect(page.locator("#outbox ol > li")).to_have_count(2)
+    net.mend()
+    expect(page.locator("#outbox")).to_be_hidden()
+    assert net.sent("_version") == ['"1-1"', '"1-2"']
+    expect(page.locator("form[action='/spans/1/accept'] [name=_version]")).to_have_value('"1-3"')
+
+
+def test_a_refused_change_stays_with_its_text_and_holds_up_only_its_own_object(page: Page, net: Net) -> None:
+    net.answers["/claims/7/review"].append((409, {}, "<!doctype html><main><h1>Decided meanwhile</h1></main>"))
+    net.cut()
+    page.locator("textarea").fill("Because of the order")
+    expect(page.locator(".saved")).to_contain_text("Kept in this browser")
+    press(page, "accept 1")
+    net.mend()
+    expect(page.locator(WORDS)).to_have_text("1 change was refused. It is kept until you decide.")
+    assert net.paths() == ["/claims/7/review", "/spans/1/accept"]
+    page.get_by_text("What is waiting").click()
+    expect(page.locator("#outbox ol > li")).to_contain_text("Because of the order")
+    press(page, "Discard")
+    expect(page.get_by_role("dialog")).to_contain_text("Because of the order")
+    press(page, "Keep it")
+    expect(page.locator("#outbox ol > li")).to_have_count(1)
+    press(page, "Discard", "Discard it")
+    expect(page.locator("#outbox")).to_be_hidden()
+    page.reload()
+    page.locator("html[data-ready]").wait_for(state="attached")
+    expect(page.locator("textarea")).to_have_value("")
+
+
+def test_a_draft_typed_offline_is_sent_once_as_it_stands_at_last(page: Page, net: Net) -> None:
+    net.answers["/claims/7/review"].append((204, {"ETag": '"9-1"'}, ""))
+    net.cut()
+    for words in ("First", "First and second"):
+        page.locator("textarea").fill(words)
+        expect(page.locator("#outbox ol > li")).to_contain_text(words)
+    expect(page.locator("#outbox ol > li")).to_have_count(1)
+    net.mend()
+    expect(page.locator(".saved")).to_contain_text("Draft saved just now")
+    assert (net.paths(), net.sent("rationale")) == (["/claims/7/review"], ["First and second"])
+    assert page.locator("#review [name=_version]").input_value() == '"9-1"'
+    assert page.evaluate("() => localStorage.length") == 0
+
+
+def test_a_busy_server_is_asked_again_and_a_session_that_ended_is_told(page: Page, net: Net) -> None:
+    net.answers["/spans/1/accept"].append((429, {"Retry-After": "1"}, ""))
+    press(page, "accept 1")
+    expect(page.locator(WORDS)).to_have_text("The server is busy, 1 change waiting")
+    net.signed_in = False
+    press(page, "Retry now")
+    expect(page.locator(WORDS)).to_have_text("You are signed out. 1 change waits here.")
+    expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+    net.signed_in = True
+    press(page, "Retry now")
+    expect(page.locator("#outbox")).to_be_hidden()
+    assert net.paths() == ["/spans/1/accept", "/spans/1/accept"]
+    assert len(set(net.sent("_idempotency_key"))) == 1
+
+
+def test_an_outbox_is_never_sent_as_somebody_else(page: Page, net: Net) -> None:
+    net.off = True
+    press(page, "accept 1")
+    expect(page.locator("#outbox ol > li")).to_have_count(1)
+    net.off, net.user = False, "bela"
+    press(page, "Retry now")
+    expect(page.locator(WORDS)).to_contain_text("You are signed out.")
+    assert net.paths() == []
+
+
+def test_offline_nothing_leaves_the_page_for_nothing(page: Page, net: Net) -> None:
+    net.cut()
+    press(page, "accept 1", "finish")
+    expect(page.locator("#toasts")).to_contain_text("Finishing waits until everything here is saved.")
+    press(page, "save settings")
+    expect(page.locator("#toasts")).to_contain_text("This needs the network. Nothing was sent")
+    page.get_by_role("link", name="Claims").click()
+    expect(page.locator("#toasts")).to_contain_text("“Claims” needs the network.")
+    expect(page.locator("#outbox ol > li")).to_have_count(1)

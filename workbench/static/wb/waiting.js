@@ -1,0 +1,108 @@
+// @ts-check
+/** What waits, as people see it: the bar with its list, the line in the key bar, rows and marks not yet confirmed. */
+import { all, emit, htmx, make, one, say } from "./bus.js";
+
+/** @typedef {import("./outbox.js").Item} Item */
+
+/** Acts by the end of their address. @type {Record<string, string>} */
+const ACTS = {
+  spans: "New mark", accept: "Accepted", reject: "Rejected", reconsider: "Decision taken back", edges: "Edges moved", delete: "Removed",
+  restore: "Brought back", attribution: "Who says it", details: "What was read", review: "Draft of a verdict", submit: "Verdict",
+  withdraw: "Review withdrawn", evidence: "Evidence", undo: "Undo", redo: "Redo", new: "Upload", confirm: "Link confirmed",
+};
+
+/** @param {Item} item */
+const markOf = ({ url, fields }) => /^\/spans\/(\d+)/.exec(url)?.[1].replace(/^/, "s") ?? new Map(fields).get("at");
+
+/** What a change is about, in its author's words. @param {Item} item */
+export function described({ url, fields, ...rest }) {
+  const given = new Map(fields);
+  const typed = ["rationale", "quote", "text", "wording", "title", "file"].map((name) => given.get(name)).find((value) => value);
+  const row = one(`[data-list] [data-span="${markOf({ url, fields, ...rest })}"] .q`);
+  return String(typed?.name ?? typed ?? row?.textContent ?? given.get("url") ?? "");
+}
+
+/** @param {Item} item */
+const titleOf = ({ url }) => say(ACTS[/\w+$/.exec(url)?.[0] ?? ""] ?? "Change");
+
+/** Letting go of a change shows it once more, whole. @param {Item} item */
+function ask(item) {
+  const words = item.fields.filter(([, value]) => typeof value === "string" && value.length > 2).map(([, value]) => make("p", { className: "pre", dir: "auto" }, value));
+  const close = () => box.close();
+  const yes = make("button", { type: "button", className: "btn danger", onclick: () => emit("let-go", { item }) || close() }, say("Discard it"));
+  const box = make(
+    "dialog", { "aria-labelledby": "let-go-h" },
+    make("div", { className: "dlg-h" }, make("h2", { id: "let-go-h" }, say("Discard this change?"))),
+    make("div", { className: "dlg-b whyp", tabIndex: 0, role: "group", "aria-labelledby": "let-go-h" }, make("p", {}, make("b", {}, titleOf(item))), ...words),
+    make("div", { className: "dlg-f" }, make("button", { type: "button", className: "btn", autofocus: true, onclick: close }, say("Keep it")), yes),
+  );
+  yes.addEventListener("click", close);
+  box.addEventListener("close", () => box.remove());
+  document.body.append(box);
+  box.showModal();
+}
+
+/** @param {Item} item */
+function rowOf(item) {
+  const time = make("time", { className: "mut" }, new Date(item.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+  const see = make("button", { type: "button", className: "btn sm", onclick: () => emit("refused", { item, text: item.answer }) }, say("See why"));
+  const drop = make("button", { type: "button", className: "btn sm", onclick: () => ask(item) }, say("Discard"));
+  const refused = item.refused ? [make("span", { className: "tag c-ref" }, say("refused")), see] : [];
+  return make("li", {}, make("b", {}, titleOf(item)), make("span", { className: "q", dir: "auto" }, item.what), time, ...refused, drop);
+}
+
+/** @param {number} n @param {string} one @param {string} more */
+const count = (n, one, more) => say(n === 1 ? one : more, { n });
+
+/** @param {import("./replay.js").Line} line */
+function words({ items, gone }) {
+  const n = items.length;
+  if (gone === "out") return count(n, "You are signed out. 1 change waits here.", "You are signed out. {n} changes wait here.");
+  if (gone && !n) return say("Offline. What you do here is kept and sent later.");
+  if (gone) return count(n, "Offline, 1 change waiting", "Offline, {n} changes waiting");
+  const refused = items.filter((item) => item.refused).length;
+  if (refused) return count(refused, "1 change was refused. It is kept until you decide.", "{n} changes were refused. They are kept until you decide.");
+  return count(n, "The server is busy, 1 change waiting", "The server is busy, {n} changes waiting");
+}
+
+/** The bar, the saved line, rows and marks. @param {import("./replay.js").Line} line @param {boolean} sending */
+export function draw(line, sending) {
+  const [bar, { items, gone, busy }] = [one("#outbox"), line];
+  if (!bar) return;
+  const text = words(line);
+  const told = one("[data-outbox-words]", bar);
+  if (told?.textContent !== text && (gone || items.length)) {
+    if (told) told.textContent = text;
+    if (bar.hidden && gone) emit("say", { message: text, urgent: true });
+  }
+  bar.hidden = !gone && !items.length;
+  one("ol", bar)?.replaceChildren(...items.map(rowOf));
+  for (const part of all("[data-when]", bar)) part.hidden = !(part.dataset.when === "out" ? gone === "out" : items.length);
+  const [dot, state] = gone || items.length ? ["off", text] : busy || sending ? ["act", say("Saving…")] : ["ok", say("Saved · online")];
+  const saved = one("#saved-state");
+  if (saved && saved.textContent !== state) saved.replaceChildren(make("i", { className: `dot ${dot}` }), state);
+  const waiting = new Set(items.map(markOf));
+  for (const row of all("[data-list] [data-span]")) {
+    if (!waiting.has(row.dataset.span)) delete row.dataset.waits;
+    else row.dataset.waits = say("not sent yet");
+  }
+}
+
+/** An answer that came late: rows, counts and paragraphs of this page become what it says; the panel stays where its reader is.
+ * @param {{item: Item, text: string}} late */
+export function arrived({ item, text }) {
+  const row = /#row-/.test(item.target) ? one(item.target.replace(/^\w+/, "")) : null;
+  const current = one("[data-list] [aria-current=true]")?.id ?? "";
+  const ctx = { text, target: row ?? document.body, sourceElement: document.body, swap: row ? "outerHTML" : "none" };
+  const trim = (/** @type {any} */ { detail }) => {
+    if (detail.ctx !== ctx) return;
+    document.removeEventListener("htmx:before:swap", trim);
+    const stays = detail.tasks.filter((/** @type {any} */ { type, target }) => (type === "main" ? row : !/^(panel|toasts)$/.test(target?.id)));
+    detail.tasks.splice(0, Infinity, ...stays);
+  };
+  document.addEventListener("htmx:before:swap", trim);
+  return htmx()?.swap(ctx).then(() => {
+    const chosen = document.getElementById(current);
+    if (chosen) chosen.ariaCurrent = "true";
+  });
+}
