@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +12,15 @@ from django.views.decorators.http import require_safe
 
 from annotations.access import Access, enter_through
 from annotations.models import Article
+from workbench.desk.claim_rows import claim_rows
 from workbench.desk.dates import shown_date
 from workbench.desk.how_read import how_read
 from workbench.desk.layout import role_name
-from workbench.desk.marks import KINDS, key_of, paint_paragraphs
+from workbench.desk.lean import Mark, ReadParagraph
+from workbench.desk.marks import KINDS, paint_paragraphs
 from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
-from workbench.desk.reading import SHOWN, Item, Reading, ReadParagraph, read
+from workbench.desk.reading import SHOWN, Item, Reading, read
 from workbench.desk.who_where import who_where
 
 FLAGS = {
@@ -61,7 +63,7 @@ def page(reading: Reading, key: str, show: str) -> dict[str, Any]:
         "project": by.project,
         "article": header(reading),
         "paragraphs": paragraphs(reading),
-        "items": [row(item, current=item.key == key) for item in reading.items if _in(item, show)],
+        "items": claim_rows(by, [item for item in reading.items if _in(item, show)], key),
         "show": show if show in SHOWN else "all",
         "segmentation": segmentation_state(reading),
         "layers": layers(reading),
@@ -100,7 +102,7 @@ def header(reading: Reading) -> dict[str, Any]:
         "title_shown": title_of(article),
         "outlet": article.outlet,
         "lang": article.language or "en",
-        "has_headline": any(one.role == "headline" for one in reading.paragraphs),
+        "has_headline": reading.headline > 0,
         "published": shown_date(article.published),
         "sha256": edition.sha256,
         "version": article.etag,
@@ -110,15 +112,19 @@ def header(reading: Reading) -> dict[str, Any]:
 
 def paragraphs(reading: Reading, only: set[int] | None = None) -> list[dict[str, Any]]:
     """The text, paragraph by paragraph; `only` these numbers, to paint what a change touched."""
-    bounds = [(one.start, one.end) for one in reading.paragraphs]
-    painted = paint_paragraphs(text=reading.edition.text, paragraphs=bounds, spans=reading.marked, badges=reading.badges)
-    headline = next((n for n, one in enumerate(reading.paragraphs, 1) if one.role == "headline"), 0)
-    gaps = [reading.edition.text[end:start] for (_, end), (start, _) in pairwise(bounds)] + [""]
+    wanted = [(n, one) for n, one in enumerate(reading.paragraphs, 1) if only is None or n in only]
+    bounds, laid = [(one.start, one.end) for _, one in wanted], list(reading.laid.values())
+    painted = paint_paragraphs(text=reading.edition.text, paragraphs=bounds, laid=laid, badges=reading.badges)
     return [
-        paragraph(one, n, html, heading=n == headline, gap=gaps[n - 1])
-        for n, (one, html) in enumerate(zip(reading.paragraphs, painted, strict=True), 1)
-        if only is None or n in only
+        paragraph(one, n, html, heading=n == reading.headline, gap=gap_after(reading, n))
+        for (n, one), html in zip(wanted, painted, strict=True)
     ]
+
+
+def gap_after(reading: Reading, number: int) -> str:
+    """The text between a paragraph and the next."""
+    following = reading.paragraphs[number : number + 1]
+    return reading.edition.text[reading.paragraphs[number - 1].end : following[0].start] if following else ""
 
 
 def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool, gap: str) -> dict[str, Any]:
@@ -135,26 +141,6 @@ def paragraph(one: ReadParagraph, number: int, html: Any, *, heading: bool, gap:
         "heading": heading,
         "html": html,
         "gap": gap if gap.strip("\n") else "",
-    }
-
-
-def row(item: Item, *, current: bool) -> dict[str, Any]:
-    """A row of the claim list: the accessible twin of the mark."""
-    names = {"suggested": _("Suggested"), "todo": _("To review"), "draft": _("In review"), "rejected": _("Rejected")}
-    rated = item.review.veracity if item.review and item.state == "decided" else None
-    shown = {"shape": rated.shape, "tone": rated.tone, "name": rated.name} if rated else None
-    return {
-        "key": item.key,
-        "n": item.number,
-        "state": item.state,
-        "kind_name": item.span.label.name,
-        "text": item.words,
-        "paragraph": item.paragraph,
-        "state_name": rated.name if rated else names.get(item.state, _("Decided")),
-        "score": item.span.score if item.state == "suggested" else None,
-        "rating": shown,
-        "current": current,
-        "span_version": item.span.etag,
     }
 
 
@@ -181,30 +167,27 @@ def banner(reading: Reading) -> dict[str, str] | None:
 
 def layers(reading: Reading) -> dict[str, int]:
     """How many marks each layer chip hides."""
-    found = dict.fromkeys((*KINDS.values(), "suggested"), 0)
-    for span in reading.spans:
-        found[KINDS[span.label.kind]] += 1
-        found["suggested"] += span.status == "suggested"
-    return found
+    found = Counter(KINDS[mark.kind] for mark in reading.marks)
+    return {name: found[name] for name in KINDS.values()} | {"suggested": sum(mark.suggested for mark in reading.marks)}
 
 
 def minimap(reading: Reading, key: str) -> list[dict[str, Any]]:
     """Claims and quotations by their place in the text, in per cent."""
     length = max(reading.edition.length, 1)
-    shown = [span for span in reading.spans if span.label.kind in {"claim", "quotation"}]
+    shown = [mark for mark in reading.marks if mark.kind in {"claim", "quotation"}]
     return [
         {
-            "at": 100 * span.start / length, "to": 100 * span.end / length,
-            "key": key_of(span.pk), "look": _look(span), "now": key_of(span.pk) == key,
+            "at": 100 * mark.start / length, "to": 100 * mark.end / length,
+            "key": mark.key, "look": _look(mark), "now": mark.key == key,
         }
-        for span in sorted(shown, key=lambda span: span.label.kind == "claim")
+        for mark in sorted(shown, key=lambda mark: mark.kind == "claim")
     ]  # fmt: skip
 
 
-def _look(span: Any) -> str:
-    if span.label.kind == "quotation":
+def _look(mark: Mark) -> str:
+    if mark.kind == "quotation":
         return "quote"
-    return "sug" if span.status == "suggested" else "ok"
+    return "sug" if mark.suggested else "ok"
 
 
 def labels(by: Access) -> list[dict[str, str]]:

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from annotations.models import SegmentRole
-from workbench.desk.reading import Reading, ReadParagraph
+from workbench.desk.lean import ReadParagraph
+from workbench.desk.reading import Reading
 
 ROLES = {
     SegmentRole.BODY: gettext_lazy("Body"),

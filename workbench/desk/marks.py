@@ -6,13 +6,13 @@ escaped, numbers and flags in attributes that CSS prints (UI.md §3.2, §3.3).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from annotations.anchoring.slices import LaidSpan, MarkedSpan, Piece, lay_out, slice_paragraphs
+from annotations.anchoring.slices import LaidSpan, Piece, slice_paragraphs
 
 KINDS = {"claim": "claim", "quotation": "quote", "quantity": "number", "framing": "frame"}
 
@@ -31,10 +31,9 @@ def key_of(span_id: int) -> str:
 
 
 def paint_paragraphs(
-    *, text: str, paragraphs: Sequence[tuple[int, int]], spans: Iterable[MarkedSpan], badges: Mapping[str, Badge]
+    *, text: str, paragraphs: Sequence[tuple[int, int]], laid: Sequence[LaidSpan], badges: Mapping[str, Badge]
 ) -> Iterator[SafeString]:
-    """The inner HTML of each paragraph, in order; O(n log n) in the number of spans."""
-    laid = lay_out(spans)
+    """The inner HTML of each of these paragraphs, in order; O(n log n) in the number of spans."""
     for pieces in slice_paragraphs(laid, paragraphs):
         yield mark_safe("".join(_piece(text, piece, badges) for piece in pieces))  # noqa: S308  escaped below, in one place
 

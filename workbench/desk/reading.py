@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from annotations.access import Access
-from annotations.anchoring.slices import MarkedSpan
-from annotations.models import Anchor, Article, Edition, Job, Segment, Segmentation, Span, SpanStatus
-from annotations.segmentation.lines import read_lines
+from annotations.anchoring.slices import LaidSpan, lay_out
+from annotations.models import Anchor, Article, Edition, Job, Segmentation, Span
 from claims import access as claims_access
-from claims.models import CLOSED, Claim, ClaimState, LinkStatus, Mention, Review, ReviewState
-from workbench.desk.marks import Badge, key_of
+from claims.models import Claim, Review
+from workbench.desk.lean import Mark, Own, ReadParagraph, Standing, marks_of, own_reviews, paragraphs_of, standings_of, state_of
+from workbench.desk.marks import Badge
 
 SHOWN = ("all", "todo", "done")
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One claim or claim suggestion of the article, as list, text and panel number it."""
+    """One claim or claim suggestion of the article, as list, text and panel number it.
 
+    A list of thousands is made of the lean facts; `span`, `claim` and `review` are read when one is in hand.
+    """
+
+    reading: Reading
     number: int
-    span: Span
-    paragraph: int
-    claim: Claim | None
-    review: Review | None
+    mark: Mark
+    standing: Standing | None
+    own: Own | None
+    state: str
 
     @property
     def key(self) -> str:
         """Its name on the page."""
-        return key_of(self.span.pk)
+        return self.mark.key
 
     @property
-    def state(self) -> str:
-        """suggested, todo, draft, decided or rejected: what is left to do for the reader."""
-        if self.claim is None or self.span.status == SpanStatus.SUGGESTED:
-            return "suggested"
-        if self.claim.state == ClaimState.REJECTED:
-            return "rejected"
-        if self.claim.state in CLOSED or self.claim.decided or self._submitted:
-            return "decided"
-        return "draft" if self.review else "todo"
-
-    @property
-    def _submitted(self) -> bool:
-        return self.review is not None and self.review.state == ReviewState.SUBMITTED
+    def paragraph(self) -> int:
+        """The number of the paragraph in which it begins."""
+        return self.reading.paragraph_of(self.mark.start)
 
     @property
     def done(self) -> bool:
@@ -53,35 +51,29 @@ class Item:
         return self.state in {"decided", "rejected"}
 
     @property
-    def words(self) -> str:
-        """The claim in its own words, or the words of the suggestion."""
-        return self.claim.text if self.claim else " … ".join(self.span.quote)
+    def span(self) -> Span:
+        """The mark itself."""
+        return self.reading.span_of(self.mark)
 
+    @property
+    def claim(self) -> Claim | None:
+        """The claim it stands for."""
+        return self.reading.claim_of(self.standing) if self.standing else None
 
-@dataclass(frozen=True, slots=True)
-class ReadParagraph:
-    """A paragraph of the edition: the pipeline's, or, before it ran, a plain cut at line ends."""
-
-    start: int
-    end: int
-    role: str = "body"
-    reason: str = ""
-    excluded: str = ""
-    segment_id: int | None = None
-    version: int = 0
-    corrected: bool = False
+    @property
+    def review(self) -> Review | None:
+        """The reader's review in the running round."""
+        return self.reading.review_of(self.standing) if self.standing and self.own else None
 
 
 @dataclass
 class Reading:
-    """Everything the page shows of one edition, read in a bounded number of queries."""
+    """Everything the page shows of one edition, read in a bounded number of queries, each when it is asked for."""
 
     by: Access
     article: Article
     edition: Edition
-    spans: Sequence[Span]
-    orphans: Sequence[Span]
-    job: Job | None
+    _loaded: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 
     def whole(self) -> Reading:
         """The same with all of it read now, to be compared with what an act leaves."""
@@ -89,93 +81,123 @@ class Reading:
         assert self.items is not None
         return self
 
+    def anew(self) -> Reading:
+        """The same article after an act; its text is what it was."""
+        return Reading(self.by, self.by.article(self.article.pk), self.edition)
+
     @cached_property
     def segmentation(self) -> Segmentation | None:
         """The newest run over this edition."""
         return self.edition.segmentations.filter(current=True).first()
 
     @cached_property
+    def job(self) -> Job | None:
+        """The newest order to read this text."""
+        return Job.objects.filter(edition=self.edition, kind="segment").order_by("-pk").first()
+
+    @cached_property
     def paragraphs(self) -> list[ReadParagraph]:
         """In text order; every character that is no white space lies in one."""
-        if self.segmentation is None:
-            return [ReadParagraph(line.start, line.end) for line in read_lines(self.edition.text)]
-        rows = Segment.objects.filter(segmentation=self.segmentation, kind="paragraph").order_by("start")
-        return [
-            ReadParagraph(row.start, row.end, row.role, row.reason, row.excluded, row.pk, row.version, row.excluded_by_id is not None)
-            for row in rows
-        ]
+        return paragraphs_of(self.edition)
+
+    @cached_property
+    def headline(self) -> int:
+        """The number of the paragraph that is the page's heading, 0 where none is."""
+        return next((n for n, one in enumerate(self.paragraphs, 1) if one.role == "headline"), 0)
+
+    @cached_property
+    def _live(self) -> list[Mark]:
+        return marks_of(self.edition)
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Those that stand in the text, in its order."""
+        return [mark for mark in self._live if mark.anchor == Anchor.ANCHORED]
+
+    @cached_property
+    def orphans(self) -> list[Span]:
+        """Those that found no place in this edition."""
+        lost = [mark.pk for mark in self._live if mark.anchor == Anchor.ORPHANED]
+        return list(self.by.spans().filter(pk__in=lost).select_related("label").order_by("start", "-end", "id")) if lost else []
 
     @cached_property
     def items(self) -> list[Item]:
         """Claims and claim suggestions, in text order."""
-        marks = [span for span in self.spans if span.label.kind == "claim"]
-        mentions = {
-            mention.span_id: mention.claim
-            for mention in Mention.objects.filter(span__in=[span.pk for span in marks])
-            .exclude(status=LinkStatus.REJECTED)
-            .select_related("claim")
-        }
-        reviews = {
-            review.claim_id: review
-            for review in claims_access.reviews(self.by)
-            .filter(reviewer=self.by.user, claim__in=[claim.pk for claim in mentions.values()])
-            .select_related("veracity", "attribution")
-            .order_by("round")
-        }
+        standings, own = standings_of(self.edition), own_reviews(self.by, self.edition)
         return [
-            Item(number, span, self.paragraph_of(span.start), claim, self._current(reviews, claim))
-            for number, span in enumerate(marks, 1)
-            for claim in [mentions.get(span.pk)]
+            Item(self, number, mark, claim, review, state_of(mark, claim, review))
+            for number, mark in enumerate((mark for mark in self.marks if mark.kind == "claim"), 1)
+            for claim in [standings.get(mark.pk)]
+            for review in [_current(own, claim)]
         ]
 
-    @staticmethod
-    def _current(reviews: dict[int, Review], claim: Claim | None) -> Review | None:
-        review = reviews.get(claim.pk) if claim else None
-        return review if review is not None and claim is not None and review.round == claim.round else None
-
-    def paragraph_of(self, offset: int) -> int:
-        """The number of the paragraph in which an offset lies, counted from 1."""
-        return next((n for n, one in enumerate(self.paragraphs, 1) if offset < one.end), len(self.paragraphs))
+    @cached_property
+    def laid(self) -> dict[str, LaidSpan]:
+        """The marks by name, each in its lane over the whole article."""
+        return {one.id: one for one in lay_out(row for mark in self.marks for row in mark.rows())}
 
     @cached_property
     def badges(self) -> dict[str, Badge]:
         """Numbers for the text."""
-        return {item.key: Badge(item.number, "sug" if item.state == "suggested" else "ok") for item in self.items}
+        claims = (mark for mark in self.marks if mark.kind == "claim")
+        return {mark.key: Badge(number, "sug" if mark.suggested else "ok") for number, mark in enumerate(claims, 1)}
 
     @cached_property
-    def marked(self) -> list[MarkedSpan]:
-        """The marks for the sweep, one row a fragment."""
-        return [
-            MarkedSpan(key_of(span.pk), start, end, span.label.kind, span.status == SpanStatus.SUGGESTED)
-            for span in self.spans
-            for start, end in span.fragments
-        ]
+    def _ends(self) -> list[int]:
+        return [one.end for one in self.paragraphs]
+
+    def paragraph_of(self, offset: int) -> int:
+        """The number of the paragraph in which an offset lies, counted from 1."""
+        return min(bisect_right(self._ends, offset) + 1, len(self._ends))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {item.key: at for at, item in enumerate(self.items)}
 
     def item(self, key: str) -> Item | None:
         """The item of that name."""
-        return next((item for item in self.items if item.key == key), None)
+        at = self._places.get(key)
+        return None if at is None else self.items[at]
 
     def span(self, key: str) -> Span | None:
         """The mark of that name, of whatever kind."""
-        return next((span for span in self.spans if key_of(span.pk) == key), None)
+        found = next((mark for mark in self.marks if mark.key == key), None) if key else None
+        return self.span_of(found) if found else None
+
+    def span_of(self, mark: Mark) -> Span:
+        """The whole row of a mark."""
+        return self._load(self.by.spans().select_related("label"), mark.pk)
+
+    def claim_of(self, standing: Standing) -> Claim:
+        """The whole row of a claim."""
+        return self._load(claims_access.claims(self.by), standing.claim_id)
+
+    def review_of(self, standing: Standing) -> Review | None:
+        """The reader's own review of it in its running round."""
+        own = claims_access.reviews(self.by).filter(reviewer=self.by.user, round=standing.round)
+        rows = own.select_related("veracity", "attribution")
+        return self._load(rows, standing.claim_id, by="claim")
+
+    def _load(self, rows: QuerySet[M], pk: int, *, by: str = "pk") -> M:
+        """One row, read once."""
+        known = (rows.model.__name__, pk)
+        if known not in self._loaded:
+            self._loaded[known] = rows.get(**{by: pk})
+        found: M = self._loaded[known]
+        return found
 
     def after(self, key: str, *, undecided: bool = True) -> Item | None:
         """The next item (that still wants something), going round once."""
-        at = next((n for n, item in enumerate(self.items) if item.key == key), -1)
-        order = [*self.items[at + 1 :], *self.items[: max(at, 0)]]
+        at = self._places.get(key, -1)
+        order = (self.items[n % len(self.items)] for n in range(at + 1, max(at, 0) + len(self.items)))
         return next((item for item in order if not (undecided and item.done)), None)
+
+
+def _current(own: dict[int, Own], claim: Standing | None) -> Own | None:
+    review = own.get(claim.claim_id) if claim else None
+    return review if review is not None and claim is not None and review.round == claim.round else None
 
 
 def read(by: Access, article: Article) -> Reading:
     """The newest edition of an article with all that is marked on it."""
-    edition = Edition.objects.filter(article=article).latest("number")
-    live = Span.objects.filter(edition=edition, status__in=[SpanStatus.SUGGESTED, SpanStatus.ACCEPTED])
-    spans = list(live.select_related("label").order_by("start", "-end", "id"))
-    return Reading(
-        by,
-        article,
-        edition,
-        [span for span in spans if span.anchor == Anchor.ANCHORED],
-        [span for span in spans if span.anchor == Anchor.ORPHANED],
-        Job.objects.filter(edition=edition, kind="segment").order_by("-pk").first(),
-    )
+    return Reading(by, article, Edition.objects.filter(article=article).defer("search").latest("number"))

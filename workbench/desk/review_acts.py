@@ -20,7 +20,8 @@ from claims.services.evidence import attach_evidence, remove_evidence
 from claims.services.finish import finish_article
 from claims.services.review import open_review, save_draft, submit_review, withdraw_review
 from workbench.desk.account import see_other
-from workbench.desk.article import header, page, row, seat_at
+from workbench.desk.article import header, page, seat_at
+from workbench.desk.claim_rows import claim_rows
 from workbench.desk.panel import counts, evidence_of, panel
 from workbench.desk.reading import Reading, read
 
@@ -167,7 +168,7 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
         "paragraphs": [],
         "same_rows": True,
         "show": "all",
-        "items": [row(item, current=item.key == shown) for item in reading.items],
+        "items": claim_rows(by, [item for item in reading.items if item.key == key], shown),
         "said": said,
         "undo_url": undo,
         "undo_version": version,

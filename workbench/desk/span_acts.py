@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +21,12 @@ from annotations.services.suggestions import accept_suggestion, reconsider_sugge
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
-from workbench.desk.article import header, paragraphs, row, seat_at, segmentation_state
+from workbench.desk.article import header, paragraphs, seat_at, segmentation_state
+from workbench.desk.claim_rows import claim_rows
 from workbench.desk.marks import key_of
 from workbench.desk.panel import counts, panel
 from workbench.desk.reading import Reading, read
+from workbench.desk.touched import touched
 
 Act = Callable[[Access, Span], Any]
 
@@ -137,20 +140,21 @@ def told(  # noqa: PLR0913  one answer, all its parts
 
     `undo` is where the way back is posted, with `undo_fields`; `opened` names a fold of the panel that stays open.
     """
-    after = read(before.by, before.article)
+    after = before.anew()
     following = after.after(key) if advance else None
     shown = following.key if following else key
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{after.article.pk}?at={shown}")
+    same_rows = [item.key for item in before.items] == [item.key for item in after.items]
     context = {
         "article": header(after),
         "target": request.headers.get("HX-Target", "").rpartition("#")[2],
         "key": key,
-        "paragraphs": _touched(before, after),
-        "items": [row(item, current=item.key == shown) for item in after.items],
-        "same_rows": [item.key for item in before.items] == [item.key for item in after.items],
+        "paragraphs": paragraphs(after, touched(before, after)),
+        "items": claim_rows(before.by, [item for item in after.items if not same_rows or item.key == key], shown),
+        "same_rows": same_rows,
         "show": "all",
-        "segmentation": segmentation_state(after),
+        "segmentation": partial(segmentation_state, after),
         "said": said,
         "undo_url": undo,
         "undo_fields": undo_fields,
@@ -164,9 +168,3 @@ def told(  # noqa: PLR0913  one answer, all its parts
     if version:
         response["ETag"] = version  # what the outbox sends next on this mark was made after this
     return response
-
-
-def _touched(before: Reading, after: Reading) -> list[dict[str, Any]]:
-    """The paragraphs that look otherwise now, by their marks or their layout, wherever they stand."""
-    old = {one["n"]: one for one in paragraphs(before)}
-    return [one for one in paragraphs(after) if old.get(one["n"]) != one]

@@ -1,0 +1,47 @@
+"""The rows of the claim list: the accessible twins of the marks, read for as many as are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from annotations.access import Access
+from claims import access as claims_access
+from claims.models import Axis
+from workbench.desk.reading import Item
+
+
+def claim_rows(by: Access, items: Sequence[Item], current: str) -> list[dict[str, Any]]:
+    """Rows for components/claim_row.html, in three queries; `current` is the key of the one in hand."""
+    found = by.spans().filter(pk__in=[item.mark.pk for item in items]).values_list("pk", "quote", "score", "label__name")
+    marks: dict[int, tuple[list[str], float | None, str]] = {pk: (quote, score, label) for pk, quote, score, label in found}
+    standing = {item.standing.claim_id for item in items if item.standing}
+    words = dict(claims_access.claims(by).filter(pk__in=standing).values_list("pk", "text")) if standing else {}
+    rated = {item.own.veracity_id for item in items if item.own and item.own.veracity_id and item.state == "decided"}
+    scale = {label.pk: label for label in claims_access.scale_labels(by, Axis.VERACITY)} if rated else {}
+    names = {"suggested": _("Suggested"), "todo": _("To review"), "draft": _("In review"), "rejected": _("Rejected")}
+    shown = []
+    for item in items:
+        quote, score, label = marks.get(item.mark.pk, ([], None, ""))  # gone since: a new run replaced it
+        text = words.get(item.standing.claim_id, "") if item.standing else " … ".join(quote)
+        verdict = scale.get(item.own.veracity_id or 0) if item.own and item.state == "decided" else None
+        rating = {"shape": verdict.shape, "tone": verdict.tone, "name": verdict.name} if verdict else None
+        state_name = verdict.name if verdict else names.get(item.state, _("Decided"))
+        shown.append(_row(item, text=text, score=score, kind_name=label, state_name=state_name, rating=rating, current=current))
+    return shown
+
+
+def _row(item: Item, *, current: str, score: float | None, **facts: Any) -> dict[str, Any]:
+    """One row."""
+    return {
+        **facts,
+        "key": item.key,
+        "n": item.number,
+        "state": item.state,
+        "paragraph": item.paragraph,
+        "score": score if item.state == "suggested" else None,
+        "current": item.key == current,
+        "span_version": f'"{item.mark.pk}-{item.mark.version}"',
+    }
