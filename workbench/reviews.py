@@ -19,8 +19,11 @@ from claims.exporters.claimreview import is_web_address
 from claims.exporters.encoding import day
 from claims.exporters.judgement import Verdict
 from claims.exporters.ratings import rated, scales_by_version
+from claims.models import Confidence, PublicationState
 from claims.records import ProjectSnapshot, dossier_of
 from claims.services.export import exporter_of, options_of
+from workbench.desk.dates import shown_date
+from workbench.language.words import named, rating_name
 
 LINKED = "application/ld+json"
 GONE = 410
@@ -34,7 +37,7 @@ def review_page(request: HttpRequest, claim_id: int) -> HttpResponse:
     common = {"claim": dossier.claim, "publisher": by.project.publisher_name or by.project.name, "language": dossier.claim.language}
     if record is None:
         last = dossier.publications[-1]
-        shown = {**common, "retracted": day(last.created_at), "note": last.note}
+        shown = {**common, "retracted": shown_date(day(last.created_at)), "note": last.note}
         return render(request, "public/review.html", shown, status=GONE)
     return render(request, "public/review.html", {**common, **_shown(by, dossier), "record": record, "script": in_script(record)})
 
@@ -73,10 +76,14 @@ def _shown(by: Access, dossier: ClaimDossier) -> dict[str, Any]:
     scales = scales_by_version(ProjectSnapshot(by))
     ratings = {axis: rated(verdict, axis, scales) if verdict else None for axis in ("veracity", "attribution")}
     return {
-        "ratings": {axis: found[1].name for axis, found in ratings.items() if found},
+        "ratings": {axis: rating_name(found[1].name) for axis, found in ratings.items() if found},
         "verdict": verdict,
+        "confidence": named(Confidence(verdict.confidence)) if verdict and verdict.confidence else "",
         "evidence": _evidence(dossier, verdict) if verdict else [],
-        "history": [{"state": one.state, "day": day(one.created_at), "note": one.note} for one in dossier.publications],
+        "history": [
+            {"state": named(PublicationState(one.state)), "day": shown_date(day(one.created_at)), "note": one.note}
+            for one in dossier.publications
+        ],
         "places": [{"title": one.article.title, "url": _safe(one.article.url)} for one in dossier.places],
     }
 

@@ -17,7 +17,19 @@ from annotations.errors import Invalid, NotFound
 from annotations.http.forms import changes, match
 from annotations.http.ids import id_in
 from claims import access
-from claims.models import Adjudication, Assignment, AssignmentState, Axis, Choice, Claim, ClaimState, Review, ReviewState, Verdict
+from claims.models import (
+    Adjudication,
+    Assignment,
+    AssignmentState,
+    Axis,
+    Choice,
+    Claim,
+    ClaimState,
+    ClaimType,
+    Review,
+    ReviewState,
+    Verdict,
+)
 from claims.services.adjudicate import Merged, adjudicate, refuse_own
 from workbench.desk.account import see_other
 from workbench.desk.agreement import batch_agreement
@@ -26,6 +38,7 @@ from workbench.desk.occurrences import passage
 from workbench.desk.panel import rating
 from workbench.desk.place import remember, seat_in_list
 from workbench.desk.review_acts import chosen_label
+from workbench.language.words import named, rating_name
 
 
 def adjudicate_page(request: HttpRequest, claim_id: int | None = None) -> HttpResponse:
@@ -96,8 +109,8 @@ def page(
 def _head(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.pk, "text": claim.text, "short": claim.short_text or claim.text[:60], "state": claim.state,
-        "state_name": claim.get_state_display().capitalize(), "version": claim.dossier_etag,
-        "kind_name": claim.get_claim_type_display().capitalize() if claim.claim_type else _("Claim"),
+        "state_name": named(ClaimState(claim.state)), "version": claim.dossier_etag,
+        "kind_name": named(ClaimType(claim.claim_type)) if claim.claim_type else _("Claim"),
     }  # fmt: skip
 
 
@@ -105,7 +118,7 @@ def scales(by: Access) -> dict[str, list[dict[str, Any]]]:
     """The labels a merged verdict may have."""
     return {
         axis.value: [
-            {"value": label.pk, "name": label.name, "shape": label.shape, "tone": label.tone or "unv"}
+            {"value": label.pk, "name": rating_name(label.name), "shape": label.shape, "tone": label.tone or "unv"}
             for label in access.scale_labels(by, axis)
         ]
         for axis in (Axis.ATTRIBUTION, Axis.VERACITY)

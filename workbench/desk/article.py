@@ -22,6 +22,7 @@ from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
 from workbench.desk.reading import SHOWN, Item, Reading, read
 from workbench.desk.who_where import who_where
+from workbench.language.words import mark
 
 FLAGS = {
     "byline": "byline",
@@ -76,7 +77,7 @@ def page(reading: Reading, key: str, show: str) -> dict[str, Any]:
         "may_finish": by.may("review"),
         "banner": banner(reading),
         "how": how_read(reading),
-        "orphans": [{"id": span.pk, "quote": " … ".join(span.quote), "label": span.label.name} for span in reading.orphans],
+        "orphans": [{"id": span.pk, "quote": " … ".join(span.quote), "label": mark(span.label.name)} for span in reading.orphans],
         **panel(reading, key),
         "counts": counts(reading),
     }
@@ -194,6 +195,6 @@ def labels(by: Access) -> list[dict[str, str]]:
     """What a selection may become."""
     keys = {"claim": "C", "quotation": "Q", "quantity": "W", "framing": "T"}
     return [
-        {"value": label.key, "name": label.name, "kind": KINDS[label.kind], "key": keys[label.kind]}
+        {"value": label.key, "name": mark(label.name), "kind": KINDS[label.kind], "key": keys[label.kind]}
         for label in by.labels().filter(retired=False)
     ]

@@ -16,17 +16,19 @@ from annotations.models import Attribution, HopRole
 from claims import access
 from claims.exporters import claim_review
 from claims.exporters.ratings import scales_by_version
-from claims.models import Claim, ClaimState, Evidence, Publication, PublicationState, Review, ReviewState
+from claims.models import Claim, ClaimState, ClaimType, Confidence, Evidence, Publication, PublicationState, Review, ReviewState
 from claims.records import ProjectSnapshot, dossier_of
 from claims.services.export import exporter_of, options_of
 from claims.services.publish import last_publication
 from claims.services.settle import claims_verdict
 from workbench.desk.claim_history import steps
+from workbench.desk.dates import day
 from workbench.desk.occurrences import occurrences
 from workbench.desk.panel import evidence_card, evidence_of, rating, stances
 from workbench.desk.place import remember
 from workbench.desk.relations import candidates, kinds, relations
 from workbench.desk.said import ROLES
+from workbench.language.words import named
 
 
 def claim_seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
@@ -78,9 +80,9 @@ def _head(claim: Claim) -> dict[str, Any]:
         "text": claim.text,
         "short": claim.short_text or claim.text[:60],
         "state": claim.state,
-        "state_name": names.get(ClaimState(claim.state), claim.get_state_display().capitalize()),
+        "state_name": names.get(ClaimState(claim.state), named(ClaimState(claim.state))),
         "version": claim.etag,
-        "type_name": claim.get_claim_type_display().capitalize() if claim.claim_type else "",
+        "type_name": named(ClaimType(claim.claim_type)) if claim.claim_type else "",
         "gloss": claim.note,
         "valid": _("As of %(date)s") % {"date": claim.claim_date} if claim.claim_date else "",
     }
@@ -125,10 +127,10 @@ def _verdict(by: Access, claim: Claim) -> dict[str, Any]:
             "attribution": rating(verdict.attribution),
             "veracity": rating(verdict.veracity),
             "rationale": verdict.rationale,
-            "as_of": _("as of %(date)s") % {"date": f"{verdict.created_at:%-d %b %Y}"},
+            "as_of": _("as of %(date)s") % {"date": day(verdict.created_at)},
             "by_person": verdict.created_by,
             "by": _("Decided by %(who)s") % {"who": verdict.created_by.shown_name} if verdict.created_by else "",
-            "confidence_name": _("%(level)s confidence") % {"level": verdict.get_confidence_display().capitalize()}
+            "confidence_name": _("%(level)s confidence") % {"level": named(Confidence(verdict.confidence))}
             if verdict.confidence
             else "",
         },

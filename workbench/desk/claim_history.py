@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from annotations.access import Access
 from claims import access
 from claims.models import Claim
+from workbench.desk.dates import day
 from workbench.desk.panel import rating
+from workbench.language.words import rating_name
 
 
 def steps(by: Access, claim: Claim) -> list[dict[str, Any]]:
@@ -21,7 +23,7 @@ def steps(by: Access, claim: Claim) -> list[dict[str, Any]]:
 
 
 def _step(at: datetime, title: str, text: str = "", *, rated: Any = None, icon: str = "plus") -> dict[str, Any]:
-    return {"at": at, "at_words": f"{at:%-d %b %Y}", "title": title, "text": text, "rating": rating(rated), "icon": icon}
+    return {"at": at, "at_words": day(at), "title": title, "text": text, "rating": rating(rated), "icon": icon}
 
 
 def _verdicts(by: Access, claim: Claim) -> list[dict[str, Any]]:
@@ -31,7 +33,7 @@ def _verdicts(by: Access, claim: Claim) -> list[dict[str, Any]]:
     return [
         _step(
             row.created_at,
-            names[row.review_id is None] % {"n": n, "label": row.veracity.name},
+            names[row.review_id is None] % {"n": n, "label": rating_name(row.veracity.name)},
             row.rationale[:200],
             rated=row.veracity,
         )

@@ -18,8 +18,10 @@ from annotations.http.paging import Keyset
 from annotations.models import Attribution
 from claims import access
 from claims.models import Axis, Claim, ClaimState, LinkStatus, Mention, Verdict
+from workbench.desk.dates import day
 from workbench.desk.panel import rating
 from workbench.desk.place import seat_in_list
+from workbench.language.words import named, rating_name
 
 ROWS = 50
 ORDER = Keyset(("-created_at", "-id"))
@@ -62,8 +64,8 @@ def _chosen(by: Access, wanted: dict[str, str]) -> QuerySet[Claim]:
 
 
 def _filters(by: Access, wanted: dict[str, str]) -> list[dict[str, Any]]:
-    states = [{"value": state.value, "name": _(state.label.capitalize())} for state in ClaimState]
-    labels = [{"value": label.key, "name": label.name} for label in access.scale_labels(by, Axis.VERACITY)]
+    states = [{"value": state.value, "name": named(state)} for state in ClaimState]
+    labels = [{"value": label.key, "name": rating_name(label.name)} for label in access.scale_labels(by, Axis.VERACITY)]
     return [
         {"name": "state", "label": _("State"), "value": wanted["state"], "options": states},
         {"name": "veracity", "label": _("Veracity"), "value": wanted["veracity"], "options": labels},
@@ -87,8 +89,8 @@ def cards(claims: Sequence[Claim]) -> list[dict[str, Any]]:
 def _card(claim: Claim, verdict: Verdict | None, places: int, speaker: str) -> dict[str, Any]:
     changed = verdict.created_at if verdict else claim.created_at
     return {
-        "id": claim.pk, "text": claim.text, "state": claim.state, "state_name": _(claim.get_state_display().capitalize()),
+        "id": claim.pk, "text": claim.text, "state": claim.state, "state_name": named(ClaimState(claim.state)),
         "attribution": rating(verdict.attribution) if verdict else None, "veracity": rating(verdict.veracity) if verdict else None,
         "mentions": ngettext("%(n)s article", "%(n)s articles", places) % {"n": places}, "speaker": speaker,
-        "changed": f"{changed:%-d %b %Y}",
+        "changed": day(changed),
     }  # fmt: skip

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Evidence, Review, ReviewState, Verdict
+from claims.models import Claim, Confidence, Evidence, EvidenceStance, Review, ReviewState, Verdict
 from workbench.desk.panel import rating
+from workbench.language.words import named
 
 LETTERS, LOOKS = "ABCDEFGHI", ("", "b", "c")
 _WORDS = re.compile(r"\s*\S+\s*")
@@ -57,7 +58,7 @@ def fields(found: list[Column]) -> list[dict[str, Any]]:
             _("Confidence"),
             found,
             [one.verdict.confidence for one in found],
-            [_text(one.verdict.get_confidence_display()) for one in found],
+            [_text(named(Confidence(one.verdict.confidence)).lower() if one.verdict.confidence else "") for one in found],
         ),
         _row(_("Rationale"), found, [one.verdict.rationale for one in found], _rationales(found)),
         _row(
@@ -80,7 +81,7 @@ def _row(name: str, found: list[Column], values: list[Any], cells: list[dict[str
 def _rated(label: Any, verdict: Verdict | None = None) -> dict[str, Any]:
     if label is None:
         return {"text": "–"}
-    sub = _("Confidence: %(level)s") % {"level": verdict.get_confidence_display()} if verdict and verdict.confidence else ""
+    sub = _("Confidence: %(level)s") % {"level": named(Confidence(verdict.confidence)).lower()} if verdict and verdict.confidence else ""
     return {"rating": rating(label), "sub": sub}
 
 
@@ -92,7 +93,7 @@ def _evidence(one: Column) -> dict[str, Any]:
     cited = [
         {
             "stance": e.stance,
-            "stance_name": e.get_stance_display().capitalize(),
+            "stance_name": named(EvidenceStance(e.stance)),
             "title": e.document.title or e.document.url,
             "fact": e.strength,
         }

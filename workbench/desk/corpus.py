@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 from annotations.access import Access, enter
 from annotations.errors import Conflict
 from annotations.http.forms import changes
-from annotations.models import Job, JobKind
+from annotations.models import Job, JobKind, JobState
 from annotations.services.resegment import resegment_edition, resegment_project
 from annotations.services.resegment_parts import VERB, Outdated, outdated, progress_of
 from annotations.services.resegment_results import results_of
 from workbench.desk.account import see_other
 from workbench.desk.article import seat_at
 from workbench.desk.place import remember
+from workbench.language.words import named
 
 
 def corpus(request: HttpRequest, project_id: int) -> HttpResponse:
@@ -84,7 +85,7 @@ def _progress(job: Job) -> dict[str, Any]:
     return {
         "job": {
             "id": job.pk, "version": f'"{job.pk}-{job.state}.{job.attempts}"', "state": job.state, "error": job.last_error,
-            "state_name": job.get_state_display().capitalize(), "pipeline": job.pipeline_version, "asked": job.created_at,
+            "state_name": named(JobState(job.state)), "pipeline": job.pipeline_version, "asked": job.created_at,
             "ended": ended, "total": parts.total, "words": ", ".join(said),
         },
     }  # fmt: skip

@@ -15,6 +15,7 @@ from annotations.access import Access, enter_through
 from annotations.errors import NotFound, Throttled
 from annotations.http.forms import changes
 from annotations.http.paging import Keyset
+from annotations.models import JobState
 from claims import access
 from claims.api.export_file import File, download
 from claims.exporters import BY_KEY, EXPORTERS, Exporter
@@ -22,7 +23,9 @@ from claims.exporters.losses import CODES
 from claims.models import Export
 from claims.services.export import exporter_of, foresee, open_export, request_export
 from workbench.desk.account import see_other
+from workbench.desk.dates import day_and_time
 from workbench.desk.place import seat_in_list
+from workbench.language.words import named
 
 ROWS = 20
 ORDER = Keyset(("-id",))
@@ -141,7 +144,7 @@ def row(export: Export) -> dict[str, Any]:
     reason = job.last_error or (_("The file was deleted after a week.") if job.state == "done" and not there else "")
     return {
         "id": export.pk, "name": exporter.name if exporter else export.format, "state": job.state,
-        "state_name": job.get_state_display().capitalize(), "made": f"{export.created_at:%-d %b %Y, %H:%M}",
+        "state_name": named(JobState(job.state)), "made": day_and_time(export.created_at),
         "records": export.records, "size": filesizeformat(export.size) if export.size is not None else "", "sha256": export.sha256,
         "download_url": f"/exports/{export.pk}/file" if there else "", "step": "", "reason": reason,
         "progress": 100 * job.progress // job.total if job.total else None,

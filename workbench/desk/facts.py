@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -133,4 +134,5 @@ def figure(value: Any) -> str:
         return "–".join(figure(one) for one in value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "" if value is None else str(value)
-    return f"{value:,}".removesuffix(".0")
+    whole = int(value) if float(value).is_integer() else value
+    return number_format(whole, use_l10n=True, force_grouping=True)

@@ -17,6 +17,7 @@ from annotations.services.jobs import retry_job
 from annotations.services.resegment import cancel_resegmentation
 from annotations.services.resegment_parts import VERB
 from workbench.desk.account import see_other
+from workbench.language.words import named
 
 
 @require_safe
@@ -55,7 +56,7 @@ def card(by: Access, job: Job) -> dict[str, Any]:
     """A job as components/job.html shows it."""
     article = job.edition.article if job.edition else None
     return {
-        "id": job.pk, "name": job.get_kind_display().capitalize(), "state": job.state, "state_name": job.get_state_display().capitalize(),
+        "id": job.pk, "name": named(JobKind(job.kind)), "state": job.state, "state_name": named(JobState(job.state)),
         "attempts": job.attempts, "max_attempts": ATTEMPTS, "due": job.due_at, "started": "", "finished": job.finished_at,
         "progress": 100 * job.progress // job.total if job.total else None, "error": job.last_error, "stages": _stages(job),
         "may_retry": job.state in {JobState.FAILED, JobState.QUARANTINED} and (by.may("configure") or job.requested_by_id == by.user.pk),

@@ -16,12 +16,14 @@ from annotations.http.forms import changes, match
 from annotations.models import Membership, Role
 from annotations.services.members import RANK, add_member, change_role, remove_member
 from workbench.desk.account import see_other
+from workbench.desk.dates import day
 from workbench.desk.place import remember
+from workbench.language.words import named
 
 
 def role_name(role: str) -> str:
     """A role as people read it."""
-    return _(Role(role).label.capitalize())
+    return named(Role(role))
 
 
 def _does() -> dict[str, str]:
@@ -101,5 +103,5 @@ def _row(by: Access, member: Membership) -> dict[str, Any]:
     who = member.user
     return {
         "id": member.pk, "person": who, "username": who.get_username(), "role": member.role, "role_name": role_name(member.role),
-        "since": f"{member.created_at:%-d %b %Y}", "version": member.etag, "is_self": who.pk == by.user.pk,
+        "since": day(member.created_at), "version": member.etag, "is_self": who.pk == by.user.pk,
     }  # fmt: skip

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from annotations.access import Access
 from annotations.models import Origin, Span, SpanStatus
 from claims import access as claims_access
-from claims.models import Axis, Claim, Evidence, EvidenceStance, Review, ReviewState
+from claims.models import Axis, Claim, ClaimState, Evidence, EvidenceStance, Review, ReviewState, Strength
 from workbench.desk.facts import details_form, facts, weighed
 from workbench.desk.layout import layout_panel
 from workbench.desk.reading import Item, Reading
 from workbench.desk.said import may_correct, said
+from workbench.language.words import mark, named, rating_name
 
 
 def panel(reading: Reading, key: str, *, errors: dict[str, str] | None = None) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def place(reading: Reading, span: Span) -> dict[str, Any]:
         "span_id": span.pk,
         "span_version": span.etag,
         "kind": span.label.kind,
-        "kind_name": span.label.name,
+        "kind_name": mark(span.label.name),
         "paragraph": reading.paragraph_of(span.start),
         "chars": sum(end - start for start, end in span.fragments),
     }
@@ -61,7 +62,7 @@ def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, An
             **place(reading, span),
             "n": item.number if item else "·",
             "state": span.status,
-            "state_name": _(span.get_status_display().capitalize()),
+            "state_name": named(SpanStatus(span.status)),
             "text": " … ".join(span.quote),
             "num_state": "sug" if open_now else "ok",
             "by_hand": span.origin == Origin.HUMAN,
@@ -88,7 +89,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
             "id": claim.pk,
             "text": claim.text,
             "state": claim.state,
-            "state_name": claim.get_state_display().capitalize(),
+            "state_name": named(ClaimState(claim.state)),
             "version": claim.version,
             "url": f"/claims/{claim.pk}",
         },
@@ -112,7 +113,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
 
 def stances() -> list[dict[str, str]]:
     """What a piece of evidence may do for a claim."""
-    return [{"value": stance.value, "name": _(stance.label.capitalize())} for stance in EvidenceStance]
+    return [{"value": stance.value, "name": named(stance)} for stance in EvidenceStance]
 
 
 def _decided(reading: Reading, claim: Claim) -> dict[str, Any] | None:
@@ -132,7 +133,7 @@ def scales(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     """The labels one may choose, in order."""
     return {
         axis.value: [
-            {"value": label.pk, "name": label.name, "shape": label.shape, "tone": label.tone or "unv"}
+            {"value": label.pk, "name": rating_name(label.name), "shape": label.shape, "tone": label.tone or "unv"}
             for label in claims_access.scale_labels(reading.by, axis)
         ]
         for axis in (Axis.ATTRIBUTION, Axis.VERACITY)
@@ -160,7 +161,7 @@ def review_fields(review: Review | None) -> dict[str, Any]:
 
 def rating(label: Any) -> dict[str, str] | None:
     """Shape, colour and word of a scale label."""
-    return {"shape": label.shape or "circle", "tone": label.tone or "unv", "name": label.name} if label else None
+    return {"shape": label.shape or "circle", "tone": label.tone or "unv", "name": rating_name(label.name)} if label else None
 
 
 def evidence_of(by: Access, claim: Claim) -> list[Evidence]:
@@ -172,7 +173,7 @@ def evidence_of(by: Access, claim: Claim) -> list[Evidence]:
 def evidence_card(one: Evidence) -> dict[str, Any]:
     """A piece of evidence as components/evidence.html shows it."""
     facts = [
-        one.get_strength_display().capitalize() if one.strength else "",
+        named(Strength(one.strength)) if one.strength else "",
         one.locator,
         _("Self-reported by claimant") if one.self_reported else "",
     ]
@@ -180,7 +181,7 @@ def evidence_card(one: Evidence) -> dict[str, Any]:
     return {
         "id": one.pk,
         "stance": one.stance,
-        "stance_name": _(one.get_stance_display().capitalize()),
+        "stance_name": named(EvidenceStance(one.stance)),
         "title": one.document.title or one.document.url,
         "url": one.document.url,
         "quote": one.quote,

@@ -18,6 +18,7 @@ from claims.models import Claim, ClaimState, LinkStatus, Mention, Review, Review
 from claims.services.assign import waiting_for
 from workbench.desk.article import title_of
 from workbench.desk.place import seat_in_list
+from workbench.language.words import named
 
 ROWS = 50
 
@@ -88,7 +89,7 @@ def _task(by: Access, claim: Claim, *, why: str, note: str = "", mention: Mentio
         "why": why,
         "note": note,
         "state": claim.state,
-        "state_name": claim.get_state_display().capitalize(),
+        "state_name": named(ClaimState(claim.state)),
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,7 @@ from annotations.models import Job, JobKind, Lesson
 from annotations.services.learn import decisions_since, forget_lessons, last_lesson, lesson_in_force, request_lesson
 from annotations.services.projects import configure_project
 from workbench.desk.account import see_other
+from workbench.desk.dates import day
 from workbench.desk.place import remember
 
 HISTORY = 10
@@ -86,8 +87,8 @@ def _lesson(lesson: Lesson) -> dict[str, Any]:
     signs = [Sign(**sign) for sign in lesson.signs]
     return {
         "number": lesson.number, "forgotten": lesson.forgotten, "used": lesson.used, "decisions": lesson.decisions,
-        "accepted": lesson.accepted, "rejected": lesson.rejected, "since": _day(lesson.since), "until": _day(lesson.until),
-        "before": _figure(lesson.before), "after": _figure(lesson.after), "made": _day(lesson.created_at),
+        "accepted": lesson.accepted, "rejected": lesson.rejected, "since": day(lesson.since), "until": day(lesson.until),
+        "before": _figure(lesson.before), "after": _figure(lesson.after), "made": day(lesson.created_at),
         "enough": enough(lesson.accepted, lesson.rejected),
         "signs": [
             {
@@ -99,9 +100,5 @@ def _lesson(lesson: Lesson) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _day(moment: datetime | None) -> str:
-    return f"{moment:%-d %b %Y}" if moment else ""
-
-
 def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
+    return "" if value is None else number_format(value, decimal_pos=3)

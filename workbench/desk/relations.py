@@ -17,6 +17,7 @@ from claims.alike import alike
 from claims.models import Claim, ClaimState, LinkStatus, Mention, Relation, RelationKind
 from claims.services.relate import change_mention, decide_relation, relate_claims
 from workbench.desk.account import see_other
+from workbench.language.words import named
 
 LOOKS = {
     "same": "same", "paraphrase": "same", "contradicts": "contra", "in_tension": "tens", "denies": "deny",
@@ -29,7 +30,7 @@ def relations(by: Access, claim: Claim) -> list[dict[str, Any]]:
     rows = access.relations(by).filter(Q(from_claim=claim) | Q(to_claim=claim)).exclude(status=LinkStatus.REJECTED)
     return [
         {
-            "id": row.pk, "look": LOOKS[row.kind], "name": row.get_kind_display().capitalize(), "score": row.score, "state": row.status,
+            "id": row.pk, "look": LOOKS[row.kind], "name": named(RelationKind(row.kind)), "score": row.score, "state": row.status,
             "version": row.etag, "may_decide": by.may("claim"),
             "other": {"id": other.pk, "text": other.text},
         }
@@ -46,7 +47,7 @@ def candidates(by: Access, claim: Claim) -> list[dict[str, Any]]:
         {
             "id": one.claim.pk, "text": one.claim.text, "likeness": one.likeness, "reasons": one.link.reasons,
             "look": LOOKS[one.link.kind] if one.link.kind else "", "kind": one.link.kind or "same",
-            "name": RelationKind(one.link.kind).label.capitalize() if one.link.kind else _("Same topic"),
+            "name": named(RelationKind(one.link.kind)) if one.link.kind else _("Same topic"),
         }
         for one in alike(by, claim)
     ]  # fmt: skip

@@ -30,6 +30,8 @@ _SAY = re.compile(r"\bsay\(")
 _SAID = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ROW = re.compile(r'^\s*\["[^"]+", "[^"]*", "([^"]+)"', re.MULTILINE)
 _NUMBERED = re.compile(r'numbered\("[^"]+", (\d+), "([^"]+)"')
+_TABLE = re.compile(r"/\*\* [^/]*\(say\)[^/]*\*/\s*(?:export )?const [A-Z_]+ = ([^;]*);")
+"""A table of sentences that are said later: its comment ends with `(say)`."""
 _GROUPS = re.compile(r'table\("([\w-]+)"')
 
 
@@ -110,8 +112,8 @@ def _of_scripts() -> Iterator[Message]:
             yield from (Message(one.capitalize(), place=place) for one in _GROUPS.findall(code))
             for most, words in _NUMBERED.findall(code):
                 yield from (Message(f"{words} {n}", place=place) for n in range(1, int(most) + 1))
-        if path.name == "keysheet.js" and (titles := re.search(r"TITLES = \{([^}]*)\}", code)):
-            yield from (Message(one, place=place) for one in re.findall(r': "([^"]+)"', titles[1]))
+        for table in _TABLE.findall(code):
+            yield from (Message(one, place=place) for one in re.findall(r'"([A-Z][^"]+)"', table))
 
 
 def said(code: str, at: int) -> list[str]:

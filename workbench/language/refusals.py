@@ -69,7 +69,8 @@ def _written(node: ast.expr) -> str:
             parts.append(str(part.value))
         else:
             seen += 1
-            parts.append("{" + _hole(part, seen) + "}")
+            name = _hole(part, seen)
+            parts.append("{" + (f"n{seen}" if "{" + name + "}" in parts else name) + "}")
     return "".join(parts)
 
 

@@ -50,7 +50,7 @@ def named(choice: Choices) -> str:
     return pgettext(type(choice).__name__, label[:1].upper() + label[1:])
 
 
-def rating(name: str) -> str:
+def rating_name(name: str) -> str:
     """The name of a rating: translated while it is one of those every project begins with."""
     return pgettext(RATING, name) if name else ""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 
 if TYPE_CHECKING:
@@ -124,10 +125,11 @@ def stance_tone(stance: str) -> str:
 
 @register.filter
 def bare_score(score: object) -> str:
-    """A score as the desk writes it: `.91`, two places, no leading nought; empty where there is none."""
+    """A score as the desk writes it: `.91`, two places, no leading nought (`0,91` in French); empty where there is none."""
     if not isinstance(score, int | float):
         return ""
-    words = f"{abs(score):.2f}".removeprefix("0")
+    words = number_format(f"{abs(score):.2f}", use_l10n=True)
+    words = words.removeprefix("0") if words.startswith("0.") else words
     return f"−{words}" if score < 0 else words
 
 

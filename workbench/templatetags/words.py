@@ -10,7 +10,7 @@ from workbench.language import words
 register = template.Library()
 register.filter("refused", words.refused)
 register.filter("reason", words.reason)
-register.filter("rating", words.rating)
+register.filter("rating", words.rating_name)
 register.filter("mark", words.mark)
 
 

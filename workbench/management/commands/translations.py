@@ -34,7 +34,8 @@ class Command(BaseCommand):
             missing += len(lacking)
             self.stdout.write(f"{language}: {len(catalogue)} sentences, {len(lacking)} without translation")
             if options["missing"]:
-                self.stdout.writelines(f"{entry.context or ''}|{entry.id}" for entry in lacking)
+                for entry in lacking:
+                    self.stdout.write(f"{entry.context or ''}|{entry.id}")
         if options["check"] and (stale or missing):
             self.stderr.write(f"run `python3 manage.py translations`: {', '.join(stale) or 'sentences'} lag behind the code")
             sys.exit(1)

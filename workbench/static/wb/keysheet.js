@@ -3,7 +3,7 @@
 import { actions, make, one, say } from "./bus.js";
 import { label, liveKeys } from "./keys.js";
 
-/** What differs from the scope's own name. @type {Record<string, string>} */
+/** What differs from the scope's own name (say). @type {Record<string, string>} */
 const TITLES = { verdict: "Claim", mark: "Mark mode", "claim-page": "Claim page" };
 
 function sheet() {

@@ -34,8 +34,8 @@ function foresee(form) {
   });
 }
 
-/** The kinds as people name them. @type {Record<string, string>} */
-const KINDS = { claim: "Claim", quote: "Quotation", number: "Quantity", frame: "Framing" };
+/** The kinds as people name them (say). @type {Record<string, string>} */
+const KINDS = { claim: "Claim", quote: "Quotation", number: "Quantity", frame: "Framing", mark: "Mark" };
 
 export function start() {
   let current = "";
@@ -50,9 +50,9 @@ export function start() {
     const [box, mark, open] = [popover(), marksOf(id).at(-1), suggested(id)];
     if (!box || !mark || (!open && stack.length < 2)) return hide();
     const { name, score } = rowOf(id)?.dataset ?? {};
-    const kind = one(`#panel [data-in-hand="${id}"]`)?.dataset.kind ?? KINDS[/k-(\w+)/.exec(mark.className)?.[1] ?? ""] ?? "Mark";
+    const kind = one(`#panel [data-in-hand="${id}"]`)?.dataset.kind ?? KINDS[/k-(\w+)/.exec(mark.className)?.[1] ?? ""] ?? KINDS.mark;
     const [title, more] = [one("[data-pop-name]", box), one("[data-pop-more]", box)];
-    if (title) title.textContent = [name ?? say(open ? `Suggested ${kind.toLowerCase()}` : kind), score].filter(Boolean).join(" · ");
+    if (title) title.textContent = [name ?? (open ? say("Suggested: {kind}", { kind: say(kind) }) : say(kind)), score].filter(Boolean).join(" · ");
     if (more) more.textContent = stack.length > 1 ? `${stack.indexOf(id) + 1}/${stack.length}` : "";
     for (const part of all("[data-only=suggested]", box)) part.hidden = !open;
     for (const form of all("form[data-url]", box)) {
