@@ -40,6 +40,7 @@ def _row(item: Item, *, current: str, score: float | None, **facts: Any) -> dict
         **facts,
         "key": item.key,
         "n": item.number,
+        "at": item.mark.start,
         "state": item.state,
         "paragraph": item.paragraph,
         "score": score if item.state == "suggested" else None,

@@ -1,4 +1,4 @@
-"""The text with its marks as HTML: the one function of the product that declares markup safe.
+"""The text with its marks as HTML: the one module of the product that declares markup safe.
 
 Every paragraph's text content equals the slice of the edition it stands for: no words of ours inside, everything
 escaped, numbers and flags in attributes that CSS prints (UI.md §3.2, §3.3).
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -78,3 +79,13 @@ def _lanes(piece: Piece) -> dict[int, LaidSpan]:
     for span in piece.spans:
         lanes.setdefault(span.lane, span)
     return lanes
+
+
+def paint_paragraph(p: Mapping[str, Any]) -> SafeString:
+    """A paragraph with its element, as workbench/desk/painted.py tells it; number and flag are attributes that CSS prints."""
+    tag = "h1" if p["heading"] else "p"
+    names = [*([f"role-{p['role']}"] if p["role"] else []), *(["excluded"] if p["excluded"] else [])]
+    told = (("data-layout", p["layout"]), ("class", " ".join(names)), ("data-flag", p["flag"]), ("data-gap", p["gap"]))
+    extra = "".join(f' {name}="{escape(str(value))}"' for name, value in told if value)
+    opened = f'<{tag} id="p{p["id"]}" dir="auto" data-o="{p["id"]}" data-pn="{p["n"]}"{extra}>'
+    return mark_safe(f"{opened}{p['html']}</{tag}>")  # noqa: S308  numbers and what is escaped here or by paint_paragraphs

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Max, Model, QuerySet, Sum
 
 from annotations.access import Access
 from annotations.anchoring.slices import LaidSpan, lay_out
@@ -161,8 +161,19 @@ class Reading:
 
     def span(self, key: str) -> Span | None:
         """The mark of that name, of whatever kind."""
-        found = next((mark for mark in self.marks if mark.key == key), None) if key else None
+        found = self.mark(key)
         return self.span_of(found) if found else None
+
+    def mark(self, key: str) -> Mark | None:
+        """The same as the text has it."""
+        pk = int(key[1:]) if key[:1] == "s" and key[1:].isdecimal() else None
+        return next((mark for mark in self.marks if mark.pk == pk), None) if pk else None
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with every mark of the text: each change makes a row, takes one away or raises a version."""
+        rows = Span.objects.filter(edition=self.edition).aggregate(count=Count("pk"), changes=Sum("version"), newest=Max("pk"))
+        return ".".join(str(one) for one in (self.edition.pk, *rows.values()))
 
     def span_of(self, mark: Mark) -> Span:
         """The whole row of a mark."""

@@ -21,9 +21,10 @@ from annotations.services.suggestions import accept_suggestion, reconsider_sugge
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
-from workbench.desk.article import header, paragraphs, seat_at, segmentation_state
+from workbench.desk.article import header, seat_at, segmentation_state
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.marks import key_of
+from workbench.desk.painted import paragraphs
 from workbench.desk.panel import counts, panel
 from workbench.desk.reading import Reading, read
 from workbench.desk.touched import touched
@@ -150,7 +151,7 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "article": header(after),
         "target": request.headers.get("HX-Target", "").rpartition("#")[2],
         "key": key,
-        "paragraphs": paragraphs(after, touched(before, after)),
+        "paragraphs": paragraphs(after, sorted(touched(before, after))),
         "items": claim_rows(before.by, [item for item in after.items if not same_rows or item.key == key], shown),
         "same_rows": same_rows,
         "show": "all",

@@ -79,9 +79,9 @@ def database(environment: Mapping[str, str]) -> str:
 
 
 def fingerprint() -> str:
-    """Tell whether a static file of ours or the installed packages changed (gathering would take seconds)."""
+    """Tell whether a static file of ours, how they are gathered, or the installed packages changed (gathering would take seconds)."""
     known = hashlib.sha256()
-    for path in sorted((ROOT / "workbench" / "static").rglob("*")):
+    for path in [ROOT / "workbench" / "staticfiles.py", *sorted((ROOT / "workbench" / "static").rglob("*"))]:
         about = path.stat()
         known.update(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
     stamp = Path(ROOT / ".venv" / STAMP)

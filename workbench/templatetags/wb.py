@@ -15,6 +15,9 @@ from django.templatetags.static import static
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 
+from workbench.desk.marks import paint_paragraph
+from workbench.staticfiles import imported_by
+
 if TYPE_CHECKING:
     from django.template import Context
     from django.utils.safestring import SafeString
@@ -29,6 +32,12 @@ def icon(name: str) -> SafeString:
     """One drawing out of the sprite, hidden from assistive technology: the words beside it speak."""
     sprite = static("wb/icons/sprite.svg")
     return format_html('<svg aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.simple_tag
+def module_preloads(name: str) -> SafeString:
+    """Links to all that a module imports before it runs."""
+    return format_html_join("\n  ", '<link rel="modulepreload" href="{}">', ((static(one),) for one in imported_by(name)))
 
 
 @register.simple_tag(takes_context=True)
@@ -153,18 +162,9 @@ def nth_word(words: str, at: int) -> str:
 
 
 @register.simple_tag
-def minimap_rect(place: dict[str, Any]) -> SafeString:
-    """One span in the minimap, from per cents of the text's length."""
-    height = max(place["to"] - place["at"], 0.4)
-    return format_html(
-        '<rect class="m-{}{}" data-s="{}" x="4" width="{}" y="{}%" height="{}%" rx="1.5"/>',
-        place["look"],
-        " m-now" if place["now"] else "",
-        place["key"],
-        4 if place["look"] == "quote" else 11,
-        f"{place['at']:.2f}",
-        f"{height:.2f}",
-    )
+def paragraph(shown: dict[str, Any]) -> SafeString:
+    """A paragraph of the text with its marks."""
+    return paint_paragraph(shown)
 
 
 @register.filter

@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from workbench.staticfiles import THIRD_PARTY, lean_script
 
 STATIC = Path(__file__).parents[3] / "workbench" / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -45,10 +48,17 @@ class Site:
         """Give the content type and bytes of a path, or nothing."""
         if path in self.pages:
             return "text/html; charset=utf-8", self.pages[path].encode()
-        file = STATIC / path.removeprefix("/static/")
-        if path.startswith("/static/") and ".." not in path and file.is_file():
-            return TYPES.get(file.suffix, "application/octet-stream"), file.read_bytes()
+        if path.startswith("/static/") and ".." not in path and (STATIC / path.removeprefix("/static/")).is_file():
+            return TYPES.get(Path(path).suffix, "application/octet-stream"), served(path.removeprefix("/static/"))
         return None
+
+
+@cache
+def served(name: str) -> bytes:
+    """A static file as people get it: our modules without comments and white space."""
+    content = (STATIC / name).read_bytes()
+    ours = name.endswith(".js") and not name.startswith(THIRD_PARTY)
+    return lean_script(content.decode()).encode() if ours else content
 
 
 def handler(site: Site) -> type[BaseHTTPRequestHandler]:

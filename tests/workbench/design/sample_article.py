@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from django.utils.safestring import mark_safe
 
+from workbench.desk.minimap import path
+
 
 def _paragraph(at: int, n: int, role: str, html: str, **more: object) -> dict[str, object]:
-    return {"id": at, "n": n, "role": role, "html": mark_safe(html), **more}
+    plain = {"flag": "", "layout": "", "gap": "", "excluded": False, "heading": False}
+    return {"id": at, "n": n, "role": role, "html": mark_safe(html), **plain, **more}
 
 
 PARAGRAPHS = [
@@ -210,21 +213,14 @@ PARAGRAPHS = [
     ),
 ]
 
-MINIMAP = [
-    {"at": 32.25, "to": 38.38, "look": "ok", "key": "s1", "now": True},
-    {"at": 38.85, "to": 42.91, "look": "sug", "key": "s2", "now": False},
-    {"at": 41.35, "to": 42.91, "look": "sug", "key": "s3", "now": False},
-    {"at": 52.60, "to": 54.33, "look": "sug", "key": "s4", "now": False},
-    {"at": 71.60, "to": 76.30, "look": "sug", "key": "s5", "now": False},
-    {"at": 88.52, "to": 91.75, "look": "sug", "key": "s6", "now": False},
-    {"at": 4.73, "to": 6.31, "look": "ok", "key": "s7", "now": False},
-    {"at": 15.68, "to": 17.42, "look": "ok", "key": "s8", "now": False},
-    {"at": 25.17, "to": 28.11, "look": "ok", "key": "s9", "now": False},
-    {"at": 85.26, "to": 87.02, "look": "ok", "key": "s10", "now": False},
-    {"at": 14.16, "to": 22.41, "look": "quote", "key": "s11", "now": False},
-    {"at": 43.79, "to": 51.48, "look": "quote", "key": "s12", "now": False},
-    {"at": 61.59, "to": 64.26, "look": "quote", "key": "s13", "now": False},
-]
+MINIMAP = {
+    "paths": [
+        {"look": "quote", "d": path([(142, 224), (438, 515), (616, 643)], 4)},
+        {"look": "sug", "d": path([(389, 429), (526, 543), (716, 763), (885, 918)], 11)},
+        {"look": "ok", "d": path([(47, 63), (157, 174), (252, 281), (323, 384), (853, 870)], 11)},
+    ],
+    "now": {"y": 323, "height": 61},
+}
 
 ITEMS = [
     {

@@ -28,6 +28,7 @@ const BY_PLACE = [
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-minimap]", () => import("./minimap.js")],
+  ["[data-later]", () => import("./later.js")],
 ];
 
 function late() {

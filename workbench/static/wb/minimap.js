@@ -1,6 +1,7 @@
 // @ts-check
 /** The window on the article at a glance; its marks are drawn by the server. Pointer only: the list is its twin. */
-import { all, at, one } from "./bus.js";
+import { all, at, on, one } from "./bus.js";
+import { marksOf } from "./stack.js";
 
 /** What scrolls around an element. @param {Element | null} element @returns {Element} */
 function scrollerOf(element) {
@@ -18,6 +19,15 @@ export function start() {
     view.style.top = `${(scrollTop / scrollHeight) * 100}%`;
     view.style.height = `${(clientHeight / scrollHeight) * 100}%`;
   };
+  /** The mark in hand; one without a place on the page leaves the map as it is. @param {string} id */
+  const point = (id) => {
+    const [article, now] = [one("article[data-text]")?.getBoundingClientRect(), one("[data-minimap] .m-now")];
+    const rects = marksOf(id).map((mark) => mark.getBoundingClientRect());
+    if (!article || !now || !rects[0]) return;
+    now.setAttribute("y", `${((rects[0].top - article.top) / article.height) * 1000}`);
+    now.setAttribute("height", `${Math.max(4, (((rects.at(-1)?.bottom ?? 0) - rects[0].top) / article.height) * 1000)}`);
+  };
+  on("select", ({ id }) => requestAnimationFrame(() => point(id)));
   let asked = false;
   const soon = () => {
     if (asked) return;

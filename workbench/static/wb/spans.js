@@ -75,7 +75,6 @@ export function start() {
       mark.classList.add("t-active", "is-active");
       if (one("#panel")) mark.setAttribute("aria-details", "panel");
     }
-    for (const place of all("[data-minimap] rect")) place.classList.toggle("m-now", place.getAttribute("data-s") === current);
   }
 
   /** @param {string} id @param {boolean} [scroll] */

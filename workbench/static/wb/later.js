@@ -1,0 +1,54 @@
+// @ts-check
+/** What is to come of a long text or list: fetched when it is scrolled to, when somebody goes there, and while one rests. */
+import { all, emit, on, one } from "./bus.js";
+import { marksOf, rowOf } from "./stack.js";
+
+/** @param {HTMLElement | undefined} place */
+const fill = (place) => place?.dispatchEvent(new Event("wb:fill"));
+
+/** A place is as high as what is to come will be, as far as what is here tells. */
+function stretch() {
+  const here = all("article [data-o]");
+  const points = here.reduce((sum, p) => sum + (p.textContent?.length ?? 0), 0);
+  const height = here.reduce((sum, p) => sum + p.offsetHeight, 0);
+  for (const place of points ? all("article [data-later]") : []) {
+    const { start, end } = place.dataset;
+    place.style.height = `${Math.round(((Number(end) - Number(start)) * height) / points)}px`;
+  }
+}
+
+export function start() {
+  let asked = false;
+  /** Where somebody wants to go. */
+  let wanted = "";
+
+  /** The nearest to what is here comes next. */
+  function next() {
+    asked = false;
+    const places = all("[data-later]");
+    fill(places.find((place) => !(place.previousElementSibling?.matches("[data-later]") ?? true)) ?? places.at(-1));
+  }
+
+  function rest() {
+    if (asked || !one("[data-later]")) return;
+    asked = true;
+    requestIdleCallback(next, { timeout: 2000 });
+  }
+
+  on("select", ({ id, from }) => {
+    if (!id || marksOf(id).length) return;
+    const place = Number(rowOf(id)?.dataset.at ?? NaN);
+    wanted = id;
+    if (from === "address" && Number.isNaN(place)) location.replace(`?at=${id}`);
+    fill(all("article [data-later]").find(({ dataset }) => Number(dataset.start) <= place && place < Number(dataset.end)));
+  });
+  document.addEventListener("htmx:after:settle", () => {
+    if (wanted && marksOf(wanted).length) {
+      emit("select", { id: wanted, from: "server" });
+      wanted = "";
+    }
+    rest();
+  });
+  stretch();
+  rest();
+}
