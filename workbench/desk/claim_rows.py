@@ -11,6 +11,7 @@ from annotations.access import Access
 from claims import access as claims_access
 from claims.models import Axis
 from workbench.desk.reading import Item
+from workbench.language.words import mark as mark_name
 from workbench.language.words import rating_name
 
 
@@ -30,7 +31,7 @@ def claim_rows(by: Access, items: Sequence[Item], current: str) -> list[dict[str
         verdict = scale.get(item.own.veracity_id or 0) if item.own and item.state == "decided" else None
         rating = {"shape": verdict.shape, "tone": verdict.tone, "name": rating_name(verdict.name)} if verdict else None
         state_name = rating_name(verdict.name) if verdict else names.get(item.state, _("Decided"))
-        shown.append(_row(item, text=text, score=score, kind_name=label, state_name=state_name, rating=rating, current=current))
+        shown.append(_row(item, text=text, score=score, kind_name=mark_name(label), state_name=state_name, rating=rating, current=current))
     return shown
 
 
