@@ -93,7 +93,8 @@ def page(
         **common,
         "claim": _head(claim),
         "place": _("%(n)s of %(all)s waiting") % {"n": order.index(claim.pk) + 1 if claim.pk in order else 1, "all": max(len(order), 1)},
-        "differ": _("%(n)s of %(all)s fields differ") % {"n": differing, "all": len(rows)},
+        "differ": ngettext("%(n)s of %(all)s fields differs", "%(n)s of %(all)s fields differ", differing)
+        % {"n": differing, "all": len(rows)},
         "reviews": [{"letter": one.letter, "look": one.look, "time": "", "name": ""} for one in found],
         "fields": rows,
         "passage": passage(mention) if mention else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from annotations.access import Access
@@ -30,7 +31,7 @@ def batch_agreement(by: Access) -> dict[str, Any]:
             _row(_("Attribution"), [(row[0], row[1], row[2], row[4]) for row in rows]),
         ],
         "note": _("Dashed line: %(floor)s, the floor below which conclusions are not drawn. One claim has no α of its own.")
-        % {"floor": FLOOR},
+        % {"floor": number_format(FLOOR)},
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.core.cache import cache
+from django.utils.translation import get_language
 from redis.exceptions import RedisError
 
 T = TypeVar("T")
@@ -13,7 +14,8 @@ DAY = 24 * 3600
 
 
 def kept(name: str, make: Callable[[], T]) -> T:
-    """The thing of that name; made, when the cache has lost it or is away."""
+    """The thing of that name in the reader's language; made, when the cache has lost it or is away."""
+    name = f"{name}:{get_language()}"
     try:
         found: T | None = cache.get(name)
     except (RedisError, OSError):

@@ -10,22 +10,24 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.kept import kept
 from workbench.desk.layout import role_name
 from workbench.desk.marks import paint_paragraphs
 from workbench.desk.reading import SHOWN, Item, Reading
+from workbench.language.words import reason
 
 FLAGS = {
-    "byline": "byline",
+    "byline": pgettext_lazy("on a paragraph", "byline"),
     "dateline": "",
-    "date": "date",
+    "date": pgettext_lazy("on a paragraph", "date"),
     "deck": "",
     "headline": "",
-    "repeated": "repeats the headline",
-    "caption": "caption",
-    "section": "section",
+    "repeated": pgettext_lazy("on a paragraph", "repeats the headline"),
+    "caption": pgettext_lazy("on a paragraph", "caption"),
+    "section": pgettext_lazy("on a paragraph", "section"),
 }
 WHOLE, PART = 40_000, 20_000
 """Characters that are shown at once, and of one part where there are more."""
@@ -121,12 +123,12 @@ def gap_after(reading: Reading, number: int) -> str:
 def _paragraph(reading: Reading, number: int, html: SafeString) -> dict[str, Any]:
     """One paragraph for the tag `paragraph`; a gap of line feeds alone goes without saying."""
     one, gap = reading.paragraphs[number - 1], gap_after(reading, number)
-    flag = one.excluded or (_(FLAGS[one.role]) if FLAGS.get(one.role) else "")
+    flag = reason(one.excluded) or str(FLAGS.get(one.role, ""))
     return {
         "id": one.start,
         "n": number,
         "role": "" if one.role == "body" else one.role,
-        "layout": " · ".join(part for part in (role_name(one.role), _("corrected") if one.corrected else one.reason) if part),
+        "layout": " · ".join(part for part in (role_name(one.role), _("corrected") if one.corrected else reason(one.reason)) if part),
         "flag": flag,
         "warn": False,
         "excluded": bool(one.excluded),

@@ -55,7 +55,7 @@ def candidates(by: Access, claim: Claim) -> list[dict[str, Any]]:
 
 def kinds() -> list[dict[str, Any]]:
     """How one claim may stand to another, for a form."""
-    return [{"value": value, "name": str(name).capitalize()} for value, name in RelationKind.choices]
+    return [{"value": kind.value, "name": named(kind)} for kind in RelationKind]
 
 
 @changes

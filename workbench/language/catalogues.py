@@ -57,7 +57,7 @@ def renewed(language: str) -> Catalog:
             entry.string = before.string
         if (one.place, 0) not in entry.locations:
             entry.locations.append((one.place, 0))
-        entry.flags &= {"python-format"} if entry.python_format else set()
+        entry.flags &= {"python-format"} if "%(" in one.msgid else set()
     return new
 
 

@@ -71,14 +71,22 @@ def _of_code() -> Iterator[Message]:
 
 
 def _of_tree(tree: ast.Module, place: str) -> Iterator[Message]:
+    calls = _aliased(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            parts = CALLS.get(getattr(node.func, "id", getattr(node.func, "attr", "")), ())
+            parts = calls.get(getattr(node.func, "id", getattr(node.func, "attr", "")), ())
             given = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if parts and len(given) >= len(parts):
                 yield Message(place=place, **dict(zip(parts, given, strict=False)))
         elif isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("TextChoices") for base in node.bases):
             yield from _choices(node, place)
+
+
+def _aliased(tree: ast.Module) -> dict[str, tuple[str, ...]]:
+    """The calls by the names this module gives them: `gettext_lazy as lazy`."""
+    lines = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"]
+    imported = [one for node in lines for one in node.names]
+    return CALLS | {one.asname: CALLS[one.name] for one in imported if one.asname and one.name in CALLS}
 
 
 def _choices(node: ast.ClassDef, place: str) -> Iterator[Message]:

@@ -55,10 +55,14 @@ NAMES = (
     "the only route the article names", "stands in the name of a route", "given in brackets after the name",
     "a handle that begins with the name", "an acronym", "surname",
 )  # fmt: skip
+LIKENESS = (
+    "{n} % of the wording is shared", "says all that the other says, and more", "only one of them denies “{word}”",
+    "both deny “{word}”", "“{one}” here, “{other}” there", "different numbers of {unit}: {one} and {other}",
+)  # fmt: skip
 STAGES = (
     "in figures; number words, units and months are read in English only", "reads English only; this is {language}",
     "the lexicon has no entries for {language}", "an unknown language", "{language}, as the record says ({code})",
     "{language}, by its script", "{language}, by its letters", "{language}, by its frequent words",
     "{language}, for want of words to tell by", "{language}, for its frequent words are of none we know",
 )  # fmt: skip
-REASONS = tuple(dict.fromkeys((*LAYOUT, *CLAIMS, *QUANTITIES, *NAMES, *STAGES)))
+REASONS = tuple(dict.fromkeys((*LAYOUT, *CLAIMS, *QUANTITIES, *NAMES, *LIKENESS, *STAGES)))

@@ -22,8 +22,8 @@ PLACES = (
     "claims/policy.py", "claims/services", "claims/records", "claims/capture", "claims/models", "workbench/login.py",
     "workbench/people.py", "workbench/preferences.py", "workbench/desk",
 )  # fmt: skip
-TABLES = {"claims/exporters/losses.py": "CODES"}
-"""Modules whose table holds sentences, and the table's name."""
+TABLES = {"claims/exporters/losses.py": "CODES", "claims/agreement/coefficient.py": "Undefined"}
+"""Modules with a table or class of sentences, and its name."""
 
 
 def refusals(root: Path) -> Iterator[tuple[str, str]]:
@@ -35,8 +35,10 @@ def refusals(root: Path) -> Iterator[tuple[str, str]]:
                 yield from ((place, sentence) for sentence in _in(ast.parse(path.read_text(encoding="utf-8"))))
     for name, table in TABLES.items():
         for node in ast.parse((root / name).read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == table:
-                yield from ((name, sentence) for sentence in _sentences(ast.walk(node)))
+            if (ast.unparse(node.target) if isinstance(node, ast.AnnAssign) else getattr(node, "name", "")) == table:
+                lines = node.body if isinstance(node, ast.ClassDef) else [node]
+                held = [part for line in lines if isinstance(line, ast.Assign | ast.AnnAssign) for part in ast.walk(line)]
+                yield from ((name, sentence) for sentence in _sentences(held))
 
 
 def _in(tree: ast.Module) -> Iterator[str]:
