@@ -21,6 +21,7 @@ from claims.models import (
     Document,
     Evidence,
     Export,
+    Flag,
     Mention,
     Publication,
     Relation,
@@ -140,6 +141,12 @@ def evidence(by: Access) -> QuerySet[Evidence]:
 def comments(by: Access) -> QuerySet[Comment]:
     """One's own, and others' as far as the round is open."""
     rows = Comment.objects.filter(project_id=by.project.pk)
+    return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
+
+
+def flags(by: Access) -> QuerySet[Flag]:
+    """One's own, and others' as far as the round is open: to the leads at once, since they settle them."""
+    rows = Flag.objects.filter(project_id=by.project.pk)
     return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 

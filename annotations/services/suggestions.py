@@ -26,6 +26,24 @@ def reject_suggestion(*, by: Access, span: Span, reason: str = "") -> Span:
 
 
 @transaction.atomic
+def explain_rejection(*, by: Access, span: Span, reason: str) -> Span:
+    """Say afterwards why a suggestion was rejected; whose rejection it is, or who may change others' work."""
+    by.require("mark")
+    span = by.locked(by.spans(), span.pk)
+    if span.status != SpanStatus.REJECTED:
+        raise Conflict("This span is not rejected.", reason="not_rejected")
+    if span.decided_by_id not in {None, by.user.pk}:
+        by.require("change_others")
+    if span.decision_reason == reason:
+        return span
+    span.decision_reason, span.version = reason, span.version + 1
+    span.save(update_fields=["decision_reason", "version"])
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="span.explain", obj=f"span:{span.pk}")
+    announce(span_changed, span_id=span.pk, edition_id=span.edition_id, project_id=by.project.pk, verb="span.explain")
+    return span
+
+
+@transaction.atomic
 def reconsider_suggestion(*, by: Access, span: Span) -> Span:
     """Undo: the span waits for a decision again."""
     if span.origin == Origin.HUMAN:

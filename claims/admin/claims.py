@@ -12,8 +12,9 @@ from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
 from claims import access
 from claims.admin.blind import BlindConsole, OfClaim
-from claims.models import Claim, ClaimState, Comment, LinkStatus, Mention, Relation
+from claims.models import Claim, ClaimState, Comment, Flag, LinkStatus, Mention, Relation
 from claims.services.edit_claim import EDITABLE, edit_claim, reject_claim, restore_claim
+from claims.services.flag import settle_flag
 from claims.services.relate import change_mention, decide_relation, relate_claims
 
 TEXT = ("span__edition__text", "span__edition__search")
@@ -114,3 +115,16 @@ class CommentConsole(OfClaim, BlindConsole):
     date_hierarchy = "created_at"
     related = ("claim", "project", "created_by")
     deferred = ("claim__search",)
+
+
+@admin.register(Flag)
+class FlagConsole(OfClaim, BlindConsole):
+    """Claims put before the lead; raised in the desk."""
+
+    list_display = ("__str__", "claim", "round", "settled_at", "project", "created_by", "created_at")
+    list_filter = ("project",)
+    search_fields = ("note", "claim__text")
+    ordering = ("-created_at", "-id")
+    related = ("claim", "project", "created_by", "settled_by")
+    deferred = ("claim__search",)
+    verbs = (Verb("settle", "Settle", lambda by, row: settle_flag(by=by, flag=row), fits=lambda row: row.settled_at is None),)

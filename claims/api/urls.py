@@ -13,6 +13,7 @@ from claims.api.dossier import DossierView
 from claims.api.evidence import EvidencesView, EvidenceView, RestoreEvidenceView
 from claims.api.export_file import ExportFileView
 from claims.api.exports import ExportFormatsView, ExportLossView, ExportsView, ExportView
+from claims.api.flags import ClaimFlagsView, FlagsView, FlagView, SettleFlagView
 from claims.api.mentions import MentionsView, MentionView
 from claims.api.progress import ProgressView
 from claims.api.publications import PublicationsView, PublishView, RetractView
@@ -27,6 +28,7 @@ PROJECT = "projects/<positive:project_id>"
 CLAIM = f"{PROJECT}/claims/<positive:claim_id>"
 RELATION = f"{PROJECT}/relations/<positive:relation_id>"
 EVIDENCE = f"{PROJECT}/evidence/<positive:evidence_id>"
+FLAG = f"{PROJECT}/flags/<positive:flag_id>"
 EXPORT = f"{PROJECT}/exports/<positive:export_id>"
 
 urlpatterns: list[URLPattern] = [
@@ -63,6 +65,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{CLAIM}/assign", AssignView.as_view(), name="claim-assign"),
     path(f"{CLAIM}/skip", SkipView.as_view(), name="claim-skip"),
     path(f"{CLAIM}/comments", CommentsView.as_view(), name="comments"),
+    path(f"{CLAIM}/flags", ClaimFlagsView.as_view(), name="claim-flags"),
+    path(f"{PROJECT}/flags", FlagsView.as_view(), name="flags"),
+    path(FLAG, FlagView.as_view(), name="flag"),
+    path(f"{FLAG}/settle", SettleFlagView.as_view(), name="flag-settle"),
     path(f"{PROJECT}/publications", PublicationsView.as_view(), name="publications"),
     path(f"{PROJECT}/queue", QueueView.as_view(), name="claim-queue"),
     path(f"{PROJECT}/articles/<positive:article_id>/progress", ProgressView.as_view(), name="article-progress"),

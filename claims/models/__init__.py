@@ -10,6 +10,7 @@ from claims.models.document import CaptureState, Document, Medium
 from claims.models.evidence import Evidence, EvidenceStance, Strength
 from claims.models.evidence_set import EvidenceSet, EvidenceSetItem
 from claims.models.export import Export
+from claims.models.flag import Flag
 from claims.models.mention import LinkStatus, Mention
 from claims.models.publication import Publication, PublicationState
 from claims.models.relation import Relation, RelationKind
@@ -40,6 +41,7 @@ __all__ = [
     "EvidenceSetItem",
     "EvidenceStance",
     "Export",
+    "Flag",
     "LinkStatus",
     "Medium",
     "Mention",

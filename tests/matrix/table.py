@@ -10,6 +10,7 @@ from tests.matrix.row import Id, Its, Row
 P = "api/v1/projects/<project_id>"
 A, S, C = f"{P}/articles/<article_id>", f"{P}/spans/<span_id>", f"{P}/claims/<claim_id>"
 E, R, X = f"{P}/evidence/<evidence_id>", f"{P}/relations/<relation_id>", f"{P}/exports/<export_id>"
+F = f"{P}/flags/<flag_id>"
 IN_LIST = {"project": Id("project", text=True, refused=(404, "not_found"))}
 NO_REVIEWER = frozenset({"viewer", "annotator"})
 BLIND = frozenset({"viewer", "annotator", "reviewer"})
@@ -156,6 +157,11 @@ CLAIMS = (
     Row("POST", f"{C}/skip", "reviewer", match=of("claim")),
     Row("GET", f"{C}/comments", at={"claim_id": "published"}, page=True),
     Row("POST", f"{C}/comments", "annotator", send={"text": "A remark."}),
+    Row("GET", f"{C}/flags", page=True),
+    Row("POST", f"{C}/flags", "annotator", send={"note": "Two figures for one day."}),
+    Row("GET", f"{P}/flags", page=True),
+    Row("GET", F, "reviewer", absent=NO_REVIEWER),
+    Row("POST", f"{F}/settle", "reviewer", absent=NO_REVIEWER, match=of("flag")),
 )  # fmt: skip
 JUDGEMENT = (
     Row("GET", f"{P}/sources", page=True),
@@ -203,6 +209,8 @@ DESK = (
     Row("GET", "exports/<export_id>/file", "reviewer", absent=NO_REVIEWER),
     Row("GET", "style", "staff"),
     Row("GET", "articles/<article_id>"),
+    Row("GET", "articles/<article_id>/print"),
+    Row("GET", "articles/<article_id>/arriving"),
     Row("GET", "articles/<article_id>/row"),
     Row("POST", "articles/<article_id>/spans", "annotator", send={**MARK, "label": Id("label", attr="key", absent="no-such", text=True)}),
     Row("POST", "articles/<article_id>/finish", "reviewer"),
@@ -214,6 +222,7 @@ DESK = (
     Row("POST", "projects/<project_id>/resegment", "manager"),
     Row("POST", "spans/<span_id>/accept", "annotator", at={"span_id": "suggestion"}, match=of("suggestion")),
     Row("POST", "spans/<span_id>/reject", "annotator", at={"span_id": "suggestion"}, match=of("suggestion")),
+    Row("POST", "spans/<span_id>/reason", "annotator", at={"span_id": "rejected_span"}, match=of("rejected_span"), send={"reason": "x"}),
     Row("POST", "spans/<span_id>/reconsider", "annotator", at={"span_id": "rejected_span"}, match=of("rejected_span")),
     Row("POST", "spans/<span_id>/edges", "annotator", match=of("span"), send={name: MARK[name] for name in ("start", "end", "quote")}),
     Row("POST", "spans/<span_id>/delete", "annotator", match=of("span")),
@@ -250,6 +259,11 @@ DESK = (
     Row("POST", "claims/<claim_id>/review", "reviewer", send=RATED),
     Row("POST", "claims/<claim_id>/review/submit", "reviewer", prepared="a draft", match=of("draft"), send=RATED),
     Row("POST", "claims/<claim_id>/review/withdraw", "reviewer", prepared="a submitted review", match=of("draft")),
+    Row("GET", "claims/<claim_id>/link", "annotator", query={"q": "road"}),
+    Row("POST", "claims/<claim_id>/link", "annotator", send={"target": Id("disputed", text=True), "kind": "contradicts"}),
+    Row("POST", "claims/<claim_id>/comments", "annotator", send={"text": "A remark."}),
+    Row("POST", "claims/<claim_id>/flags", "annotator", send={"note": "Two figures for one day."}),
+    Row("POST", "flags/<flag_id>/settle", "reviewer", absent=NO_REVIEWER, match=of("flag")),
     Row("POST", "claims/<claim_id>/evidence", "reviewer", send={**OF_OURS, "article": Id("second_article", text=True)}),
     Row("POST", "evidence/<evidence_id>/delete", "reviewer", absent=NO_REVIEWER, match=of("evidence")),
     Row("GET", "claims/<claim_id>/adjudicate", "adjudicator", at={"claim_id": "disputed"}),

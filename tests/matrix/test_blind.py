@@ -64,7 +64,8 @@ def test_nothing_of_it_shows_elsewhere(world: World, asker: Asker, role: str, pl
         told = answer.content.decode()
         assert SECRET not in told
         if place == "events":
-            hidden = [act for act in answer.json()["results"] if act["object"].startswith(("review:", "evidence:", "verdict:", "comment:"))]
+            kinds = ("review:", "evidence:", "verdict:", "comment:", "flag:")
+            hidden = [act for act in answer.json()["results"] if act["object"].startswith(kinds)]
             assert all(act["actor"] == world.users[role].pk for act in hidden)
 
 

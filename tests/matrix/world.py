@@ -34,6 +34,7 @@ from claims.services.assign import assign
 from claims.services.comment import comment_on
 from claims.services.edit_claim import reject_claim
 from claims.services.evidence import remove_evidence
+from claims.services.flag import flag_claim
 from claims.services.publish import last_publication, publish
 from claims.services.relate import relate_claims
 from tests import people
@@ -228,6 +229,7 @@ def _blind(side: Side) -> None:
     things["removed_evidence"] = people.evidence(desk.bela, things["evidenced"])
     remove_evidence(by=desk.bela, evidence=things["removed_evidence"])
     things["comment"] = comment_on(by=desk.bela, claim=things["disputed"], text=f"A remark on {side.token}.")
+    things["flag"] = flag_claim(by=desk.bela, claim=things["disputed"], note=f"A flag on {side.token}.")
     things["asked"] = assign(by=desk.edda, claim=things["evidenced"], reviewer=desk.boris.user)
 
 

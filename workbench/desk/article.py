@@ -16,6 +16,7 @@ from workbench.desk.dates import shown_date
 from workbench.desk.how_read import how_read
 from workbench.desk.marks import KINDS
 from workbench.desk.minimap import minimap
+from workbench.desk.neighbours import neighbours
 from workbench.desk.painted import is_parted, rows_in_hand, text_in_hand
 from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
@@ -50,7 +51,7 @@ def page(reading: Reading, key: str, show: str, *, whole: bool = False) -> dict[
     by = reading.by
     return {
         "project": by.project,
-        "article": header(reading),
+        "article": {**header(reading), **neighbours(by, reading.article)},
         "paragraphs": text_in_hand(reading, key, whole=whole),
         "items": rows_in_hand(reading, key, show, whole=whole),
         "show": show if show in SHOWN else "all",
@@ -92,7 +93,6 @@ def header(reading: Reading) -> dict[str, Any]:
         "published": shown_date(article.published),
         "sha256": edition.sha256,
         "version": article.etag,
-        "ordinal": "",
     }
 
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from annotations.access import Access
 from claims import access as claims_access
 from claims.models import Axis
+from workbench.desk.links import same_as
 from workbench.desk.reading import Item
 from workbench.language.words import mark as mark_name
 from workbench.language.words import rating_name
 
 
 def claim_rows(by: Access, items: Sequence[Item], current: str) -> list[dict[str, Any]]:
-    """Rows for components/claim_row.html, in three queries; `current` is the key of the one in hand."""
+    """Rows for components/claim_row.html, in four queries; `current` is the key of the one in hand."""
     found = by.spans().filter(pk__in=[item.mark.pk for item in items]).values_list("pk", "quote", "score", "label__name")
     marks: dict[int, tuple[list[str], float | None, str]] = {pk: (quote, score, label) for pk, quote, score, label in found}
     standing = {item.standing.claim_id for item in items if item.standing}
@@ -24,6 +25,7 @@ def claim_rows(by: Access, items: Sequence[Item], current: str) -> list[dict[str
     rated = {item.own.veracity_id for item in items if item.own and item.own.veracity_id and item.state == "decided"}
     scale = {label.pk: label for label in claims_access.scale_labels(by, Axis.VERACITY)} if rated else {}
     names = {"suggested": _("Suggested"), "todo": _("To review"), "draft": _("In review"), "rejected": _("Rejected")}
+    same = same_as(items[0].reading) if items else {}
     shown = []
     for item in items:
         quote, score, label = marks.get(item.mark.pk, ([], None, ""))  # gone since: a new run replaced it
@@ -31,7 +33,8 @@ def claim_rows(by: Access, items: Sequence[Item], current: str) -> list[dict[str
         verdict = scale.get(item.own.veracity_id or 0) if item.own and item.state == "decided" else None
         rating = {"shape": verdict.shape, "tone": verdict.tone, "name": rating_name(verdict.name)} if verdict else None
         state_name = rating_name(verdict.name) if verdict else names.get(item.state, _("Decided"))
-        shown.append(_row(item, text=text, score=score, kind_name=mark_name(label), state_name=state_name, rating=rating, current=current))
+        told = _row(item, text=text, score=score, kind_name=mark_name(label), state_name=state_name, rating=rating, current=current)
+        shown.append(_marked_same(told, same[item.key]) if item.key in same else told)
     return shown
 
 
@@ -48,3 +51,9 @@ def _row(item: Item, *, current: str, score: float | None, **facts: Any) -> dict
         "current": item.key == current,
         "span_version": f'"{item.mark.pk}-{item.mark.version}"',
     }
+
+
+def _marked_same(row: dict[str, Any], number: int) -> dict[str, Any]:
+    """“Same as 4”: what still waits needs no second look, what one has judged keeps its verdict."""
+    state = "duplicate" if row["state"] == "todo" else row["state"]
+    return {**row, "state": state, "same": _("Same as %(n)s") % {"n": number}}

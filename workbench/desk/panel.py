@@ -10,6 +10,8 @@ from annotations.access import Access
 from annotations.models import Origin, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Axis, Claim, ClaimState, Evidence, EvidenceStance, Review, ReviewState, Strength
+from workbench.desk.checks import checks
+from workbench.desk.claim_side import beside, decision
 from workbench.desk.facts import details_form, facts, weighed
 from workbench.desk.layout import layout_panel
 from workbench.desk.reading import Item, Reading
@@ -74,7 +76,7 @@ def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, An
         "facts": facts(span),
         "details": details_form(span) if may_correct(reading, span) else None,
         "draft": span.details.get("draft", ""),
-        "checks": [],
+        "checks": checks(reading, span) if span.label.kind == "claim" else [],
     }
 
 
@@ -82,7 +84,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
     by, review = reading.by, item.review
     open_now = not claim.decided and claim.state not in {"rejected", "merged"}
     submitted = review is not None and review.state == ReviewState.SUBMITTED
-    following = reading.after(item.key)
+    following, evidence = reading.after(item.key), evidence_of(by, claim)
     return {
         "selected": "claim",
         "claim": {
@@ -103,8 +105,8 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
         "may_remove": by.may("mark") and open_now,
         "decided": _decided(reading, claim),
         "reviewers": reviewers(reading),
-        "checks": [],
-        "evidence": [evidence_card(one) for one in evidence_of(by, claim)],
+        **beside(reading, item, claim, evidence),
+        "evidence": [evidence_card(one) for one in evidence],
         "next_n": following.number if following and following.key != item.key else None,
         "stances": stances(),
         "articles": [{"id": article.pk, "title": article.display_title} for article in by.articles().order_by("-created_at", "-pk")[:200]],
@@ -117,9 +119,16 @@ def stances() -> list[dict[str, str]]:
 
 
 def _decided(reading: Reading, claim: Claim) -> dict[str, Any] | None:
-    if not claim.decided:
+    verdict = decision(claim)
+    if verdict is None:
         return None
-    return {"words": _("This claim is decided; its verdict stands on the claim's page."), "may_reopen": reading.by.may("adjudicate")}
+    return {
+        "words": _("This claim is decided."),
+        "may_reopen": reading.by.may("adjudicate"),
+        "attribution": rating(verdict.attribution),
+        "veracity": rating(verdict.veracity),
+        "rationale": verdict.rationale,
+    }
 
 
 def reviewers(reading: Reading) -> str:
@@ -151,6 +160,7 @@ def review_fields(review: Review | None) -> dict[str, Any]:
         "rationale": review.rationale,
         "search_log": review.search_log,
         "version": review.etag,
+        "number": review.version,
         "state": review.state,
         "note": review.return_comment if review.state == ReviewState.RETURNED else "",
         "attribution_rating": rating(review.attribution),

@@ -29,7 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     by = seat_in_list(request)
     if by is None:
         return render(request, "desk/queue.html", {"tasks": [], "counts": [], "may_upload": False})
-    tasks = [*_returned(by), *_waiting(by), *_undecided(by)][:ROWS]
+    tasks = [*_returned(by), *_flagged(by), *_waiting(by), *_undecided(by)][:ROWS]
     context = {"project": by.project, "tasks": tasks, "counts": _counts(by), "may_upload": by.may("upload"), "next": _next(tasks)}
     return render(request, "desk/queue.html", context)
 
@@ -54,6 +54,14 @@ def _counts(by: Access) -> list[dict[str, Any]]:
 def _returned(by: Access) -> list[dict[str, Any]]:
     rows = Review.objects.filter(project_id=by.project.pk, reviewer=by.user, state=ReviewState.RETURNED).select_related("claim")[:ROWS]
     return [_task(by, review.claim, why=_("Returned to you"), note=review.return_comment) for review in rows]
+
+
+def _flagged(by: Access) -> list[dict[str, Any]]:
+    """Claims put before the lead, for those who settle such things."""
+    if not by.may("see_reviews"):
+        return []
+    rows = access.flags(by).filter(settled_at=None).select_related("claim").order_by("created_at", "pk")[:ROWS]
+    return [_task(by, flag.claim, why=_("Flagged for the lead"), note=flag.note) for flag in rows]
 
 
 def _waiting(by: Access) -> list[dict[str, Any]]:

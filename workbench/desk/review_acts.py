@@ -24,6 +24,7 @@ from workbench.desk.article import header, page, seat_at
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.panel import counts, evidence_of, panel
 from workbench.desk.reading import Reading, read
+from workbench.desk.spoken import named, spoken
 
 
 def claim_seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
@@ -84,8 +85,7 @@ def submit(request: HttpRequest, claim_id: int) -> HttpResponse:
     except Invalid as refusal:
         errors = {"evidence" if one.field == "evidence_sets" else str(one.field): one.message for one in refusal.errors}
         return incomplete(request, by, claim, errors)
-    said = _("Claim %(claim)s: review submitted") % {"claim": claim.pk}
-    return after_claim(request, by, claim, said, undo=f"/claims/{claim.pk}/review/withdraw", version=_etag(by, claim))
+    return after_claim(request, by, claim, _("Review submitted"), undo=f"/claims/{claim.pk}/review/withdraw", version=_etag(by, claim))
 
 
 def _etag(by: Access, claim: Claim) -> str:
@@ -169,14 +169,15 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
         "same_rows": True,
         "show": "all",
         "items": claim_rows(by, [item for item in reading.items if item.key == key], shown),
-        "said": said,
+        "said": named(reading, key, said),
         "undo_url": undo,
         "undo_version": version,
         **panel(reading, shown),
         "counts": counts(reading),
     }
     response = render(request, "desk/span_changed.html", context)
-    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
+    message = spoken(reading, key, said, following)
+    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": message}})
     if version:
         response["ETag"] = version
     return response

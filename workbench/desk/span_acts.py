@@ -17,7 +17,7 @@ from annotations.http.forms import changes, match
 from annotations.models import Article, Edition, Span
 from annotations.services.change_span import adjust_edges, remove_span, restore_span
 from annotations.services.highlight import highlight
-from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
+from annotations.services.suggestions import accept_suggestion, explain_rejection, reconsider_suggestion, reject_suggestion
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
@@ -26,7 +26,8 @@ from workbench.desk.claim_rows import claim_rows
 from workbench.desk.marks import key_of
 from workbench.desk.painted import paragraphs
 from workbench.desk.panel import counts, panel
-from workbench.desk.reading import Reading, read
+from workbench.desk.reading import Item, Reading, read
+from workbench.desk.spoken import named, spoken
 from workbench.desk.touched import touched
 
 Act = Callable[[Access, Span], Any]
@@ -81,7 +82,23 @@ def accept(request: HttpRequest, span_id: int) -> HttpResponse:
 def reject(request: HttpRequest, span_id: int) -> HttpResponse:
     """A suggestion is wrong; a reason is welcome, not needed."""
     reason = request.POST.get("reason", "")[:300]
-    return _decide(request, span_id, lambda by, span: reject_suggestion(by=by, span=span, reason=reason), _("Rejected"), advance=True)
+    why = "" if reason else f"/spans/{span_id}/reason"
+
+    def act(by: Access, span: Span) -> None:
+        reject_suggestion(by=by, span=span, reason=reason)
+
+    return _decide(request, span_id, act, _("Rejected"), advance=True, why=why)
+
+
+@changes
+def reason(request: HttpRequest, span_id: int) -> HttpResponse:
+    """Why it was rejected, said afterwards; the toast asks, nobody must answer."""
+    by, span, reading = span_in_hand(request, span_id)
+    span = explain_rejection(by=by, span=span, reason=" ".join(request.POST.get("reason", "").split())[:300])
+    if not getattr(request, "htmx", False):
+        return see_other(f"/articles/{reading.article.pk}")
+    said = {"message": _("Rejected: %(reason)s") % {"reason": span.decision_reason}, "undo_url": f"/spans/{span_id}/reconsider"}
+    return render(request, "components/toast.html", {**said, "undo_version": span.etag})
 
 
 @changes
@@ -124,25 +141,26 @@ def span_in_hand(request: HttpRequest, span_id: int) -> tuple[Access, Span, Read
 
 
 def _decide(  # noqa: PLR0913  one answer, all its parts
-    request: HttpRequest, span_id: int, act: Act, said: str, *, undo: str | None = None, advance: bool = False
+    request: HttpRequest, span_id: int, act: Act, said: str, *, undo: str | None = None, advance: bool = False, why: str = ""
 ) -> HttpResponse:
     by, span, before = span_in_hand(request, span_id)
     act(by, span)
     after = Span.objects.get(pk=span_id)
     way_back = f"/spans/{span_id}/reconsider" if undo is None else undo
-    return told(request, before, key_of(span_id), said, undo=way_back, version=after.etag, advance=advance)
+    return told(request, before, key_of(span_id), said, undo=way_back, version=after.etag, advance=advance, why=why)
 
 
 def told(  # noqa: PLR0913  one answer, all its parts
     request: HttpRequest, before: Reading, key: str, said: str, *, undo: str = "", undo_fields: Sequence[tuple[str, str]] = (),
-    version: str = "", advance: bool = False, opened: str = "",
+    version: str = "", advance: bool = False, opened: str = "", why: str = "",
 ) -> HttpResponse:  # fmt: skip
     """The page again, or for htmx what changed on it: the row or list, the touched paragraphs, panel and toast.
 
-    `undo` is where the way back is posted, with `undo_fields`; `opened` names a fold of the panel that stays open.
+    `undo` is where the way back is posted, with `undo_fields`; `opened` names a fold of the panel that stays open;
+    `why` is where a reason may be sent that the toast asks for.
     """
     after = before.anew()
-    following = after.after(key) if advance else None
+    following = next_in_hand(before, after, key) if advance else None
     shown = following.key if following else key
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{after.article.pk}?at={shown}")
@@ -156,16 +174,30 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "same_rows": same_rows,
         "show": "all",
         "segmentation": partial(segmentation_state, after),
-        "said": said,
+        "said": named(before, key, said),
         "undo_url": undo,
         "undo_fields": undo_fields,
         "undo_version": version,
         "opened": opened,
+        "why": why,
+        "reasons": reasons(),
         **panel(after, shown),
         "counts": counts(after),
     }
     response = render(request, "desk/span_changed.html", context)
-    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": said}})
+    message = spoken(before, key, said, following)
+    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": message}})
     if version:
         response["ETag"] = version  # what the outbox sends next on this mark was made after this
     return response
+
+
+def next_in_hand(before: Reading, after: Reading, key: str) -> Item | None:
+    """The next undecided one after a mark, also after one that is gone from the list now."""
+    following = before.after(key)
+    return after.item(following.key) if following else None
+
+
+def reasons() -> list[str]:
+    """Why a suggestion may be wrong; offered, never asked."""
+    return [_("opinion"), _("not checkable"), _("duplicate"), _("wrong words"), _("no part of the article")]

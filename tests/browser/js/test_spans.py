@@ -28,7 +28,7 @@ def test_a_click_means_the_innermost_span_and_the_next_one_outwards(open_page: O
     mark = page.locator("mark", has_text="some 980")
     mark.click()
     expect(page.locator("mark.t-active")).to_have_count(1)
-    expect(page.locator("[data-pop-more]")).to_have_text("1/2")
+    expect(page.locator("[data-pop-more]")).to_have_text("1 of 2")
     page.wait_for_timeout(600)
     mark.click()
     expect(page.locator("mark.t-active")).to_have_count(2)

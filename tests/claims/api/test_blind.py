@@ -12,12 +12,13 @@ from claims.models import Claim, Review
 from claims.services.adjudicate import adjudicate, reopen
 from claims.services.comment import comment_on
 from claims.services.evidence import attach_evidence
+from claims.services.flag import flag_claim
 from claims.services.review import open_review, submit_review
 from tests import people
 from tests.annotations.api.conftest import Program
 
 SECRET = "zirconium"  # stands in nothing but what Bela's review holds
-LISTS = ("reviews", "verdicts", "evidence", "comments")
+LISTS = ("reviews", "verdicts", "evidence", "comments", "flags")
 PATHS = (
     "claims", "claims?state=in_review", "claims/{claim}", *(f"claims/{{claim}}/{one}" for one in LISTS), "claims/{claim}/review",
     "claims/{claim}/dossier", "claims/{claim}/mentions", "claims/{claim}/relations", "evidence/{evidence}", "documents", "sources",
@@ -36,6 +37,7 @@ def secretly(by: Any, claim: Claim, *, submit: bool = True) -> int:
         quote=f"{SECRET} quote", note=f"{SECRET} note", locator=f"{SECRET} 4", independence_group=f"{SECRET} wire",
     )  # fmt: skip
     comment_on(by=by, claim=claim, text=f"{SECRET} remark")
+    flag_claim(by=by, claim=claim, note=f"{SECRET} flag")
     if submit:
         labels = {"veracity": people.scale_label(by, "misleading"), "attribution": people.scale_label(by, "distorted")}
         said = {"rationale": f"{SECRET} reason", "search_log": f"{SECRET} search", "evidence_sets": [[piece.pk]]}
@@ -90,7 +92,7 @@ def test_nothing_of_a_running_blind_round_reaches_others(desk: people.Desk, stat
     own = {"disputed": {"reviews": 1, "verdicts": 1, "evidence": 1}, "opened again": {"reviews": 2, "verdicts": 3, "evidence": 2}}
     wanted = own.get(state, {}) if state != "disputed" or name == "boris" else {}
     counted = {one: len(program.send("GET", f"claims/{ids['claim']}/{one}").json()["results"]) for one in LISTS}
-    assert counted == {"reviews": 0, "verdicts": 0, "evidence": 0, "comments": int(state == "opened again"), **wanted}
+    assert counted == {"reviews": 0, "verdicts": 0, "evidence": 0, "comments": int(state == "opened again"), "flags": 0, **wanted}
 
 
 @pytest.mark.parametrize("state", STATES[1:])

@@ -6,6 +6,7 @@ from annotations.models import Article, Job, JobState, KeptAnswer, Lesson
 from annotations.services.lexicon import add_entry
 from claims.services.comment import comment_on
 from claims.services.export import request_export
+from claims.services.flag import flag_claim
 from claims.services.relate import relate_claims
 from tests import people
 from workbench.models import ApiToken
@@ -19,6 +20,7 @@ def make_everything(desk: people.Desk, text: str = people.ARTICLE) -> Article:
     relate_claims(by=desk.anahit, from_claim=other, to_claim=about, kind="paraphrase")
     people.evidence(desk.bela, other, "context", "https://www.icj-cij.org/home", publisher="International Court of Justice")
     comment_on(by=desk.anahit, claim=other, text="Which vehicles?")
+    flag_claim(by=desk.anahit, claim=other, note="Two figures for one day.")
     add_entry(by=desk.edda, term=" ".join(text.split()[5:8]), gloss="state")
     if not Lesson.objects.exists():
         Lesson.objects.create(project=desk.edda.project, number=1, pipeline_version="2.0.0")

@@ -63,8 +63,14 @@ export const KEYS = Object.freeze([
   ...table("verdict", [
     ...numbered("veracity", 6, "Veracity"),
     ...numbered("attribution", 5, "Attribution", "Shift+"),
+    ["confidence-1", "7", "Confidence: low"],
+    ["confidence-2", "8", "Confidence: medium"],
+    ["confidence-3", "9", "Confidence: high"],
     ["rationale", "R", "Rationale"],
     ["evidence", "V", "Evidence"],
+    ["link", "L", "Link to another claim"],
+    ["discussion", "D", "Discussion"],
+    ["flag", "F", "Flag for the lead"],
     ["skip", "S", "Skip"],
     ["save-next", "Enter", "Save and next"],
     ["remove", "Delete|Backspace", "Remove the focused span"],
@@ -91,6 +97,8 @@ export const KEYS = Object.freeze([
   ]),
   ...table("article", [
     ["finish", "Ctrl+Enter", "Finish and open the next article"],
+    ["next-article", "Ctrl+ArrowRight", "Next article"],
+    ["prev-article", "Ctrl+ArrowLeft", "Previous article"],
   ]),
   ...table("claim-page", [
     ["confirm", "A", "Confirm the link"],

@@ -29,6 +29,9 @@ const BY_PLACE = [
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-minimap]", () => import("./minimap.js")],
   ["[data-later]", () => import("./later.js")],
+  ["#panel", () => import("./review.js")],
+  [matchMedia("(max-width: 820px)").matches ? "#panel .handle" : ":not(*)", () => import("./sheet.js")],
+  ["article[data-ends]", () => import("./ends.js")],
 ];
 
 function late() {
@@ -83,11 +86,6 @@ function frame() {
     list({ source }) {
       if (source) return false;
       document.body.classList.toggle("list-open");
-    },
-    sheet() {
-      const panel = one("#panel");
-      const next = { peek: "half", full: "peek" }[panel?.dataset.sheet ?? ""] ?? "full";
-      if (panel) panel.dataset.sheet = next;
     },
     find() {
       const field = one("[data-field=find], form[role=search] input");

@@ -76,7 +76,8 @@ export function place(box, what, rtl) {
   if (!rect) return;
   const { offsetWidth: width, offsetHeight: height } = box;
   const { clientWidth, clientHeight } = document.documentElement;
-  const left = Math.min(rtl ? rect.left : rect.right - width, clientWidth - width - 8);
+  const text = document.querySelector(".scroll")?.getBoundingClientRect().left ?? 0; // never over the list beside it
+  const left = Math.max(text, Math.min(rtl ? rect.left : rect.right - width, clientWidth - width - 8));
   const top = rect.bottom + height + 14 > clientHeight ? rects[0].top - height - 6 : rect.bottom + 6;
   Object.assign(box.style, { position: "fixed", margin: "0", inset: "auto" });
   Object.assign(box.style, { left: `${Math.max(8, left)}px`, top: `${Math.max(8, top)}px` });

@@ -24,7 +24,7 @@ export function start() {
     const url = part?.dataset.poll;
     waiting.delete(id);
     if (!part || !url) return;
-    if (document.hidden) return later(part, pause);
+    if (document.hidden || document.body.dataset.mode) return later(part, pause); // nothing is swapped under a selection
     let failed = true;
     /** @param {any} event */
     const hear = (event) => {

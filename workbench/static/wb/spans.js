@@ -53,8 +53,9 @@ export function start() {
     const kind = one(`#panel [data-in-hand="${id}"]`)?.dataset.kind ?? KINDS[/k-(\w+)/.exec(mark.className)?.[1] ?? ""] ?? KINDS.mark;
     const [title, more] = [one("[data-pop-name]", box), one("[data-pop-more]", box)];
     if (title) title.textContent = [name ?? (open ? say("Suggested: {kind}", { kind: say(kind) }) : say(kind)), score].filter(Boolean).join(" · ");
-    if (more) more.textContent = stack.length > 1 ? `${stack.indexOf(id) + 1}/${stack.length}` : "";
-    for (const part of all("[data-only=suggested]", box)) part.hidden = !open;
+    const deeper = stack.length > 3 ? ` · +${stack.length - 3}` : ""; // lanes drawn are three
+    if (more) more.textContent = say("{n} of {total}", { n: stack.indexOf(id) + 1, total: stack.length }) + deeper;
+    for (const part of all("[data-only]", box)) part.hidden = part.dataset.only === "suggested" ? !open : stack.length < 2;
     for (const form of all("form[data-url]", box)) {
       form.dataset.spanId = id;
       aim(/** @type {HTMLFormElement} */ (form), id);
