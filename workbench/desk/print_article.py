@@ -25,7 +25,8 @@ def print_page(request: HttpRequest, article_id: int) -> HttpResponse:
     reading = read(by, article)
     claims, notes = told(reading)
     context = {
-        "project": by.project, "article": header(reading), "paragraphs": text_in_hand(reading, "", whole=True), "claims": claims, "notes": notes,
+        "project": by.project, "article": header(reading), "paragraphs": text_in_hand(reading, "", whole=True),
+        "claims": claims, "notes": notes,
         "left": sum(item.state == "suggested" for item in reading.items),
     }  # fmt: skip
     return render(request, "desk/print.html", context)
