@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from annotations.errors import CsrfFailed, Unauthenticated
 from annotations.http import problems
 from annotations.http.body import guard_length
+from workbench.desk import conflict
 
 Respond: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
@@ -152,6 +153,10 @@ class DeskMiddleware:
         if not exempt and not has_origin(request):
             return problems.answer(request, CsrfFailed())
         return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Somebody was there first: both versions, or who forbids it; every other refusal is told further out."""
+        return None if problems.is_machine(request) else conflict.answer(request, problems.classify(error))
 
 
 def has_origin(request: HttpRequest) -> bool:

@@ -14,7 +14,8 @@
 It takes POST alone and runs as one transaction: undone when the answer is 400 or more or a refusal is raised,
 run again on a deadlock. Raised refusals become the soft error page; to show the form again with its errors in
 place, catch Invalid and answer with `status=400`. Answers below 400 are kept under the key and given again.
-Text areas' CRLF is LF in `request.POST`.
+Text areas' CRLF is LF in `request.POST`. Where a conflict's form comes back, `_choice` (mine, theirs, merged) says which of
+its versions the view sees: `merged.text` becomes `text`; theirs is a way back and no write.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any, Concatenate, ParamSpec, TypeAlias
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from annotations.errors import Forbidden, KeyReused, NotFound, Stale, WorkbenchError
@@ -35,6 +37,7 @@ from annotations.http.idempotency import Keyed
 P = ParamSpec("P")
 View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponse]
 VERSION, KEY, PROOF = "_version", "_idempotency_key", "csrfmiddlewaretoken"
+CHOICE, BACK = "_choice", "_back"
 
 
 def changes(view: View[P]) -> View[P]:
@@ -44,6 +47,10 @@ def changes(view: View[P]) -> View[P]:
     @wraps(view)
     def once(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request.POST = _with_line_feeds(request.POST)  # type: ignore[assignment]  # Django's own setter takes it
+        if CHOICE in request.POST:
+            if request.POST[CHOICE] == "theirs":
+                return _as_it_is(request)
+            request.POST = _chosen(request.POST)  # type: ignore[assignment]
         keyed = _keyed(request)
 
         def work() -> HttpResponse:
@@ -102,6 +109,27 @@ def _keyed(request: HttpRequest) -> Keyed | None:
     sent = request.POST.get(KEY) or request.headers.get("Idempotency-Key")
     key = headers.idempotency_key(sent, name=KEY)
     return Keyed(request.user, "POST", request.path, key, _digest(request)) if key else None
+
+
+def _chosen(fields: QueryDict) -> QueryDict:
+    """Of the versions a conflict's form carries (`mine.text`, `merged.text`), the fields of the one that was chosen."""
+    before = f"{fields[CHOICE]}."
+    plain = QueryDict(mutable=True)
+    for name, values in fields.lists():
+        if name.startswith(before):
+            plain.setlist(name.removeprefix(before), values)
+        elif "." not in name and name not in {CHOICE, BACK}:
+            plain.setlist(name, values)
+    return plain
+
+
+def _as_it_is(request: HttpRequest) -> HttpResponse:
+    """Nothing is written: back to where the other version stands."""
+    back = request.POST.get(BACK, "")
+    here = back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/"
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=204, headers={"HX-Redirect": here})
+    return HttpResponse(status=303, headers={"Location": here})
 
 
 def _with_line_feeds(fields: QueryDict) -> QueryDict:

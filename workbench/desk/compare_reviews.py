@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Confidence, Evidence, EvidenceStance, Review, ReviewState, Verdict
 from workbench.desk.panel import rating
+from workbench.desk.words import own_parts
 from workbench.language.words import named
 
 LETTERS, LOOKS = "ABCDEFGHI", ("", "b", "c")
-_WORDS = re.compile(r"\s*\S+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,5 @@ def _rationales(found: list[Column]) -> list[dict[str, Any]]:
     cells: list[dict[str, Any]] = []
     for n, one in enumerate(found):
         other = found[0 if n else min(1, len(found) - 1)].verdict.rationale
-        cells.append({"parts": _own_parts(one.verdict.rationale, other)} if one.verdict.rationale else {"text": "–"})
+        cells.append({"parts": own_parts(one.verdict.rationale, other)} if one.verdict.rationale else {"text": "–"})
     return cells
-
-
-def _own_parts(words: str, other: str) -> list[dict[str, Any]]:
-    mine, theirs = _WORDS.findall(words), _WORDS.findall(other)
-    matcher = SequenceMatcher(a=mine, b=theirs, autojunk=False)
-    parts = [(tag != "equal", "".join(mine[a:b])) for tag, a, b, _c, _d in matcher.get_opcodes() if b > a]
-    return [{"text": text, "own": own} for own, text in parts]

@@ -2,7 +2,7 @@
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
  * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
-import { actions, at, emit, on, one, say, visible } from "./bus.js";
+import { actions, at, emit, make, on, one, say, visible } from "./bus.js";
 import { start as draft } from "./draft.js";
 import { start as idempotency } from "./idempotency.js";
 import { start as keys } from "./keys.js";
@@ -109,15 +109,20 @@ function merging() {
   });
 }
 
-/** A whole page in answer to a fragment's request is an error of its own kind: it replaces nothing. */
+/** A refusal of a whole page or of two versions replaces nothing: it is told, or shown beside the page. */
 function failures() {
-  document.addEventListener("htmx:error", () => emit("toast", { message: say("The connection broke. Nothing was lost; try again."), bad: true }));
+  const conflict = (/** @type {any} */ refused) => import("./conflict.js").then(({ show }) => show(refused));
+  on("refused", conflict);
+  document.addEventListener("htmx:error", (/** @type {any} */ { detail: { ctx } }) => {
+    const get = ctx?.request.method === "GET";
+    if (get && ctx.target?.id === "panel") ctx.target.replaceChildren(make("p", { className: "state" }, say("This needs the network. What you do in the list and in the text is kept.")));
+    else if (!get) emit("toast", { message: say("The connection broke. Nothing was lost; try again."), bad: true });
+  });
   document.addEventListener("htmx:before:swap", (/** @type {any} */ event) => {
     const { text, response } = event.detail.ctx;
-    if (!(response?.status >= 400) || !/^\s*<(!doctype|html)/i.test(text)) return;
+    if (!(response?.status >= 400) || !/^\s*<(!doctype|html|dialog)/i.test(text)) return;
     event.preventDefault();
-    const changed = response.status === 412 && say("Not saved: somebody has changed it meanwhile. Reload the page to see both; what you typed is kept.");
-    emit("toast", { message: changed || say("The server refused this ({status}).", { status: response.status }), bad: true });
+    conflict({ text });
   });
 }
 

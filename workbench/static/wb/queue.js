@@ -143,7 +143,7 @@ export function start() {
     const typed = all(UNLOAD).some((/** @type {any} */ field) => field.value !== field.defaultValue && !field.dataset.draft);
     if ((typed && !leaving) || line.items.some(({ id }) => (id ?? 0) < 0)) event.preventDefault();
   });
-  on("let-go", ({ item }) => settle(line, item, false).then(() => later()));
+  on("let-go", ({ item, ok }) => settle(line, item, Boolean(ok)).then(() => later()));
   on("arrived", arrived);
   on("caught-up", ({ count }) => emit("toast", { message: count > 1 ? say("All {n} changes are saved", { n: count }) : say("The change is saved") }));
   look(line).then(() => later(0));

@@ -1,0 +1,163 @@
+"""Somebody was there first: 412 shows both versions and lets one choose, 409 says what forbids it, by whom, and the way on.
+
+Asked by the desk's middleware for every form that is refused so, after its transaction was undone. A fragment is a
+`<dialog>`; without htmx it is a page. `_choice` comes back to the same address (annotations.http.forms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+
+from annotations.access import Access, enter, enter_through
+from annotations.errors import Conflict, NotFound, Stale, WorkbenchError
+from annotations.http.forms import CHOICE, KEY, PROOF, VERSION
+from annotations.models import Act, Article, Edition, Span, SpanStatus
+from claims import access
+from claims.models import Claim, Evidence, Review
+from workbench.desk import conflict_fields as fields
+from workbench.desk.settings_page import Rules
+from workbench.models import User
+
+Told = Callable[[dict[str, str]], str]
+CHANGED: Told = lambda by: _("%(name)s changed this %(time)s ago") % by  # noqa: E731  a table of sentences
+DECIDED: Told = lambda by: _("%(name)s decided this %(time)s ago") % by  # noqa: E731
+SAID: dict[str, Told] = {
+    SpanStatus.ACCEPTED: lambda by: _("%(name)s accepted this %(time)s ago") % by,
+    SpanStatus.REJECTED: lambda by: _("%(name)s rejected this %(time)s ago") % by,
+    SpanStatus.REMOVED: lambda by: _("%(name)s removed this %(time)s ago") % by,
+}
+DECISIONS = {"accept": SpanStatus.ACCEPTED, "reject": SpanStatus.REJECTED, "delete": SpanStatus.REMOVED}
+
+
+def answer(request: HttpRequest, error: WorkbenchError) -> HttpResponse | None:
+    """The refusal as a dialog or a page; None where it is none of ours, or the thing is not the reader's to see."""
+    if not isinstance(error, Conflict | Stale) or request.method != "POST" or not request.user.is_authenticated:
+        return None
+    try:
+        context = _context(request, error)
+    except NotFound:
+        return None
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "components/conflict_dialog.html" if fragment else "desk/conflict.html"
+    response = render(request, template, context, status=error.status)
+    response["X-Refused"], response["Cache-Control"] = error.reason, "no-store"
+    return response
+
+
+def _context(request: HttpRequest, error: WorkbenchError) -> dict[str, Any]:
+    """Context of components/conflict.html."""
+    match = request.resolver_match
+    ids = dict(match.kwargs) if match else {}
+    verb = request.path.rsplit("/", 1)[-1]
+    found: dict[str, Any] = {}
+    if "span_id" in ids:
+        found = _span(request, ids["span_id"], verb)
+    elif "evidence_id" in ids:
+        by = enter_through(request.user, Evidence.objects.all(), ids["evidence_id"])
+        piece = by.one(access.evidence(by), ids["evidence_id"])
+        found = {"tag": piece.etag, "back": f"/claims/{piece.claim_id}", "fields": fields.of_evidence(piece, sent_by(request))}
+    elif "claim_id" in ids:
+        found = _claim(request, ids["claim_id"], error)
+    elif "article_id" in ids:
+        enter_through(request.user, Article.objects.kept(), ids["article_id"])
+        found = {"back": f"/articles/{ids['article_id']}"}
+    elif "project_id" in ids:
+        found = _project(request, ids["project_id"], verb)
+    stale = isinstance(error, Stale)
+    shown = [one for one in found.get("fields", []) if stale]
+    named = {one["name"] for one in shown}
+    ours = {KEY, PROOF, VERSION, CHOICE}
+    return {
+        "stale": stale,
+        "title": found.get("title") or (_("This changed while you were working on it") if stale else _("This is not possible any more")),
+        "why": found.get("why") or (_("Nothing was overwritten. Choose what is kept.") if stale else _(error.detail)),
+        "who": found.get("who", ""),
+        "fields": shown,
+        "typed": [] if shown else [value for name, value in request.POST.items() if name not in ours and len(value) > 40],
+        "passage": found.get("passage") if stale else None,
+        "same": stale and found.get("same", False),
+        "may_repeat": stale and found.get("may_repeat", True),
+        "action": request.path,
+        "version": found.get("tag", ""),
+        "hidden": [(name, value) for name, value in request.POST.items() if name not in ours | named and "." not in name],
+        "back": found.get("back", "/"),
+        "target": f"#{request.headers.get('HX-Target', '').rpartition('#')[2] or 'panel'}",
+    }
+
+
+def sent_by(request: HttpRequest) -> dict[str, str]:
+    """The form, one value a name."""
+    return {name: str(value) for name, value in request.POST.items()}
+
+
+def _told(by: Access, name: str, said: Told = CHANGED, *, verb: str = "") -> str:
+    """Who acted on it last and how long ago, from the ledger, as one sentence."""
+    rows = Act.objects.filter(chain=by.project.pk, object=name)
+    last = (rows.filter(verb=verb) if verb else rows).order_by("-seq").first()
+    if last is None:
+        return ""
+    kind, _sep, number = last.actor.partition(":")
+    person = User.objects.filter(pk=int(number)).first() if kind == "user" and number.isdigit() else None
+    who = _("You (elsewhere)") if person == by.user else person.shown_name if person else _("The workbench")
+    now = timezone.now()
+    return said({"name": who, "time": timesince(min(last.at, now - timedelta(minutes=1)), now, depth=1)})
+
+
+def _span(request: HttpRequest, span_id: int, verb: str) -> dict[str, Any]:
+    by = enter_through(request.user, Span.objects.all(), span_id)
+    span = by.one(by.spans().defer("edition__text", "edition__search").select_related("edition__article"), span_id)
+    said = CHANGED if verb == "edges" else SAID.get(span.status, CHANGED)
+    found: dict[str, Any] = {
+        "tag": span.etag,
+        "back": f"/articles/{span.edition.article_id}?at=s{span_id}",
+        "who": _told(by, f"span:{span_id}", said),
+        "same": DECISIONS.get(verb) == span.status,
+        "may_repeat": span.decided_by_id in {None, by.user.pk} or by.may("change_others"),
+        "why": _("You may leave it so, or have it your way.") if verb in DECISIONS else "",
+    }
+    edges = fields.of_edges(span, sent_by(request)) if verb == "edges" else []
+    if edges:
+        edition = Edition.objects.select_related("article").defer("text", "search").get(pk=span.edition_id)
+        mine = (int(request.POST["start"]), int(request.POST["end"]))
+        found |= {"fields": edges, "passage": fields.lanes(span, mine, edition)}
+    return found
+
+
+def _claim(request: HttpRequest, claim_id: int, error: WorkbenchError) -> dict[str, Any]:
+    by = enter_through(request.user, Claim.objects.all(), claim_id)
+    claim = by.one(access.claims(by), claim_id)
+    found: dict[str, Any] = {"tag": claim.etag, "back": f"/claims/{claim_id}"}
+    if "/review" in request.path:
+        key = request.POST.get("at", "")
+        place = by.spans().filter(mentions__claim=claim).values_list("edition__article_id", "pk").first()
+        found["back"] = f"/articles/{place[0]}?at={key or f's{place[1]}'}" if place else found["back"]
+        review = Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round).first()
+        sent = sent_by(request)
+        if review is not None and isinstance(error, Stale):
+            found |= {"tag": review.etag, "fields": fields.of_review(by, review, sent), "who": _("You saved it in another window")}
+    elif request.path.endswith("/wording"):
+        found |= {"fields": fields.of_wording(claim, sent_by(request)), "who": _told(by, f"claim:{claim_id}", verb="claim.edit")}
+    elif request.path.endswith("/adjudicate"):
+        found["tag"] = claim.dossier_etag
+    if error.reason == "claim_locked":  # a decided claim is open to all who may read it
+        verb = "claim.approve" if claim.state == "approved" else "claim.adjudicate"
+        who = _told(by, f"claim:{claim_id}", DECIDED, verb=verb)
+        found |= {"back": f"/claims/{claim_id}", "title": _("This claim is decided"), "who": who}
+    return found
+
+
+def _project(request: HttpRequest, project_id: int, verb: str) -> dict[str, Any]:
+    by = enter(request.user, project_id)
+    who = _told(by, f"project:{project_id}")
+    if verb != "settings":
+        return {"back": "/settings", "who": who}
+    rules = fields.of_rules(by.project, Rules(), sent_by(request))
+    return {"tag": by.project.etag, "back": f"/settings?project={project_id}", "fields": rules, "who": who}
