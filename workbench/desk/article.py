@@ -59,7 +59,6 @@ def page(reading: Reading, key: str, show: str, *, whole: bool = False) -> dict[
         "layers": layers(reading),
         "minimap": minimap(reading, key),
         "parted": not whole and is_parted(reading),
-        "here": [],
         "labels": labels(by),
         "entities": who_where(reading),
         "may_mark": by.may("mark") and not by.read_only,

@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from annotations.access import Access, enter, enter_through
 from annotations.errors import Conflict, NotFound, Stale, WorkbenchError
 from annotations.http.forms import CHOICE, KEY, PROOF, VERSION
-from annotations.models import Act, Article, Edition, Span, SpanStatus
+from annotations.models import Act, Article, Membership, Span, SpanStatus
 from claims import access
 from claims.models import Claim, Evidence, Review
 from workbench.desk import conflict_fields as fields
 from workbench.desk.settings_page import Rules
-from workbench.models import User
+from workbench.language.words import refused
 
 Told = Callable[[dict[str, str]], str]
 CHANGED: Told = lambda by: _("%(name)s changed this %(time)s ago") % by  # noqa: E731  a table of sentences
@@ -78,7 +78,7 @@ def _context(request: HttpRequest, error: WorkbenchError) -> dict[str, Any]:
     return {
         "stale": stale,
         "title": found.get("title") or (_("This changed while you were working on it") if stale else _("This is not possible any more")),
-        "why": found.get("why") or (_("Nothing was overwritten. Choose what is kept.") if stale else _(error.detail)),
+        "why": found.get("why") or (_("Nothing was overwritten. Choose what is kept.") if stale else refused(error.detail)),
         "who": found.get("who", ""),
         "fields": shown,
         "typed": [] if shown else [value for name, value in request.POST.items() if name not in ours and len(value) > 40],
@@ -98,6 +98,14 @@ def sent_by(request: HttpRequest) -> dict[str, str]:
     return {name: str(value) for name, value in request.POST.items()}
 
 
+def _name(by: Access, user_id: int) -> str:
+    """A colleague by name; who has left the project is somebody."""
+    if user_id == by.user.pk:
+        return _("You (elsewhere)")
+    member = Membership.objects.filter(project_id=by.project.pk, user_id=user_id).select_related("user").first()
+    return member.user.shown_name if member else _("Somebody")
+
+
 def _told(by: Access, name: str, said: Told = CHANGED, *, verb: str = "") -> str:
     """Who acted on it last and how long ago, from the ledger, as one sentence."""
     rows = Act.objects.filter(chain=by.project.pk, object=name)
@@ -105,8 +113,7 @@ def _told(by: Access, name: str, said: Told = CHANGED, *, verb: str = "") -> str
     if last is None:
         return ""
     kind, _sep, number = last.actor.partition(":")
-    person = User.objects.filter(pk=int(number)).first() if kind == "user" and number.isdigit() else None
-    who = _("You (elsewhere)") if person == by.user else person.shown_name if person else _("The workbench")
+    who = _name(by, int(number)) if kind == "user" and number.isdigit() else _("The workbench")
     now = timezone.now()
     return said({"name": who, "time": timesince(min(last.at, now - timedelta(minutes=1)), now, depth=1)})
 
@@ -125,7 +132,7 @@ def _span(request: HttpRequest, span_id: int, verb: str) -> dict[str, Any]:
     }
     edges = fields.of_edges(span, sent_by(request)) if verb == "edges" else []
     if edges:
-        edition = Edition.objects.select_related("article").defer("text", "search").get(pk=span.edition_id)
+        edition = by.one(by.editions().select_related("article").defer("text", "search"), span.edition_id)
         mine = (int(request.POST["start"]), int(request.POST["end"]))
         found |= {"fields": edges, "passage": fields.lanes(span, mine, edition)}
     return found

@@ -14,6 +14,7 @@ from annotations.models import Edition, Project, Span, slices_of
 from claims import access
 from claims.models import Axis, Claim, Confidence, Evidence, EvidenceStance, Review
 from workbench.desk.words import merged, own_parts
+from workbench.language.words import named, rating_name
 
 AROUND = 120
 Field = dict[str, Any]
@@ -40,9 +41,9 @@ def of_review(by: Access, review: Review, sent: Mapping[str, str]) -> list[Field
     """One's own review, saved from another window meanwhile."""
     fields = []
     for axis, label in ((Axis.ATTRIBUTION, _("Attribution")), (Axis.VERACITY, _("Veracity"))):
-        options = [("", "–"), *((str(one.pk), one.name) for one in access.scale_labels(by, axis.value))]
+        options = [("", "–"), *((str(one.pk), rating_name(one.name)) for one in access.scale_labels(by, axis.value))]
         fields.append(choice(axis.value, label, sent.get(axis.value, ""), str(getattr(review, f"{axis.value}_id") or ""), options))
-    levels = [("", "–"), *((str(value), str(_(name.capitalize()))) for value, name in Confidence.choices)]
+    levels = [("", "–"), *((str(one.value), named(one)) for one in Confidence)]
     if "confidence" in sent:
         fields.append(choice("confidence", _("Confidence"), sent["confidence"], review.confidence, levels))
     for name, label in (("rationale", _("Rationale")), ("search_log", _("What was searched"))):
@@ -58,7 +59,7 @@ def of_wording(claim: Claim, sent: Mapping[str, str]) -> list[Field]:
 
 def of_evidence(piece: Evidence, sent: Mapping[str, str]) -> list[Field]:
     """A passage."""
-    stances = [(str(one.value), str(_(one.label.capitalize()))) for one in EvidenceStance]
+    stances = [(str(one.value), named(one)) for one in EvidenceStance]
     fields = []
     if "quote" in sent:
         fields.append(text("quote", _("Passage"), sent["quote"], piece.quote))

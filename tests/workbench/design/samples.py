@@ -81,10 +81,6 @@ REVIEW: dict[str, Any] = {
     "counts": {"done": 6, "open": 1, "suggested": 5, "total": 12, "todo": 6},
     "show": "all",
     "layers": {"claim": 12, "quote": 3, "number": 5, "frame": 3, "suggested": 10},
-    "here": [
-        {"id": 1, "initials": "MK", "shown_name": "Mariam"},
-        {"id": 2, "initials": "TJ", "shown_name": "Tom"},
-    ],
     "selected": "claim",
     "item": {
         "n": 4,
@@ -853,11 +849,26 @@ TABLES: dict[str, dict[str, Any]] = {
         "back_url": "/articles/2",
     },
     "conflict": {
-        "by": "Bela, 2 minutes ago",
-        "fields": [{"name": "Veracity", "mine": "Partly", "theirs": "Refuted", "differs": True}],
+        "title": "This changed while you were working on it",
+        "stale": True,
+        "may_repeat": True,
+        "who": "You saved it in another window",
+        "why": "Nothing was overwritten. Choose what is kept.",
+        "fields": [
+            {
+                "name": "veracity", "label": "Veracity", "kind": "choice", "mine": "2", "theirs": "3", "merged": "2", "differs": True,
+                "mine_shown": "Partly", "theirs_shown": "Refuted", "options": [("2", "Partly"), ("3", "Refuted")],
+            },
+            {
+                "name": "rationale", "label": "Rationale", "kind": "text", "mine": "The road is shut.", "theirs": "The road is open.",
+                "merged": "The road is shut. open.", "differs": True,
+                "mine_parts": [{"text": "The road is ", "own": False}, {"text": "shut.", "own": True}],
+                "theirs_parts": [{"text": "The road is ", "own": False}, {"text": "open.", "own": True}],
+            },
+        ],
         "action": "/claims/4/review",
         "version": 8,
-        "back_url": "/claims/4",
+        "back": "/claims/4",
     },
 }
 

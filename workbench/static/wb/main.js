@@ -2,11 +2,12 @@
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
  * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
-import { actions, at, emit, make, on, one, say, visible } from "./bus.js";
+import { actions, at, emit, on, one, visible } from "./bus.js";
 import { start as draft } from "./draft.js";
 import { start as idempotency } from "./idempotency.js";
 import { start as keys } from "./keys.js";
 import { start as list } from "./list.js";
+import { start as failures } from "./refusals.js";
 import { start as selection } from "./selection.js";
 import { start as spans } from "./spans.js";
 import { start as theme } from "./theme.js";
@@ -25,6 +26,7 @@ const BY_ACTION = [
 /** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */
 const BY_PLACE = [
   ["#outbox", () => import("./queue.js")],
+  ["#here[data-here]", () => import("./here.js")],
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-minimap]", () => import("./minimap.js")],
@@ -106,23 +108,6 @@ function merging() {
       if (!document.activeElement?.matches(MERGED)) return false;
       /** @type {HTMLElement} */ (document.activeElement).blur();
     },
-  });
-}
-
-/** A refusal of a whole page or of two versions replaces nothing: it is told, or shown beside the page. */
-function failures() {
-  const conflict = (/** @type {any} */ refused) => import("./conflict.js").then(({ show }) => show(refused));
-  on("refused", conflict);
-  document.addEventListener("htmx:error", (/** @type {any} */ { detail: { ctx } }) => {
-    const get = ctx?.request.method === "GET";
-    if (get && ctx.target?.id === "panel") ctx.target.replaceChildren(make("p", { className: "state" }, say("This needs the network. What you do in the list and in the text is kept.")));
-    else if (!get) emit("toast", { message: say("The connection broke. Nothing was lost; try again."), bad: true });
-  });
-  document.addEventListener("htmx:before:swap", (/** @type {any} */ event) => {
-    const { text, response } = event.detail.ctx;
-    if (!(response?.status >= 400) || !/^\s*<(!doctype|html|dialog)/i.test(text)) return;
-    event.preventDefault();
-    conflict({ text });
   });
 }
 

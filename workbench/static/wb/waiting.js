@@ -4,12 +4,13 @@ import { all, emit, htmx, make, one, say } from "./bus.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
 
-/** Acts by the end of their address. @type {Record<string, string>} */
-const ACTS = {
-  spans: "New mark", accept: "Accepted", reject: "Rejected", reconsider: "Decision taken back", edges: "Edges moved", delete: "Removed",
-  restore: "Brought back", attribution: "Who says it", details: "What was read", review: "Draft of a verdict", submit: "Verdict",
-  withdraw: "Review withdrawn", evidence: "Evidence", undo: "Undo", redo: "Redo", new: "Upload", confirm: "Link confirmed",
-};
+/** Acts by the end of their address. @returns {Record<string, string>} */
+const acts = () => ({
+  spans: say("New mark"), accept: say("Accepted"), reject: say("Rejected"), reconsider: say("Decision taken back"), edges: say("Edges moved"),
+  delete: say("Removed"), restore: say("Brought back"), attribution: say("Who says it"), details: say("What was read"),
+  review: say("Draft of a verdict"), submit: say("Verdict"), withdraw: say("Review withdrawn"), evidence: say("Evidence"),
+  undo: say("Undo"), redo: say("Redo"), new: say("Upload"), confirm: say("Link confirmed"),
+});
 
 /** @param {Item} item */
 const markOf = ({ url, fields }) => /^\/spans\/(\d+)/.exec(url)?.[1].replace(/^/, "s") ?? new Map(fields).get("at");
@@ -23,7 +24,7 @@ export function described({ url, fields, ...rest }) {
 }
 
 /** @param {Item} item */
-const titleOf = ({ url }) => say(ACTS[/\w+$/.exec(url)?.[0] ?? ""] ?? "Change");
+const titleOf = ({ url }) => acts()[/\w+$/.exec(url)?.[0] ?? ""] ?? say("Change");
 
 /** Letting go of a change shows it once more, whole. @param {Item} item */
 function ask(item) {
@@ -51,18 +52,15 @@ function rowOf(item) {
   return make("li", {}, make("b", {}, titleOf(item)), make("span", { className: "q", dir: "auto" }, item.what), time, ...refused, drop);
 }
 
-/** @param {number} n @param {string} one @param {string} more */
-const count = (n, one, more) => say(n === 1 ? one : more, { n });
-
 /** @param {import("./replay.js").Line} line */
 function words({ items, gone }) {
-  const n = items.length;
-  if (gone === "out") return count(n, "You are signed out. 1 change waits here.", "You are signed out. {n} changes wait here.");
+  const [n, refused] = [items.length, items.filter((item) => item.refused).length];
+  if (gone === "out") return n === 1 ? say("You are signed out. 1 change waits here.") : say("You are signed out. {n} changes wait here.", { n });
   if (gone && !n) return say("Offline. What you do here is kept and sent later.");
-  if (gone) return count(n, "Offline, 1 change waiting", "Offline, {n} changes waiting");
-  const refused = items.filter((item) => item.refused).length;
-  if (refused) return count(refused, "1 change was refused. It is kept until you decide.", "{n} changes were refused. They are kept until you decide.");
-  return count(n, "The server is busy, 1 change waiting", "The server is busy, {n} changes waiting");
+  if (gone) return n === 1 ? say("Offline, 1 change waiting") : say("Offline, {n} changes waiting", { n });
+  if (refused === 1) return say("1 change was refused. It is kept until you decide.");
+  if (refused) return say("{n} changes were refused. They are kept until you decide.", { n: refused });
+  return n === 1 ? say("The server is busy, 1 change waiting") : say("The server is busy, {n} changes waiting", { n });
 }
 
 /** The bar, the saved line, rows and marks. @param {import("./replay.js").Line} line @param {boolean} sending */
