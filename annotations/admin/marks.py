@@ -9,7 +9,7 @@ from django.contrib import admin
 from annotations.access import Access
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
-from annotations.models import Attribution, Origin, Segment, Segmentation, SiteLine, Span, SpanStatus, Speaker
+from annotations.models import Attribution, Origin, Segment, Segmentation, SiteLine, Span, SpanStatus, Speaker, TextPrint
 from annotations.services.change_span import relabel_span, remove_span, restore_span
 from annotations.services.layout import correct_segment
 from annotations.services.suggestions import accept_suggestion, reconsider_suggestion, reject_suggestion
@@ -91,6 +91,21 @@ class SiteLineConsole(Console):
 
     def desk(self, row: SiteLine) -> str:
         """The article in which it stands."""
+        return f"/articles/{row.article_id}"
+
+
+@admin.register(TextPrint)
+class TextPrintConsole(Console):
+    """What near-duplicates are found by; learnt and forgotten with the texts."""
+
+    list_display = ("article", "alike", "shared", "project")
+    list_filter = ("project",)
+    search_fields = ("article__title",)
+    ordering = ("project", "article", "id")
+    related = ("article", "alike", "project")
+
+    def desk(self, row: TextPrint) -> str:
+        """The article."""
         return f"/articles/{row.article_id}"
 
 

@@ -14,6 +14,7 @@ from annotations.importers.contract import Format, Upload
 from annotations.importers.decoding import Decoded, decode_text, lawful
 from annotations.importers.incoming import (
     IncomingArticle,
+    IncomingRole,
     IncomingSpan,
     Notice,
     Problem,
@@ -87,6 +88,7 @@ __all__ = [
     "Decoded",
     "Format",
     "IncomingArticle",
+    "IncomingRole",
     "IncomingSpan",
     "Limits",
     "Notice",

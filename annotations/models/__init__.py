@@ -18,6 +18,7 @@ from annotations.models.segmentation import Segment, Segmentation, SegmentKind, 
 from annotations.models.site_line import SiteLine
 from annotations.models.span import Anchor, Origin, Span, SpanStatus, Stance, Voice
 from annotations.models.speaker import Speaker, SpeakerKind
+from annotations.models.text_print import TextPrint
 
 __all__ = [
     "Act",
@@ -53,6 +54,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Stance",
+    "TextPrint",
     "Voice",
     "slices_of",
 ]

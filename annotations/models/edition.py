@@ -35,7 +35,9 @@ class Edition(InProject, Stamped):
     warnings = models.JSONField(default=list, help_text="What decoding noticed: [{code, offset, message}].")
     pages = models.JSONField(default=list, help_text="[[start, end], …] of a paged original.")
     roles = models.JSONField(
-        default=list, db_default=Value([], models.JSONField()), help_text="[[start, end, role, reason], …]: what the file's markup says."
+        default=list,
+        db_default=Value([], models.JSONField()),
+        help_text="[[start, end, role, reason], …]: what the file's markup, or who brought it in, says.",
     )
     search = models.GeneratedField(
         expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="simple"), output_field=SearchVectorField(), db_persist=True

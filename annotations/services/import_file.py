@@ -7,8 +7,8 @@ file, place and reason, in the words of the import report (docs/reference/format
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import ArchiveLimit, FieldError, Invalid, NotFound, TextTooLarge, UnsupportedMedia, WorkbenchError
 from annotations.events import announce, jobs_due
-from annotations.importers import IncomingArticle, Limits, Problem, read_file
+from annotations.importers import IncomingArticle, IncomingRole, Limits, Problem, read_file
 from annotations.models import Job, JobKind, JobState, Original
 from annotations.services.ingest import Ingested, ingest_article, ingest_many
 from annotations.services.jobs import (
@@ -49,6 +49,21 @@ class Imported:
     article: Ingested | None
     job: Job | None
     warnings: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of a text they bring in: facts in place of what it says itself, and what passages are."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    roles: Sequence[IncomingRole] = ()
+
+    def over(self, incoming: IncomingArticle) -> IncomingArticle:
+        """The text with it; a passage must lie in the text."""
+        if any(not 0 <= role.start < role.end <= len(incoming.text) for role in self.roles):
+            raise Invalid("A passage that was set by hand does not lie in this text.", field="roles", reason="span_outside_text")
+        stated = {name: value for name, value in self.facts.items() if value}
+        return replace(incoming, roles=(*incoming.roles, *self.roles), **stated)  # type: ignore[arg-type]  # facts are texts alone
 
 
 @dataclass(slots=True)
@@ -80,9 +95,16 @@ class Report:
 
 
 def import_file(
-    *, by: Access, data: bytes, filename: str, media_type: str | None = None, encoding: str | None = None, on_duplicate: str = "refuse"
+    *,
+    by: Access,
+    data: bytes,
+    filename: str,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    on_duplicate: str = "refuse",
+    said: Said | None = None,
 ) -> Imported:
-    """Take a file in. Single articles come back at once; archives, bulk files and heavy documents as a job."""
+    """Take a file in. Single articles come back at once, with what was `said` of them; archives and bulky files as a job."""
     by.require("upload")
     if filename.lower().endswith(BULK) or len(data) > AT_ONCE:
         return Imported(None, _queue(by, data, filename, media_type, encoding))
@@ -94,6 +116,7 @@ def import_file(
     if problems:
         raise refusal(problems)
     (incoming,) = (item for item in items if isinstance(item, IncomingArticle))
+    incoming = said.over(incoming) if said else incoming
     done = ingest_article(by=by, incoming=incoming, on_duplicate=on_duplicate)
     return Imported(done, None, [_warning(notice) for notice in (*reading.warnings, *incoming.warnings)])
 

@@ -18,6 +18,7 @@ from annotations.segmentation.found import Found
 from annotations.segmentation.layout.stated import Stated
 from annotations.services.jobs import Lease, LeaseLost, attempt_failed, finish, seat_of_requester, writing
 from annotations.services.pipeline_settings import settings_of
+from annotations.services.prints import learn_prints
 from annotations.services.resegment_parts import stopped
 from annotations.services.site_lines import learn_site_lines, site_lines
 from annotations.services.write_run import write_run
@@ -89,6 +90,7 @@ def _replace(article: Article, edition: Edition, found: Found, digest: str, befo
     written = write_run(edition, found, digest=digest, before=before)
     _fill_metadata(article, found)
     learn_site_lines(article, edition.text)
+    learn_prints(article, edition.text)
     ledger.record(
         project_id=edition.project_id, actor=None, verb="edition.segment", obj=f"edition:{edition.pk}",
         pipeline=found.version, segments=len(found.segments), suggestions=written.made, withdrawn=written.withdrawn,

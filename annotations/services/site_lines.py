@@ -21,23 +21,28 @@ def site_lines(article: Article, text: str) -> dict[str, int]:
 
     Counting stops at a hundred: bounded work however large the corpus.
     """
-    outlet = _outlet(article)
+    return lines_of_site(article.project_id, article.outlet, text, but=article.pk)
+
+
+def lines_of_site(project_id: int, outlet: str, text: str, *, but: int = 0) -> dict[str, int]:
+    """The same of a text that is no article yet, or of all `but` that article."""
+    outlet = _named(outlet)
     keys = line_keys(text) if outlet else []
     if not keys:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [article.project_id, outlet, article.pk, _MOST_COUNTED, keys])
+        cursor.execute(_COUNTS, [project_id, outlet, but, _MOST_COUNTED, keys])
         return {key: others + 1 for key, others in cursor.fetchall() if others}
 
 
 def learn_site_lines(article: Article, text: str) -> None:
     """Count the lines of an article's newest text instead of those of an older one."""
-    outlet = _outlet(article)
+    outlet = _named(article.outlet)
     SiteLine.objects.filter(project_id=article.project_id, article=article).delete()
     if outlet:
         rows = ((outlet, key) for key in line_keys(text))
         copy_rows(SiteLine, ("outlet", "key"), rows, alike={"project_id": article.project_id, "article_id": article.pk})
 
 
-def _outlet(article: Article) -> str:
-    return " ".join(article.outlet.casefold().split())[:300]
+def _named(outlet: str) -> str:
+    return " ".join(outlet.casefold().split())[:300]

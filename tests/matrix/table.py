@@ -202,6 +202,7 @@ DESK = (
     Row("GET", "settings", query=IN_LIST),
     Row("GET", "adjudicate", "adjudicator", query=IN_LIST),
     Row("GET", "articles/new", "annotator", query=IN_LIST),
+    Row("POST", "articles/new/preview", "annotator", query=IN_LIST, send={"text": "A pasted text."}),
     Row("POST", "articles/new", "annotator", query=IN_LIST, send={"text": "A pasted text."}),
     Row("GET", "exports", "reviewer", query=IN_LIST),
     Row("POST", "exports", "reviewer", query=IN_LIST, send={"format": "csv_claims"}),
@@ -289,7 +290,7 @@ ROWS = (*OPEN, *ONESELF, *PROJECT, *TEXTS, *CLAIMS, *JUDGEMENT, *DESK)
 CONSOLE = {
     "annotations": (
         "act", "actdraft", "acthead", "article", "attribution", "edition", "job", "keptanswer", "label", "lesson", "lexiconentry",
-        "membership", "original", "project", "segment", "segmentation", "siteline", "span", "speaker",
+        "membership", "original", "project", "segment", "segmentation", "siteline", "span", "speaker", "textprint",
     ),
     "claims": (
         "adjudication", "assignment", "claim", "comment", "document", "evidence", "evidenceset", "evidencesetitem", "export", "mention",

@@ -42,6 +42,7 @@ urlpatterns = [
     path("", queue.queue, name="queue"),
     path("articles", articles.articles, name="articles"),
     path("articles/new", upload.upload, name="upload"),
+    path("articles/new/preview", upload.look),
     path("articles/<positive:article_id>/row", articles.article_row),
     path("jobs/<positive:job_id>", jobs.job_page, name="job"),
     path("jobs/<positive:job_id>/retry", jobs.retry),

@@ -12,7 +12,7 @@ from annotations.segmentation.layout.credits import dated_place, is_outlet, look
 from annotations.segmentation.layout.furniture import furniture_reason, heads_a_list
 from annotations.segmentation.layout.headers import header_length, inline_dateline, is_dateline, mark_header
 from annotations.segmentation.layout.site_lines import site_reason
-from annotations.segmentation.layout.stated import Stated, lay_over
+from annotations.segmentation.layout.stated import BY_HAND, Stated, lay_over, set_by_hand
 from annotations.segmentation.layout.surroundings import mark_surroundings
 from annotations.segmentation.lines import Line, ends_like_prose, goes_on, is_prose, read_lines, words_of
 
@@ -51,17 +51,18 @@ def read_layout(
 ) -> Layout:
     """Mark every line of the text and gather the article's metadata from the marked lines.
 
-    ``stated`` is what the file's markup says of its passages; ``site_lines`` are the lines that stand in several
-    articles of the outlet (see `site_lines`), with the number of those articles.
+    ``stated`` is what the file's markup, or who brought it in, says of its passages; ``site_lines`` are the lines that
+    stand in several articles of the outlet (see `site_lines`), with the number of those articles.
     """
     lines = _mark_furniture(read_lines(text), site_lines or {}, outlet)
-    marked = lay_over(lines, stated) if stated else mark_surroundings(lines)
+    by_markup = [one for one in stated if one.reason != BY_HAND]
+    marked = lay_over(lines, by_markup) if by_markup else mark_surroundings(lines)
     open_lines = [line for line in marked if line.role == "body"]
     top = 0 if any(line.role == "headline" for line in marked) else header_length(open_lines)
     header = mark_header(open_lines[:top])
     rest = _mark_rest([*(line for line in marked if line.role == "headline"), *header], open_lines[top:])
     by_number = {line.number: line for line in [*header, *rest]}
-    final = tuple(by_number.get(line.number, line) for line in marked)
+    final = tuple(set_by_hand([by_number.get(line.number, line) for line in marked], stated))
     return Layout(final, _metadata(final, outlet))
 
 

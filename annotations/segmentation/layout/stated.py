@@ -10,6 +10,8 @@ from annotations.segmentation.layout.credits import read_credit
 from annotations.segmentation.lines import Line
 
 _BELOW_HEADLINE = 12
+BY_HAND = "set by hand when it came in"
+"""The reason of what a person said of a passage before it was stored: it stands whatever its lines look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,13 @@ def _under(line: Line, over: Stated, *, near: bool) -> Line:
         if credit is not None:
             return line.marked("date", "nothing but a date, below the headline")
     return line.marked(over.role, over.reason)
+
+
+def set_by_hand(lines: Sequence[Line], stated: Sequence[Stated]) -> list[Line]:
+    """The lines, those that a person has spoken of with the role they gave them."""
+    said = [one for one in stated if one.reason == BY_HAND]
+    return (
+        [next((line.marked(one.role, BY_HAND) for one in said if one.start <= line.start < one.end), line) for line in lines]
+        if said
+        else [*lines]
+    )

@@ -46,22 +46,31 @@ def test_a_failed_question_keeps_what_was_known(open_page: Open, complaints: lis
     complaints.clear()
 
 
-def test_each_file_has_its_row_and_a_bad_one_holds_up_nobody(open_page: Open, complaints: list[str]) -> None:
+CARD = '<li class="up" data-state="ready"><form method="post" action="/articles/new" data-add><b>{}</b><input name="title" value="T"></form></li>'
+FOOT = "<div data-upload-foot hidden><span data-upload-told></span><button data-add-all></button><button data-leave-all>Clear</button></div>"
+
+
+def test_each_file_is_looked_at_before_it_is_added_and_a_bad_one_holds_up_nobody(open_page: Open, complaints: list[str]) -> None:
     page = open_page(
-        '<div data-drop><form method="post" action="/articles/new" enctype="multipart/form-data" data-upload '
-        'data-max-bytes="1048576"><input type="file" name="files" multiple></form></div>'
-        "<ul data-upload-rows></ul>"
+        '<div data-drop><form method="post" action="/articles/new" enctype="multipart/form-data" data-upload data-look="/articles/new/preview" '
+        'data-max-bytes="1048576"><input type="hidden" name="project" value="7"><input type="file" name="file" multiple></form></div>'
+        f"<ul data-upload-rows></ul>{FOOT}"
     )
+    added: list[str] = []
 
-    def answer(route: Route) -> None:
-        bad = "bad.txt" in (route.request.post_data_buffer or b"").decode("latin-1")
-        route.fulfill(
-            status=400 if bad else 200,
-            content_type="text/html",
-            body="<b>not text, line 3</b>" if bad else "<b>12 paragraphs</b>",
-        )
+    def looked(route: Route) -> None:
+        sent = (route.request.post_data_buffer or b"").decode("latin-1")
+        bad = "bad.txt" in sent
+        name = "one.txt" if "one.txt" in sent else "four.txt"
+        refused = '<li class="up" data-state="refused"><b>bad.txt</b><p class="err">not text, line 3</p></li>'
+        route.fulfill(status=400 if bad else 200, content_type="text/html", body=refused if bad else CARD.format(name))
 
-    page.route("**/articles/new", answer)
+    def taken(route: Route) -> None:
+        added.append((route.request.post_data_buffer or b"").decode("latin-1"))
+        route.fulfill(status=200, content_type="text/html", body='<li class="upload-row" data-state="read"><b>read</b></li>')
+
+    page.route("**/articles/new/preview", looked)
+    page.route("**/articles/new", taken)
     page.locator("input[type=file]").set_input_files(
         [
             {"name": "one.txt", "mimeType": "text/plain", "buffer": b"one"},
@@ -72,11 +81,14 @@ def test_each_file_has_its_row_and_a_bad_one_holds_up_nobody(open_page: Open, co
     )
     rows = page.locator("[data-upload-rows] li")
     expect(rows).to_have_count(4)
-    expect(page.locator("#live")).to_have_text("2 of 4 read, 2 refused")
-    assert [row.get_attribute("data-state") for row in rows.all()] == ["read", "refused", "refused", "read"]
-    expect(rows.nth(0)).to_contain_text("12 paragraphs")
-    expect(rows.nth(1)).to_contain_text("not text, line 3")
+    expect(page.locator("#live")).to_have_text("2 of 4 read, 2 refused: not text, line 3")
+    assert [row.get_attribute("data-state") for row in rows.all()] == ["ready", "refused", "refused", "ready"]
     expect(rows.nth(2)).to_contain_text("limit of 1 MB")
+    assert added == []
+    page.get_by_role("button", name="Add 2 articles").click()
+    expect(page.locator("#live")).to_have_text("2 of 2 read, 0 refused")
+    assert all(part in sent for sent in added for part in ('name="title"', 'name="project"', 'name="file"', "_idempotency_key"))
+    assert [row.get_attribute("data-state") for row in rows.all()] == ["read", "refused", "refused", "read"]
     complaints.clear()
 
 

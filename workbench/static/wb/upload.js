@@ -1,79 +1,118 @@
 // @ts-check
 /**
- * Files dropped on a page, or chosen: one request and one row each, two at a time, good files not held up by bad ones.
- * `form[data-upload]` also works as a plain form; `[data-upload-rows]` takes the rows.
+ * Files dropped on a page, or chosen: each is looked at by the server at once and gets a card that shows what it would
+ * come in as; nothing is stored before its form, or "Add all", is sent. Two at a time, good files not held up by bad ones.
+ * `form[data-upload][data-look]` also works as a plain form; `[data-upload-rows]` takes the cards.
  */
-import { at, emit, htmx, make, one, say } from "./bus.js";
+import { all, at, emit, htmx, make, one, say } from "./bus.js";
 import { uuid } from "./idempotency.js";
 
 const AT_ONCE = 2;
 const MEGABYTE = 1048576;
 
-/** @typedef {{file: File, row: HTMLElement, bar: HTMLProgressElement, note: HTMLElement}} Item */
+/** The files of the cards. @type {WeakMap<Element, File>} */
+const files = new WeakMap();
+const list = () => /** @type {HTMLElement} */ (one("[data-upload-rows]"));
+const ready = () => all("form[data-add]", list());
 
-/** @param {File} file @param {Element} rows @returns {Item} */
-function addRow(file, rows) {
+/** @param {File} file @returns {HTMLElement} */
+function addRow(file) {
   const bar = make("progress", { max: 1, value: 0, "aria-label": say("Sent of {name}", { name: file.name }) });
-  const note = make("span", { className: "note" }, say("waiting"));
-  const row = make("li", { className: "upload-row", "data-state": "waiting" }, make("b", {}, file.name), bar, note);
-  rows.append(row);
-  return { file, row, bar, note };
+  const row = make("li", { className: "upload-row", "data-state": "waiting" });
+  row.append(make("b", {}, file.name), bar, make("span", { className: "note" }, say("waiting")));
+  list().append(row);
+  return row;
 }
 
-/** @param {Item} item @param {boolean} good @param {string} words */
-function finish({ row, bar, note }, good, words) {
-  row.dataset.state = good ? "read" : "refused";
-  note.textContent = words;
-  bar.remove();
-  return good;
+/** @param {HTMLElement} row @param {string} words */
+function refuse(row, words) {
+  row.dataset.state = "refused";
+  row.replaceChildren(make("b", {}, one("b, .nm", row)?.textContent ?? ""), make("span", { className: "note" }, words));
 }
 
-/** The server's own words: a row in place of ours, or a fragment for its note. @param {Item} item @param {XMLHttpRequest} request */
-function answer(item, { status, responseText: text }) {
-  if (!status) return finish(item, false, say("The connection broke. Drop the file again."));
-  const good = finish(item, status < 300, status < 300 ? say("read") : say("refused ({status})", { status }));
-  if (text.trim() && !/^\s*(<!doctype|<html|[{[])/i.test(text)) {
-    const [target, swap] = /^\s*<li/i.test(text) ? [item.row, "outerHTML"] : [item.note, "innerHTML"];
-    htmx()?.swap({ text, target, sourceElement: item.row, swap });
-  }
-  return good;
-}
-
-/** @param {HTMLFormElement} form @param {Item} item @returns {Promise<boolean>} */
-async function send(form, item) {
-  const limit = Number(form.dataset.maxBytes ?? Infinity);
-  if (item.file.size > limit) return finish(item, false, say("Larger than the limit of {size} MB.", { size: limit / MEGABYTE }));
-  const body = new FormData(form);
-  body.set(one("input[type=file]", form)?.getAttribute("name") ?? "file", item.file);
+/** Send a card's fields with its file; the answer takes the card's place. @param {HTMLElement} row @param {string} url @param {FormData} body */
+async function send(row, url, body) {
+  const file = /** @type {File} */ (files.get(row));
+  body.set("file", file);
   body.set("_idempotency_key", uuid());
   const request = new XMLHttpRequest();
-  request.open("POST", form.action);
+  request.open("POST", url);
   request.setRequestHeader("HX-Request", "true");
-  request.upload.addEventListener("progress", ({ loaded, total }) => {
-    item.row.dataset.state = "sending";
-    item.note.textContent = "";
-    item.bar.value = loaded / total;
-  });
+  const bar = /** @type {HTMLProgressElement | null} */ (one("progress", row));
+  request.upload.addEventListener("progress", ({ loaded, total }) => bar && (bar.value = loaded / total));
   await new Promise((done) => {
     request.addEventListener("loadend", done);
     request.send(body);
   });
-  return answer(item, request);
+  const text = request.responseText;
+  if (!request.status) return refuse(row, say("The connection broke. Drop the file again."));
+  if (!/^\s*<li/i.test(text)) return refuse(row, say("refused ({status})", { status: request.status }));
+  const place = [...list().children].indexOf(row);
+  await htmx().swap({ text, target: row, sourceElement: row, swap: "outerHTML" });
+  const now = list().children[place];
+  if (now) files.set(now, file);
 }
 
-/** @param {HTMLFormElement} form @param {File[]} files */
-async function take(form, files) {
-  const rows = one("[data-upload-rows]");
-  if (!rows || !files.length) return;
-  const waiting = files.map((file) => addRow(file, rows));
-  let read = 0;
+/** What to do with all cards, and how far it is. */
+function foot() {
+  const [foot, button, n] = [one("[data-upload-foot]"), one("[data-add-all]"), ready().length];
+  if (!foot || !button) return;
+  foot.hidden = !list().children.length;
+  button.hidden = !n;
+  button.textContent = n === 1 ? say("Add this article") : say("Add {n} articles", { n });
+}
+
+/** Two at a time. @template T @param {T[]} waiting @param {(one: T) => Promise<void>} act */
+async function each(waiting, act) {
   const work = async () => {
-    for (let item = waiting.shift(); item; item = waiting.shift()) if (await send(form, item)) read += 1;
+    for (let one = waiting.shift(); one; one = waiting.shift()) await act(one);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const [all, refused] = [files.length, files.length - read];
-  emit("say", { message: say("{read} of {all} read, {refused} refused", { read, all, refused }) });
-  emit("uploaded", { read, refused });
+  foot();
+}
+
+/** "4 of 5 read, 1 refused: not text". @param {HTMLElement[]} rows */
+function tell(rows) {
+  const refused = rows.filter((row) => row.dataset.state === "refused");
+  const why = one(".err, .note", refused[0] ?? document.createElement("i"))?.textContent?.trim();
+  const [read, all] = [rows.length - refused.length, rows.length];
+  const told = say("{read} of {all} read, {refused} refused", { read, all, refused: refused.length }) + (why ? `: ${why}` : "");
+  emit("say", { message: told });
+  const line = one("[data-upload-told]");
+  if (line) line.textContent = told;
+  emit("uploaded", { read, refused: refused.length });
+}
+
+/** @param {HTMLFormElement} form @param {File[]} chosen */
+async function take(form, chosen) {
+  const limit = Number(form.dataset.maxBytes || Infinity);
+  const first = list().children.length;
+  const rows = chosen.map((file) => {
+    const row = addRow(file);
+    files.set(row, file);
+    return row;
+  });
+  await each(rows, async (row) => {
+    const large = /** @type {File} */ (files.get(row)).size > limit;
+    if (large) refuse(row, say("Larger than the limit of {size} MB.", { size: limit / MEGABYTE }));
+    else await send(row, form.dataset.look ?? form.action, new FormData(form));
+  });
+  tell(/** @type {HTMLElement[]} */ ([...list().children]).slice(first));
+}
+
+/** @param {HTMLElement[]} forms */
+async function add(forms) {
+  const rows = forms.map((form) => /** @type {HTMLElement} */ (form.closest("li")));
+  for (const form of forms) all("button", form).forEach((button) => (button.ariaBusy = "true"));
+  const places = rows.map((row) => [...list().children].indexOf(row));
+  await each([...rows], (row) => {
+    const form = /** @type {HTMLFormElement} */ (one("form", row));
+    const body = new FormData(form);
+    const project = /** @type {HTMLInputElement | null} */ (one("form[data-upload] [name=project]"));
+    if (project) body.set("project", project.value);
+    return send(row, form.action, body);
+  });
+  tell(places.map((place) => /** @type {HTMLElement} */ (list().children[place])));
 }
 
 export function start() {
@@ -89,8 +128,21 @@ export function start() {
   }
   document.addEventListener("change", (event) => {
     const input = at(event, "form[data-upload] input[type=file]");
-    if (!input || !one("[data-upload-rows]")) return;
+    if (!input || !list()) return;
     take(input.form, [...input.files]);
     input.value = "";
   });
+  document.addEventListener("submit", (event) => {
+    const form = at(event, "form[data-add]");
+    if (!form) return;
+    event.preventDefault();
+    add([form]);
+  });
+  document.addEventListener("click", (event) => {
+    if (at(event, "[data-add-all]")) add(ready());
+    if (at(event, "[data-leave-all]")) list().replaceChildren();
+    at(event, "[data-leave]")?.closest("li")?.remove();
+    if (at(event, "[data-leave], [data-leave-all]")) foot();
+  });
+  document.documentElement.classList.add("uploads");
 }
