@@ -60,6 +60,11 @@ def _worker() -> bool:
     return told is not None and time.time() - float(told) < FRESH
 
 
+def worker_alive() -> bool:
+    """The same for a page that only wants to say so; a cache that is away knows of no worker."""
+    return _probe(_worker) == "pass"
+
+
 def heartbeat() -> None:
     """Tell that a worker is alive; losing the word costs a warning, never the work."""
     try:

@@ -212,7 +212,7 @@ DESK = (
     Row("GET", "articles/<article_id>"),
     Row("GET", "articles/<article_id>/print"),
     Row("GET", "articles/<article_id>/arriving"),
-    Row("GET", "articles/<article_id>/row"),
+    Row("GET", "articles/rows", query=IN_LIST),
     Row("POST", "articles/<article_id>/spans", "annotator", send={**MARK, "label": Id("label", attr="key", absent="no-such", text=True)}),
     Row("POST", "articles/<article_id>/finish", "reviewer"),
     Row("POST", "articles/<article_id>/here"),

@@ -1,69 +1,81 @@
-"""`/search`: articles and claims of the project by their words, the best first."""
+"""`/search`: articles, claims and marks of the project by their words; each result opens at its place."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from annotations.access import Access
-from annotations.api.article_search import LONG, matching, snippets
-from claims import access
+from annotations.models import Kind, SpanStatus
 from claims.models import ClaimState
-from workbench.desk.article import title_of
-from workbench.desk.claims_list import cards
-from workbench.desk.dates import shown_date
+from workbench.desk.found import COUNTED, articles, claims, count, marks
 from workbench.desk.place import seat_in_list
 
-ROWS = 20
+FEW = 5
+"""Of each sort, while all sorts are shown."""
+ALL = "all"
+SORTS = ("claims", "articles", "marks")
+FILTERS = ("kind", "status", "state", "label")
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The best matches of each kind, with a way to all of them."""
+    """The best of each sort; of one sort a page at a time."""
     by = seat_in_list(request)
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:300]
-    context: dict[str, Any] = {"q": words, "articles": [], "claims": [], "project": by.project if by else None}
+    context: dict[str, Any] = {"q": words, "articles": [], "claims": [], "marks": [], "tabs": [], "project": by.project if by else None}
     if by is not None and words:
-        context |= {"articles": _articles(by, words), "claims": cards(_claims(by, words))}
+        context |= _found(request, by, words)
     return render(request, "desk/search.html", context)
 
 
-def _articles(by: Access, words: str) -> list[dict[str, Any]]:
-    found = list(matching(by, words).order_by("-rank", "-pk")[:ROWS])
-    places = snippets(by, words, [edition.pk for edition in found])
+def _found(request: HttpRequest, by: Access, words: str) -> dict[str, Any]:
+    wanted = {name: request.GET.get(name, "").strip()[:100] for name in FILTERS}
+    sort = request.GET.get("in", ALL)
+    sort = sort if sort in SORTS else ALL
+    looks = {"claims": claims, "articles": articles, "marks": marks}
+    shown = {name: looks[name](request, by, words, wanted, few=FEW if sort == ALL else 0) for name in SORTS if sort in {ALL, name}}
+    numbers = count(by, words)
+    tabs: list[dict[str, Any]] = [{"key": ALL, "label": _("All"), "count": None}]
+    names = {"claims": _("Claims"), "articles": _("Articles"), "marks": _("Marks")}
+    tabs += [{"key": key, "label": names[key], "count": _bounded(numbers[key])} for key in SORTS]
+    for tab in tabs:
+        tab |= {"url": _address(by, words, str(tab["key"])), "current": tab["key"] == sort}
+    page = next((one.next for one in shown.values() if one.next), None) if sort != ALL else None
+    return {
+        **{name: one.rows for name, one in shown.items()}, "sort": sort, "tabs": tabs,
+        "counts": {name: _bounded(numbers[name]) for name in SORTS}, "urls": {name: _address(by, words, name) for name in SORTS},
+        "page": {"next_url": page, "words": ""} if sort != ALL else None,
+        "filters": _filters(by, sort, wanted), "active": any(wanted.values()),
+        "keep": [{"name": "project", "value": by.project.pk}, {"name": "q", "value": words}, {"name": "in", "value": sort}],
+        "nothing": not any(numbers.values()), "first": words.partition(" ")[0] if " " in words else "",
+    }  # fmt: skip
+
+
+def _bounded(n: int) -> str:
+    return f"{COUNTED}+" if n > COUNTED else str(n)
+
+
+def _address(by: Access, words: str, sort: str) -> str:
+    return f"/search?{urlencode({'project': by.project.pk, 'q': words, 'in': sort})}"
+
+
+def _filters(by: Access, sort: str, wanted: dict[str, str]) -> list[dict[str, Any]]:
+    if sort == "claims":
+        choices = [("state", _("State"), [(state.value, _(state.label.capitalize())) for state in ClaimState])]
+    elif sort == "marks":
+        kinds = [(kind.value, _(kind.label.capitalize())) for kind in Kind]
+        labels = [(label.key, label.name) for label in by.labels().order_by("pk")]
+        states = [(one.value, _(one.label.capitalize())) for one in (SpanStatus.SUGGESTED, SpanStatus.ACCEPTED)]
+        choices = [("kind", _("Kind"), kinds), ("label", _("Label"), labels), ("status", _("State"), states)]
+    else:
+        return []
     return [
-        {
-            "id": edition.article_id, "title": title_of(edition.article), "outlet": edition.article.outlet,
-            "published": shown_date(edition.article.published), "lang": edition.article.language,
-            "parts": _parts(places[edition.pk]) if edition.pk in places else [],
-        }
-        for edition in found
-    ]  # fmt: skip
-
-
-def _parts(snippet: dict[str, Any]) -> list[dict[str, Any]]:
-    """The piece of text cut at the words that were found."""
-    text, parts = snippet["text"], []
-    at = text.find(" ") + 1 if snippet["start"] else 0
-    first = min((start for start, _end in snippet["marks"]), default=at)
-    at = at if at <= first else 0
-    if snippet["start"]:
-        parts.append({"text": "… ", "hit": False})
-    for start, end in snippet["marks"]:
-        parts += [{"text": text[at:start], "hit": False}, {"text": text[start:end], "hit": True}]
-        at = end
-    rest = text[at:]
-    if len(text) == LONG:
-        rest = f"{rest.rpartition(' ')[0]} …"
-    return [*parts, {"text": rest, "hit": False}]
-
-
-def _claims(by: Access, words: str) -> list[Any]:
-    query = SearchQuery(words, config="simple", search_type="websearch")
-    rows = access.claims(by).filter(search=query).exclude(state__in=[ClaimState.REJECTED, ClaimState.MERGED])
-    return list(rows.annotate(rank=SearchRank(F("search"), query)).order_by("-rank", "-pk")[:ROWS])
+        {"name": name, "label": label, "value": wanted[name], "options": [{"value": value, "name": words} for value, words in options]}
+        for name, label, options in choices
+    ]

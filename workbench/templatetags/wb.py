@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timesince import timesince
+from django.utils.translation import gettext
 
 from workbench.desk.marks import paint_paragraph
 from workbench.staticfiles import imported_by
@@ -146,6 +150,24 @@ def bare_score(score: object) -> str:
 def tally(value: int) -> str:
     """An avatar's colour number out of an id, so that a person keeps one colour."""
     return str(int(value or 0) % 6)
+
+
+@register.filter
+def age(since: datetime) -> str:
+    """How long ago, in its largest part."""
+    return timesince(since, depth=1) if timezone.now() - since >= timedelta(minutes=1) else gettext("just now")
+
+
+@register.filter
+def item(table: dict[str, Any], key: str) -> Any:
+    """What a table holds under a name."""
+    return table.get(key, "")
+
+
+@register.filter
+def minus(one: int, other: int) -> int:
+    """What is left of one number."""
+    return one - other
 
 
 @register.filter

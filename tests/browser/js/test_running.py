@@ -46,14 +46,21 @@ def test_a_failed_question_keeps_what_was_known(open_page: Open, complaints: lis
     complaints.clear()
 
 
-CARD = '<li class="up" data-state="ready"><form method="post" action="/articles/new" data-add><b>{}</b><input name="title" value="T"></form></li>'
-FOOT = "<div data-upload-foot hidden><span data-upload-told></span><button data-add-all></button><button data-leave-all>Clear</button></div>"
+CARD = (
+    '<li class="up" data-state="ready"><form method="post" action="/articles/new" data-add><b>{}</b>'
+    '<input name="title" value="T"></form></li>'
+)
+FOOT = (
+    "<div data-upload-foot hidden><span data-upload-told></span><button data-add-all></button>"
+    "<button data-leave-all>Clear</button></div>"
+)
 
 
 def test_each_file_is_looked_at_before_it_is_added_and_a_bad_one_holds_up_nobody(open_page: Open, complaints: list[str]) -> None:
     page = open_page(
-        '<div data-drop><form method="post" action="/articles/new" enctype="multipart/form-data" data-upload data-look="/articles/new/preview" '
-        'data-max-bytes="1048576"><input type="hidden" name="project" value="7"><input type="file" name="file" multiple></form></div>'
+        '<div data-drop><form method="post" action="/articles/new" enctype="multipart/form-data" data-upload '
+        'data-look="/articles/new/preview" data-max-bytes="1048576"><input type="hidden" name="project" value="7">'
+        '<input type="file" name="file" multiple></form></div>'
         f"<ul data-upload-rows></ul>{FOOT}"
     )
     added: list[str] = []

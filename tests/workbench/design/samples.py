@@ -656,11 +656,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "articles": {
         "may_upload": True,
         "total": "5 articles",
-        "banner": {
-            "text": "Queued, no worker alive. Texts can be read and marked meanwhile.",
-            "tone": "c-par",
-            "icon": "clock",
-        },
+        "stalled": True,
         "filters": [
             {"name": "state", "label": "State", "options": [{"value": "ready", "name": "Ready"}]},
             {"name": "outlet", "label": "Outlet", "options": [{"value": "1", "name": "Azernews"}]},
@@ -683,7 +679,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "published": "28 Feb 2023",
                 "state": "segmenting",
                 "state_name": "Segmenting",
-                "badges": ["62 % like Untitled, 1 Mar 2023"],
+                "near": {"id": 5, "title": "Untitled, 1 Mar 2023", "per_cent": 62},
             },
             {
                 "id": 4,

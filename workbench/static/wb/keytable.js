@@ -43,6 +43,7 @@ export const KEYS = Object.freeze([
     ["next-undecided", "N", "Next undecided"],
     ["prev-undecided", "Shift+N", "Previous undecided"],
   ]),
+  ...table("queue", [["continue", "Enter", "Continue"]]),
   ...table("suggestion", [
     ["accept", "A", "Accept"],
     ["reject", "X", "Reject"],
@@ -122,6 +123,7 @@ export const SCOPES = Object.freeze({
   review: ["edges", "mark", "suggestion", "verdict", "text", "article", "lists", "everywhere"],
   claim: ["claim-page", "lists", "everywhere"],
   adjudicate: ["merge", "adjudicate", "lists", "everywhere"],
+  queue: ["queue", "lists", "everywhere"],
   lists: ["lists", "everywhere"],
   plain: ["everywhere"],
 });

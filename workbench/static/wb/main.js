@@ -29,6 +29,7 @@ const BY_PLACE = [
   ["#here[data-here]", () => import("./here.js")],
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
+  ["[data-check-all]", () => import("./checkall.js")],
   ["[data-minimap]", () => import("./minimap.js")],
   ["[data-later]", () => import("./later.js")],
   ["#panel", () => import("./review.js")],
@@ -90,7 +91,7 @@ function frame() {
       document.body.classList.toggle("list-open");
     },
     find() {
-      const field = one("[data-field=find], form[role=search] input");
+      const field = one("main [data-field=find]") ?? one("[data-field=find], form[role=search] input");
       field?.focus();
       return field !== null;
     },

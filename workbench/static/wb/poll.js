@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Asking again while something runs. An element with an id and `data-poll="/url"` is fetched and morphed in place;
- * when the server sends it without the attribute, the asking ends. A hidden page does not ask; failures slow it down.
+ * when the server sends it without the attribute, the asking ends. A hidden page does not ask; failures slow it down,
+ * and show what stands in `[data-stale]`: this is the last that was known.
  */
 import { all, everywhere, load, one } from "./bus.js";
 
@@ -37,6 +38,8 @@ export function start() {
     await load(part, url, part, part.dataset.pollSwap ?? "outerMorph");
     document.removeEventListener("htmx:after:request", hear);
     const now = one(`#${id}[data-poll]`);
+    const stale = now && one("[data-stale]", now);
+    if (stale) stale.hidden = !failed;
     if (now) later(now, failed ? Math.min(pause * 2, SLOWEST) : undefined);
   }
 
