@@ -213,6 +213,8 @@ DESK = (
     Row("GET", "articles/<article_id>/print"),
     Row("GET", "articles/<article_id>/arriving"),
     Row("GET", "articles/rows", query=IN_LIST),
+    Row("GET", "articles/bulk", "manager", query={**IN_LIST, "act": "resegment", "article": Id("second_article", text=True)}),
+    Row("POST", "articles/bulk", "manager", query=IN_LIST, send={"act": "resegment", "article": Id("second_article", text=True)}),
     Row("POST", "articles/<article_id>/spans", "annotator", send={**MARK, "label": Id("label", attr="key", absent="no-such", text=True)}),
     Row("POST", "articles/<article_id>/finish", "reviewer"),
     Row("POST", "articles/<article_id>/here"),

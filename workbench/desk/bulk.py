@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from annotations.access import Access
+from annotations.access import Access, ids_in
 from annotations.errors import Conflict, Invalid, NotFound, WorkbenchError
 from annotations.http.forms import changes
 from annotations.http.ids import id_in
@@ -93,20 +92,19 @@ def _wish(by: Access, asked: QueryDict) -> Wish:
     if act not in VERBS:
         raise Invalid("Choose what to do with the articles.", field="act", reason="invalid_choice")
     by.require(VERBS[act])
-    without = set(asked.getlist("without"))
-    ids = [pk for one in dict.fromkeys(asked.getlist("article")) if one not in without and (pk := id_in(one))][:ROWS]
-    found = by.articles().in_bulk(ids)
-    articles = [found[pk] for pk in ids if pk in found]
-    if not articles:
+    ids = [id_in(one) or 0 for one in dict.fromkeys(asked.getlist("article"))][:ROWS]
+    if not ids:
         raise Invalid("Choose at least one article.", field="article", reason="required")
-    return Wish(act, articles, _reviewer(by, asked.get("reviewer", "")) if act == "assign" else None)
+    ids_in(by.articles(), ids, name="articles")
+    found = by.articles().in_bulk(ids)
+    return Wish(act, [found[pk] for pk in ids], _reviewer(by, asked.get("reviewer", "")) if act == "assign" else None)
 
 
 def _reviewer(by: Access, asked: str) -> Any:
     seat = by.members().filter(user_id=id_in(asked) or 0).first()
     if seat is None:
-        raise Invalid("Choose whom the claims go to.", field="reviewer", reason="required")
-    return get_user_model()._default_manager.get(pk=seat.user_id)
+        raise Invalid("There is no such reviewer here.", field="reviewer", reason="unknown_reference")
+    return seat.user
 
 
 def _claims(by: Access, articles: Iterable[Article], reviewer: Any) -> dict[int, list[Claim]]:

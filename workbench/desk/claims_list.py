@@ -17,7 +17,7 @@ from annotations.access import Access
 from annotations.http.paging import Keyset
 from annotations.models import Attribution
 from claims import access
-from claims.models import Axis, Claim, ClaimState, LinkStatus, Mention, Verdict
+from claims.models import DECIDED, Axis, Claim, ClaimState, LinkStatus, Mention, Verdict
 from workbench.desk.dates import day
 from workbench.desk.panel import rating
 from workbench.desk.place import seat_in_list
@@ -38,10 +38,20 @@ def claims_list(request: HttpRequest) -> HttpResponse:
     shown = ngettext("%(n)s claim", "%(n)s claims", len(found.rows)) % {"n": len(found.rows)}
     context = {
         "project": by.project, "claims": cards(found.rows), "filters": _filters(by, wanted), "active": any(wanted.values()),
-        "q": wanted["q"], "keep": [{"name": "project", "value": by.project.pk}], "total": "",
+        "q": wanted["q"], "keep": [{"name": "project", "value": by.project.pk}], "far": far(by),
         "page": {"next_url": found.next, "words": _("%(shown)s shown, more follow") % {"shown": shown} if found.next else shown},
     }  # fmt: skip
     return render(request, "desk/claims.html", context)
+
+
+def far(by: Access) -> dict[str, Any]:
+    """How far the project's claims are, rejected and merged ones aside."""
+    rows = Claim.objects.filter(project_id=by.project.pk).exclude(state__in=[ClaimState.REJECTED, ClaimState.MERGED])
+    n = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    done = sum(n.get(state, 0) for state in DECIDED)
+    busy = sum(n.get(state, 0) for state in (ClaimState.IN_REVIEW, ClaimState.AGREED, ClaimState.DISPUTED))
+    total, disputed = sum(n.values()), n.get(ClaimState.DISPUTED, 0)
+    return {"done": done, "busy": busy, "rest": total - done - busy, "total": total, "disputed": disputed}
 
 
 def _own_verdict(name: str) -> Subquery:

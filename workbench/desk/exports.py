@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,17 +15,14 @@ from annotations.access import Access, enter_through
 from annotations.errors import NotFound, Throttled
 from annotations.http.forms import changes
 from annotations.http.paging import Keyset
-from annotations.models import JobState
 from claims import access
 from claims.api.export_file import File, download
 from claims.exporters import BY_KEY, EXPORTERS, Exporter
-from claims.exporters.losses import CODES
 from claims.models import Export
 from claims.services.export import exporter_of, foresee, open_export, request_export
 from workbench.desk.account import see_other
-from workbench.desk.dates import day_and_time
+from workbench.desk.export_cards import format_card, losses_of, preview_of, row, told
 from workbench.desk.place import seat_in_list
-from workbench.language.words import named
 
 ROWS = 20
 ORDER = Keyset(("-id",))
@@ -44,6 +41,8 @@ def show(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/exports.html", {"formats": [], "exports": [], "errors": {}})
     exporter = BY_KEY.get(request.GET.get("format", ""), EXPORTERS[0])
     context = page(request, by, exporter, scope_of(exporter, request.GET.get("scope", "")))
+    if getattr(request, "htmx", False):
+        return render(request, "components/export_new.html", context)
     return render(request, "desk/exports.html", context, status=200 if by.may("export") else 403)
 
 
@@ -69,8 +68,11 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_row(request: HttpRequest, export_id: int) -> HttpResponse:
     """One row, polled while the file is written."""
-    _by, export = _seat(request, export_id)
-    return render(request, "components/export_row.html", {"x": row(export)})
+    by, export = _seat(request, export_id)
+    response = render(request, "components/export_row.html", {"x": row(by, export)})
+    if export.job.final and getattr(request, "htmx", False):
+        response["HX-Trigger"] = json.dumps({"wb:say": {"message": told(export)}})
+    return response
 
 
 @require_safe
@@ -96,12 +98,12 @@ def page(request: HttpRequest, by: Access, exporter: Exporter, scope: dict[str, 
     foreseen = foresee(by=by, format=exporter.key, options=scope)
     return {
         "project": by.project,
-        "formats": [_format(one, current=one.key == exporter.key) for one in EXPORTERS],
+        "formats": [format_card(one, current=one.key == exporter.key) for one in EXPORTERS],
         "chosen": {"key": exporter.key, "name": exporter.name},
         "scopes": _scopes(exporter, scope),
-        "preview": foreseen.text,
-        "loss": _certain(foreseen.losses) if foreseen.losses is not None else _possible(exporter),
-        "exports": [row(export) for export in found.rows],
+        "preview": preview_of(exporter, foreseen),
+        "loss": losses_of(exporter, foreseen),
+        "exports": [row(by, export) for export in found.rows],
         "page": {"next_url": found.next, "words": ""},
         "errors": {},
     }
@@ -118,35 +120,3 @@ def _scopes(exporter: Exporter, scope: dict[str, str]) -> list[dict[str, Any]]:
     names = {"final": _("Approved verdicts"), "decided": _("Also verdicts decided and not yet approved")}
     current = scope.get("verdicts", "final")
     return [{"value": value, "name": name, "current": value == current} for value, name in names.items()]
-
-
-def _format(exporter: Exporter, *, current: bool) -> dict[str, Any]:
-    return {
-        "key": exporter.key, "name": exporter.name, "media_type": exporter.media_type, "current": current,
-        "description": f"{exporter.media_type} · .{exporter.suffix}", "loss": _possible(exporter),
-    }  # fmt: skip
-
-
-def _certain(losses: Any) -> dict[str, Any]:
-    lines = [{"words": _(one.message), "count": one.count} for one in losses]
-    return {"lines": lines, "nothing": not lines}
-
-
-def _possible(exporter: Exporter) -> dict[str, Any]:
-    lines = [{"words": _(CODES[code][1]), "count": "?"} for code in exporter.loses]
-    return {"lines": lines, "nothing": not lines}
-
-
-def row(export: Export) -> dict[str, Any]:
-    """One export as components/export_row.html shows it."""
-    job, exporter = export.job, BY_KEY.get(export.format)
-    there = job.state == "done" and export.filename
-    reason = job.last_error or (_("The file was deleted after a week.") if job.state == "done" and not there else "")
-    return {
-        "id": export.pk, "name": exporter.name if exporter else export.format, "state": job.state,
-        "state_name": named(JobState(job.state)), "made": day_and_time(export.created_at),
-        "records": export.records, "size": filesizeformat(export.size) if export.size is not None else "", "sha256": export.sha256,
-        "download_url": f"/exports/{export.pk}/file" if there else "", "step": "", "reason": reason,
-        "progress": 100 * job.progress // job.total if job.total else None,
-        "poll_url": "" if job.final else f"/exports/{export.pk}",
-    }  # fmt: skip

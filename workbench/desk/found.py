@@ -99,9 +99,10 @@ def _paragraphs(places: Mapping[int, dict[str, Any]]) -> dict[int, int]:
 
 def _article(edition: Edition, place: dict[str, Any] | None, paragraph: int | None) -> dict[str, Any]:
     article = edition.article
+    anchor = "" if paragraph is None else f"#p{paragraph}"
     return {
         "id": edition.article_id, "title": title_of(article), "outlet": article.outlet, "published": shown_date(article.published),
-        "lang": article.language, "parts": _parts(place) if place else [], "url": f"/articles/{article.pk}" + (f"#p{paragraph}" if paragraph is not None else ""),
+        "lang": article.language, "parts": _parts(place) if place else [], "url": f"/articles/{article.pk}{anchor}",
     }  # fmt: skip
 
 

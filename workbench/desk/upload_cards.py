@@ -16,7 +16,7 @@ from annotations.services.preview import Known, SeenFile, SeenText, preview_file
 from workbench.desk.layout import role_name
 
 FACTS = ("title", "outlet", "author", "published", "url", "language")
-LONG = 240
+LONG, OUTS = 240, 6
 SHOWN = 80
 """Paragraphs of a text that can be taken in and out before it is stored."""
 CARRIED = 700_000
@@ -95,12 +95,14 @@ def text_card(seen: SeenText) -> dict[str, Any]:
         "title": stated.title or found.title, "outlet": stated.outlet or found.outlet, "author": stated.author or found.author,
         "published": stated.published or found.published, "url": stated.url, "language": stated.language,
     }  # fmt: skip
-    out = sum(one.excluded is not None for one in seen.paragraphs)
+    outs = [one for one in seen.paragraphs if one.excluded is not None]
+    out = len(outs)
     return {
         "facts": {name: value or "" for name, value in facts.items()}, "found": {name: getattr(found, name, None) or "" for name in FACTS},
         "language": seen.language, "long": _long(stated.text), "whole": seen.whole, "looked_at": f"{seen.looked_at:,}",
         "count": ngettext("%(n)s paragraph", "%(n)s paragraphs", len(seen.paragraphs)) % {"n": len(seen.paragraphs)},
         "out": ngettext("%(n)s left out", "%(n)s left out", out) % {"n": out} if out else "",
+        "outs": [{"n": one.index + 1, "reason": one.excluded} for one in outs[:OUTS]], "more_outs": max(0, out - OUTS),
         "paragraphs": _paragraphs(seen), "hidden": max(0, len(seen.paragraphs) - SHOWN),
         "unbalanced": [{"n": one.paragraph, "why": one.why, "words": one.words} for one in seen.unbalanced],
         "known": _known(seen.known), "near": _known(seen.near),

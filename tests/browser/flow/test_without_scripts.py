@@ -29,10 +29,13 @@ def sign_in(hand: Hand, name: str) -> Page:
 
 
 def upload(page: Page, seed: Path) -> int:
-    """The plain form sends the file and leads to the article; the worker does the rest."""
+    """The plain form shows the file before it is stored, then leads to the article; the worker does the rest."""
     page.goto("/articles/new")
     page.set_input_files("#files", seed)
-    page.get_by_role("button", name="Upload these files").click()
+    page.get_by_role("button", name="Look at them first").click()
+    expect(page.locator(".up")).to_contain_text("18 paragraphs")
+    assert not Article.objects.exists()
+    page.get_by_role("button", name="Add this article").click()
     page.wait_for_url("**/articles/*")
     article = Article.objects.get().pk
     assert page.url.endswith(f"/articles/{article}")
