@@ -24,6 +24,7 @@ from claims.models import Claim, ClaimState
 from workbench.desk.article import title_of
 from workbench.desk.claims_list import cards
 from workbench.desk.dates import shown_date
+from workbench.language.words import mark, named
 
 ROWS = 20
 COUNTED = 200
@@ -151,8 +152,8 @@ def _mark(span: Span, start: int, piece: str, words: str) -> dict[str, Any]:
     article = span.edition.article
     a, b = span.start - start, span.end - start
     return {
-        "id": span.pk, "url": f"/articles/{article.pk}?at=s{span.pk}", "kind": span.label.kind, "label": span.label.name,
-        "state": span.status, "state_name": span.get_status_display().capitalize(), "title": title_of(article), "outlet": article.outlet,
+        "id": span.pk, "url": f"/articles/{article.pk}?at=s{span.pk}", "kind": span.label.kind, "label": mark(span.label.name),
+        "state": span.status, "state_name": named(SpanStatus(span.status)), "title": title_of(article), "outlet": article.outlet,
         "lang": article.language, "before": piece[:a], "parts": marked(piece[a:b], words), "after": piece[b:],
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ from annotations.models import Kind, SpanStatus
 from claims.models import ClaimState
 from workbench.desk.found import COUNTED, articles, claims, count, marks
 from workbench.desk.place import seat_in_list
+from workbench.language.words import mark, named
 
 FEW = 5
 """Of each sort, while all sorts are shown."""
@@ -67,11 +68,11 @@ def _address(by: Access, words: str, sort: str) -> str:
 
 def _filters(by: Access, sort: str, wanted: dict[str, str]) -> list[dict[str, Any]]:
     if sort == "claims":
-        choices = [("state", _("State"), [(state.value, _(state.label.capitalize())) for state in ClaimState])]
+        choices = [("state", _("State"), [(state.value, named(state)) for state in ClaimState])]
     elif sort == "marks":
-        kinds = [(kind.value, _(kind.label.capitalize())) for kind in Kind]
-        labels = [(label.key, label.name) for label in by.labels().order_by("pk")]
-        states = [(one.value, _(one.label.capitalize())) for one in (SpanStatus.SUGGESTED, SpanStatus.ACCEPTED)]
+        kinds = [(kind.value, named(kind)) for kind in Kind]
+        labels = [(label.key, mark(label.name)) for label in by.labels().order_by("pk")]
+        states = [(one.value, named(one)) for one in (SpanStatus.SUGGESTED, SpanStatus.ACCEPTED)]
         choices = [("kind", _("Kind"), kinds), ("label", _("Label"), labels), ("status", _("State"), states)]
     else:
         return []

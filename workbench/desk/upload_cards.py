@@ -14,6 +14,7 @@ from annotations.access import Access
 from annotations.importers import IncomingArticle, Problem, Refusal, display_name, lawful
 from annotations.services.preview import Known, SeenFile, SeenText, preview_file, preview_text
 from workbench.desk.layout import role_name
+from workbench.language.words import reason, refused
 
 FACTS = ("title", "outlet", "author", "published", "url", "language")
 LONG, OUTS = 240, 6
@@ -34,7 +35,7 @@ def file_card(by: Access, filename: str | None, data: bytes, media_type: str | N
     return {
         "name": name, "size": filesizeformat(len(data)), "format": FORMATS.get(seen.format, seen.format.upper()), "state": _state(seen),
         "text": text, "members": [_member(one) for one in seen.members], "more": seen.more, "told": _told(seen.problems, name),
-        "warnings": [one.message for one in (*seen.warnings, *(seen.text.incoming.warnings if seen.text else ()))],
+        "warnings": [refused(one.message) for one in (*seen.warnings, *(seen.text.incoming.warnings if seen.text else ()))],
         "bulk": seen.bulk, "encoding": (seen.text.incoming.encoding or "").upper() if seen.text else "", "pre": pre,
         "media_type": media_type or "",
         "data": b64encode(data).decode() if pre and not seen.refused and len(data) <= CARRIED else "",
@@ -55,7 +56,7 @@ def _told(problems: Iterable[Problem], name: str) -> list[str]:
     for one in problems:
         line = _("line %(n)s") % {"n": one.line} if one.line else ""
         place = [part for part in (one.file if one.file != name else "", line, one.pointer) if part]
-        told.append(_("%(place)s: %(why)s") % {"place": ", ".join(place), "why": one.message} if place else one.message)
+        told.append(_("%(place)s: %(why)s") % {"place": ", ".join(place), "why": refused(one.message)} if place else refused(one.message))
     return told
 
 
@@ -77,9 +78,9 @@ def paste(by: Access, sent: Mapping[str, str]) -> dict[str, Any] | None:
     try:
         read = lawful(written, encoding="utf-8")
     except Refusal as refusal:
-        return {"fault": refusal.problem.message}
+        return {"fault": refused(refusal.problem.message)}
     incoming = IncomingArticle(text=read.text, extractor="paste", warnings=read.warnings)
-    return {**text_card(preview_text(by=by, incoming=incoming, facts=said)), "warnings": [one.message for one in read.warnings]}
+    return {**text_card(preview_text(by=by, incoming=incoming, facts=said)), "warnings": [refused(one.message) for one in read.warnings]}
 
 
 def typed(sent: Mapping[str, str], name: str) -> str:
@@ -102,9 +103,9 @@ def text_card(seen: SeenText) -> dict[str, Any]:
         "language": seen.language, "long": _long(stated.text), "whole": seen.whole, "looked_at": f"{seen.looked_at:,}",
         "count": ngettext("%(n)s paragraph", "%(n)s paragraphs", len(seen.paragraphs)) % {"n": len(seen.paragraphs)},
         "out": ngettext("%(n)s left out", "%(n)s left out", out) % {"n": out} if out else "",
-        "outs": [{"n": one.index + 1, "reason": one.excluded} for one in outs[:OUTS]], "more_outs": max(0, out - OUTS),
+        "outs": [{"n": one.index + 1, "reason": reason(one.excluded)} for one in outs[:OUTS]], "more_outs": max(0, out - OUTS),
         "paragraphs": _paragraphs(seen), "hidden": max(0, len(seen.paragraphs) - SHOWN),
-        "unbalanced": [{"n": one.paragraph, "why": one.why, "words": one.words} for one in seen.unbalanced],
+        "unbalanced": [{"n": one.paragraph, "why": reason(one.why), "words": one.words} for one in seen.unbalanced],
         "known": _known(seen.known), "near": _known(seen.near),
     }  # fmt: skip
 
@@ -115,7 +116,7 @@ def _paragraphs(seen: SeenText) -> Sequence[dict[str, Any]]:
         {
             "n": one.index + 1, "at": f"{one.start}-{one.end}", "out": one.excluded is not None,
             "role_name": role_name(one.role) if one.role != "body" else "",
-            "reason": one.excluded or (one.reason if one.role != "body" else ""),
+            "reason": reason(one.excluded or (one.reason if one.role != "body" else "")),
             "words": " ".join(text[one.start : min(one.end, one.start + LONG)].split()), "cut": one.end > one.start + LONG,
         }
         for one in seen.paragraphs[:SHOWN]
