@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.workbench.design.sample_article import ITEMS, MINIMAP, PARAGRAPHS
@@ -615,43 +616,55 @@ ADJUDICATE: dict[str, Any] = {
     "next_claim_id": 21,
 }
 
+NOW = datetime(2026, 11, 9, 12, tzinfo=UTC)
 TABLES: dict[str, dict[str, Any]] = {
     "queue": {
         "next": {
-            "url": "/articles/2#c4",
-            "words": "Continue: claim 4",
-            "note": "6 of 12 claims left · Anadolu Agency · 24 Jan 2023",
+            "url": "/articles/2?at=s4",
+            "claim": "Azerbaijani president and top US diplomat discussed the Lachin corridor.",
+            "number": 4,
+            "article": "Azerbaijani president, top US diplomat discuss Lachin corridor",
             "title": "Azerbaijani president, top US diplomat discuss Lachin corridor",
+            "outlet": "Anadolu Agency",
+            "why": "You began it",
+            "left": "6 claims to review",
         },
         "counts": [
-            {"label": "due", "n": 12, "url": "?due"},
-            {"label": "returned", "n": 1, "url": "?returned"},
+            {"label": "due to review", "n": 12, "url": ""},
+            {"label": "returned to you", "n": 1, "url": "", "tone": "c-par"},
             {"label": "waiting for adjudication", "n": 3, "url": "/adjudicate"},
         ],
+        "poll_url": "/?seen=a2,r7",
         "tasks": [
             {
-                "url": "/articles/2",
+                "key": "a2",
+                "url": "/articles/2?at=s4",
                 "title": "Azerbaijani president, top US diplomat discuss Lachin corridor",
                 "outlet": "Anadolu Agency",
-                "left": "6 of 12",
-                "age": "2 d",
+                "left": "6 claims to review",
+                "since": NOW,
                 "why": "You began it",
-                "state": "in_review",
-                "state_name": "In review",
+                "tone": "c-acc",
+                "done": 6,
+                "total": 12,
+                "suggested": 3,
             },
             {
-                "url": "/articles/3",
-                "title": "Untitled, 28 Feb 2023",
+                "key": "r7",
+                "url": "/articles/3?at=s9",
+                "title": "Nothing hinders the use of the road.",
                 "outlet": "Azernews",
-                "left": "9 of 9",
-                "age": "5 h",
-                "why": "Assigned by Edda",
-                "state": "returned",
-                "state_name": "Returned",
+                "left": "your review",
+                "since": NOW,
+                "why": "Returned to you",
+                "tone": "c-par",
                 "note": "Please name the court order.",
+                "done": 0,
+                "total": 0,
+                "suggested": 0,
             },
         ],
-        "page": {"words": "2 of 2"},
+        "gone": [{"id": "5", "title": "Untitled, 1 Mar 2023"}],
     },
     "articles": {
         "may_upload": True,
@@ -671,6 +684,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "state_name": "In review",
                 "done": 6,
                 "total": 12,
+                "suggested": 3,
             },
             {
                 "id": 3,
@@ -697,6 +711,35 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "upload": {
         "limit": "up to 20 MB each",
+        "cards": [
+            {
+                "name": "azernews.txt",
+                "size": "3 KB",
+                "format": "Text",
+                "encoding": "UTF-8",
+                "state": "ready",
+                "pre": "0-",
+                "data": "QQ==",
+                "text": {
+                    "facts": {"title": "Untitled", "outlet": "Azernews", "published": "2023-02-28"},
+                    "found": {"title": "Untitled"},
+                    "language": "English, by its frequent words",
+                    "long": "3,420 characters",
+                    "whole": True,
+                    "count": "2 paragraphs",
+                    "out": "1 left out",
+                    "outs": [{"n": 2, "reason": "subscription note"}],
+                    "paragraphs": [
+                        {"n": 1, "at": "0-20", "out": False, "words": "The road has been closed."},
+                        {"n": 2, "at": "22-40", "out": True, "role_name": "Boilerplate", "reason": "a note", "words": "Subscribe"},
+                    ],
+                    "unbalanced": [{"n": 1, "why": "no closing mark", "words": "“The road"}],
+                    "near": {"id": 4, "title": "Untitled, 1 Mar 2023", "per_cent": 62, "new": ["Only here."], "gone": ["Only there."]},
+                },
+            },
+            {"name": "photo.jpg", "size": "2 MB", "state": "refused", "told": ["The file is a JPEG image; that is not read."], "pre": "1-"},
+        ],
+        "ready": 1,
         "summary": "1 of 2 read, 1 refused: not text",
         "results": [
             {
@@ -751,8 +794,11 @@ TABLES: dict[str, dict[str, Any]] = {
             {"key": "webanno", "name": "Web Annotation", "description": "W3C, spans with selectors"},
         ],
         "chosen": {"key": "csv", "name": "CSV"},
-        "loss": {"lines": [{"count": 4, "words": "overlapping spans cannot be written"}]},
-        "preview": "claim_id,text,veracity\n17,Nothing hinders…,misleading",
+        "loss": {"lines": [{"count": 4, "words": "overlapping spans cannot be written"}], "counted": True},
+        "preview": {
+            "head": ["claim_id", "text"],
+            "rows": [[{"name": "claim_id", "value": "17"}, {"name": "text", "value": "Nothing hinders"}]],
+        },
         "exports": [
             {
                 "id": 1,
@@ -771,8 +817,8 @@ TABLES: dict[str, dict[str, Any]] = {
                 "made": "just now",
                 "state": "running",
                 "state_name": "Running",
-                "progress": 40,
-                "step": "claims",
+                "step": "Step 2 of 3: written from one state of the data",
+                "poll_url": "/exports/2",
             },
         ],
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -43,14 +44,15 @@ def test_the_page_says_beforehand_what_a_format_loses(bela: Client) -> None:
     assert page.status_code == 200
     assert page.context["chosen"]["key"] == "claimreview"
     assert "the rating of the attribution was left out" in page.content.decode()
-    assert "ClaimReview" in page.context["preview"]
+    assert "ClaimReview" in page.context["preview"]["text"]
     assert [line["count"] for line in page.context["loss"]["lines"]] != []
-    assert "?" not in {line["count"] for line in page.context["loss"]["lines"]}
+    assert page.context["loss"]["counted"]
+    assert 0 not in {line["count"] for line in page.context["loss"]["lines"]}
 
 
 def test_a_format_that_loses_nothing_says_so(bela: Client, desk: people.Desk) -> None:
     loss = signed_in("edda").get("/exports?format=bundle").context["loss"]
-    assert loss == {"lines": [], "nothing": True}
+    assert loss == {"lines": [], "nothing": True, "counted": True}
 
 
 def test_verdicts_that_wait_for_approval_are_a_choice_where_the_format_knows_them(bela: Client) -> None:
@@ -135,3 +137,27 @@ def test_the_page_asks_the_same_number_of_queries_whatever_its_length(bela: Clie
         bela.post("/exports", {"format": "csv_spans"}, **ORIGIN)
     assert len(bela.get("/exports").context["exports"]) == 3
     assert queries_of(bela) <= few
+
+
+def test_choosing_a_format_brings_its_preview_alone(bela: Client) -> None:
+    part = bela.get("/exports?format=csv_claims", HTTP_HX_REQUEST="true")
+    assert "<html" not in part.content.decode()
+    assert part.context["preview"]["head"][:3] == ["project_id", "claim_id", "claim_text"]
+    assert "one row a claim" in part.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_end_of_an_export_is_said_and_a_failed_one_can_be_tried_again(committed_desk: people.Desk, media: Any) -> None:
+    people.published_claim(committed_desk)
+    bela = signed_in("bela")
+    bela.post("/exports", {"format": "csv_claims"}, **ORIGIN)
+    export = Export.objects.get()
+    assert "HX-Trigger" not in bela.get(f"/exports/{export.pk}", HTTP_HX_REQUEST="true")
+    Job.objects.filter(pk=export.job_id).update(state="failed", last_error="The disk is full.", attempts=3)
+    failed = bela.get(f"/exports/{export.pk}", HTTP_HX_REQUEST="true")
+    assert "The disk is full." in json.loads(failed["HX-Trigger"])["wb:say"]["message"]
+    again = bela.post(f"/jobs/{export.job_id}/retry", **ORIGIN)
+    assert again["Location"] == f"/exports?project={committed_desk.project_id}"
+    write_due()
+    done = bela.get(f"/exports/{export.pk}", HTTP_HX_REQUEST="true")
+    assert json.loads(done["HX-Trigger"])["wb:say"]["message"] == "Export ready, 1 record"
