@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from annotations.access import Access
 from annotations.models import Anchor, Article, Span, SpanStatus
 from claims import access
-from claims.models import LinkStatus, Mention, Review, ReviewState
+from claims.models import Claim, LinkStatus, Mention, Review, ReviewState
 from claims.services.assign import waiting_for
 from workbench.desk.article import title_of
 from workbench.desk.progress import Standing, standings
@@ -41,7 +41,7 @@ def tasks(by: Access) -> list[dict[str, Any]]:
     """Rows of components/queue.html; a bounded number of queries whatever there is to do."""
     works = sorted(_works(by).values(), key=lambda one: (one.reason, one.since))[:ROWS]
     stand = standings([one.article for one in works])
-    return [*_returned(by), *(_row(one, stand[one.article.pk]) for one in works)][:ROWS]
+    return [*_returned(by), *_flagged(by), *(_row(one, stand[one.article.pk]) for one in works)][:ROWS]
 
 
 def _returned(by: Access) -> list[dict[str, Any]]:
@@ -52,11 +52,29 @@ def _returned(by: Access) -> list[dict[str, Any]]:
 
 
 def _returned_row(review: Review, place: Mention | None) -> dict[str, Any]:
+    told = {"key": f"r{review.pk}", "why": _("Returned to you"), "note": review.return_comment, "left": _("your review")}
+    return {**_claim_row(review.claim, place), **told, "since": review.submitted_at}
+
+
+def _flagged(by: Access) -> list[dict[str, Any]]:
+    """Claims put before the lead, for those who settle such things."""
+    if not by.may("see_reviews"):
+        return []
+    flags = list(access.flags(by).filter(settled_at=None).select_related("claim").order_by("created_at", "pk")[:ROWS])
+    places = _places([flag.claim_id for flag in flags])
+    said = {"why": _("Flagged for the lead"), "left": _("a flag to settle")}
+    return [
+        {**_claim_row(flag.claim, places.get(flag.claim_id)), **said, "key": f"f{flag.pk}", "note": flag.note, "since": flag.created_at}
+        for flag in flags
+    ]
+
+
+def _claim_row(claim: Claim, place: Mention | None) -> dict[str, Any]:
+    """A row that is about one claim."""
     article = place.span.edition.article if place else None
     return {
-        "key": f"r{review.pk}", "url": f"/articles/{article.pk}?at=s{place.span_id}" if article and place else f"/claims/{review.claim_id}",
-        "title": review.claim.text, "outlet": article.outlet if article else "", "left": _("your review"), "since": review.submitted_at,
-        "why": _("Returned to you"), "tone": "c-par", "note": review.return_comment, "claim": review.claim.text,
+        "url": f"/articles/{article.pk}?at=s{place.span_id}" if article and place else f"/claims/{claim.pk}",
+        "title": claim.text, "claim": claim.text, "outlet": article.outlet if article else "", "tone": "c-par",
         "place": place, "done": 0, "total": 0, "suggested": 0,
     }  # fmt: skip
 
@@ -135,11 +153,14 @@ def counts(by: Access) -> list[dict[str, Any]]:
     mine = Review.objects.filter(project_id=by.project.pk, reviewer=by.user)
     disputed = access.claims(by).filter(state="disputed")
     may_decide = by.may("adjudicate")
-    return [
+    shown = [
         {"label": _("due to review"), "n": waiting_for(by).count() if by.may("review") else 0, "url": ""},
         {"label": _("returned to you"), "n": mine.filter(state=ReviewState.RETURNED).count(), "url": "", "tone": "c-par"},
         {"label": _("waiting for adjudication"), "n": disputed.count(), "url": "/adjudicate" if may_decide else "/claims?state=disputed"},
     ]
+    if by.may("see_reviews"):
+        shown.append({"label": _("flagged for you"), "n": access.flags(by).filter(settled_at=None).count(), "url": "", "tone": "c-par"})
+    return shown
 
 
 def number_of(place: Mention) -> int:
