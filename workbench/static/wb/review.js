@@ -1,6 +1,6 @@
 // @ts-check
 /** Small things of the review: the draft's number, folds fetched when first opened, the list on narrower screens, a steady line. */
-import { all, at, load, on, one } from "./bus.js";
+import { actions, all, at, load, on, one, visible } from "./bus.js";
 
 /** When the text is cut up anew the line that one reads stays where it is. */
 function steady() {
@@ -17,8 +17,31 @@ function steady() {
   });
 }
 
+/** On narrower screens the list lies over the text: it takes the focus when it comes, Escape sends it away. */
+function overlay() {
+  const [{ classList }, toggle] = [document.body, () => one("[data-toggle=list-open]")];
+  on("action", ({ name }) => {
+    if (name !== "list") return;
+    setTimeout(() => {
+      const button = toggle();
+      if (button) button.ariaPressed = String(classList.contains("list-open"));
+      if (classList.contains("list-open")) visible("[data-list] [tabindex='0']")?.focus();
+    });
+  });
+  actions({
+    close() {
+      if (!classList.contains("list-open") || !visible("[data-toggle=list-open]")) return false;
+      classList.remove("list-open");
+      const button = toggle();
+      if (button) button.ariaPressed = "false";
+      button?.focus();
+    },
+  });
+}
+
 export function start() {
   steady();
+  overlay();
   on("saved", ({ form }) => {
     const [shown, field] = [one("[data-version-shown]", form), /** @type {HTMLInputElement | null} */ (one("[name=_version]", form))];
     const [, number] = /-(\d+)"?$/.exec(field?.value ?? "") ?? [];
