@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
+from django.utils import timezone
 
 from annotations.models import Article, Job, JobState, Span
 from claims.models import Claim
@@ -39,7 +43,8 @@ def states(desk: people.Desk) -> dict[str, str]:
     comment_on(by=desk.bela, claim=open_, text="Whose count is this?")
     flag_claim(by=desk.bela, claim=open_, note="Two totals for one day.")
     waiting = people.ingest(desk.anahit, people.ARTICLE + "Waiting.")
-    Job.objects.filter(edition__article=waiting).update(state=JobState.RUNNING)
+    lease = {"lease_until": timezone.now() + timedelta(hours=1), "lease_token": uuid4()}
+    Job.objects.filter(edition__article=waiting).update(state=JobState.RUNNING, **lease)
     return {
         "nothing found": f"/articles/{nothing.pk}", "segmenting": f"/articles/{waiting.pk}", "failed": f"/articles/{failed(desk).pk}",
         "open": at(open_), "submitted": at(submitted), "returned": at(returned), "decided": at(decided),
