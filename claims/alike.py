@@ -6,21 +6,23 @@ hundred with most of that weight are ranked. So the cost does not grow with the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from annotations.access import Access
 from claims import access
 from claims.matching import Candidate, Frequencies, Link, Ranked, link_between, ranked, terms
-from claims.models import Claim, Relation
+from claims.models import DECIDED, Claim, ClaimState, Relation
 
 POOL = 4_000  # claims that may hold one of the words looked up
 FEW = 100
 MOST_WORDS = 24
+LISTED = [state for state in ClaimState if state not in {ClaimState.REJECTED, ClaimState.MERGED}]
 LEAST_LIKENESS = 0.15  # without a cue; claims that clash or agree by a cue are told at less
 
 _FREQUENCIES = """
@@ -35,7 +37,7 @@ CROSS JOIN LATERAL (
     SELECT sum(known.weight) AS weight FROM unnest(%(queries)s::text[], %(weights)s::float8[]) AS known (query, weight)
     WHERE c.search @@ to_tsquery('simple', known.query)) AS held
 WHERE c.project_id = %(project)s AND c.search @@ to_tsquery('simple', %(any)s)
-  AND c.id <> %(claim)s AND c.state NOT IN ('rejected', 'merged')
+  AND c.id <> %(claim)s AND c.state = ANY(%(states)s::text[])
 ORDER BY held.weight DESC, c.id LIMIT %(few)s
 """
 
@@ -51,6 +53,16 @@ class Alike:
 
 def alike(by: Access, claim: Claim, *, limit: int = 5) -> list[Alike]:
     """The likest claims that no relation ties to this one yet (a rejected one ties too: it was looked at)."""
+    tied = Relation.objects.filter(Q(from_claim=claim.pk, to_claim=OuterRef("pk")) | Q(to_claim=claim.pk, from_claim=OuterRef("pk")))
+    return _likest(by, claim, access.claims(by).filter(~Exists(tied)), states=LISTED, limit=limit)
+
+
+def precedents(by: Access, claim: Claim, *, limit: int = 3) -> list[Alike]:
+    """The likest claims that are decided, tied to this one or not: how the desk has judged such claims."""
+    return _likest(by, claim, access.claims(by), states=DECIDED, limit=limit)
+
+
+def _likest(by: Access, claim: Claim, among: QuerySet[Claim], *, states: Sequence[str], limit: int) -> list[Alike]:
     words = {f"'{term.root}':*": term.form for term in terms(claim.text)}
     queries = list(words)[:MOST_WORDS]
     if not queries:
@@ -58,8 +70,9 @@ def alike(by: Access, claim: Claim, *, limit: int = 5) -> list[Alike]:
     held = _held(by, queries)
     total = Claim.objects.filter(project_id=by.project.pk).count()
     frequencies = Frequencies(total, {words[query]: count for query, count in held.items()})
-    rows = {row.pk: row for row in _candidates(by, claim, held, frequencies, words)}
-    order = ranked(claim.text, [Candidate(pk, row.text) for pk, row in rows.items()], frequencies)
+    ids = _candidates(by, claim, held, frequencies, words=words, states=states)
+    rows = among.in_bulk(ids)
+    order = ranked(claim.text, [Candidate(pk, rows[pk].text) for pk in ids if pk in rows], frequencies)
     found = (_alike(claim, rows[one.key], one) for one in order)
     return list(islice((one for one in found if one.link.kind or one.likeness >= LEAST_LIKENESS), limit))
 
@@ -75,10 +88,10 @@ def _held(by: Access, queries: list[str]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _candidates(
-    by: Access, claim: Claim, held: dict[str, int], frequencies: Frequencies, words: dict[str, str]
-) -> list[Claim]:
-    """The claims that hold one of the rarest words, those with most of that weight first, without those that are tied already."""
+def _candidates(  # noqa: PLR0913  what the two statements above ask for
+    by: Access, claim: Claim, held: dict[str, int], frequencies: Frequencies, *, words: dict[str, str], states: Sequence[str]
+) -> list[int]:
+    """The claims that hold one of the rarest words, those with most of that weight first."""
     rarest: list[str] = []
     for query in sorted(held, key=lambda one: (held[one], one)):
         if rarest and sum(held[one] for one in rarest) + held[query] > POOL:
@@ -86,11 +99,8 @@ def _candidates(
         rarest.append(query)
     looked_up: dict[str, Any] = {
         "queries": rarest, "weights": [frequencies.weight(words[query]) for query in rarest], "any": " | ".join(rarest),
-        "project": by.project.pk, "claim": claim.pk, "few": FEW,
+        "project": by.project.pk, "claim": claim.pk, "few": FEW, "states": [str(state) for state in states],
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_CANDIDATES, looked_up)
-        ids = [pk for (pk,) in cursor.fetchall()]
-    tied = Relation.objects.filter(Q(from_claim=claim.pk, to_claim=OuterRef("pk")) | Q(to_claim=claim.pk, from_claim=OuterRef("pk")))
-    rows = access.claims(by).filter(~Exists(tied), pk__in=ids).in_bulk()
-    return [rows[pk] for pk in ids if pk in rows]
+        return [pk for (pk,) in cursor.fetchall()]

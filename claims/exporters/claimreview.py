@@ -82,7 +82,7 @@ def claim_review(dossier: ClaimDossier, *, scales: Scales, options: ExportOption
         "inLanguage": claim.language,
         "author": _organization(options.publisher),
         "reviewRating": _rating(*rating, verdict),
-        "itemReviewed": _claim(dossier, options),
+        "itemReviewed": _claims(dossier, options),
         "citation": [_citation(document) for document in _cited_pages(dossier, verdict)],
         "correction": _correction(dossier),
         "sdPublisher": _organization(options.publisher),
@@ -121,16 +121,29 @@ def _rating(scale: Scale, label: ScaleLabel, verdict: Verdict) -> Json:
     )
 
 
-def _claim(dossier: ClaimDossier, options: ExportOptions) -> Json:
-    claim, places = dossier.claim, dossier.places
-    speakers = places[0].speakers if places else ()
+def _claims(dossier: ClaimDossier, options: ExportOptions) -> Json | list[Json]:
+    """One claim a speaker, the first occurrence's first. Who denies it did not claim it; what nobody is named for goes with the first."""
+    said: dict[str | None, list[Place]] = {}
+    for place in dossier.places:
+        if place.mention.stance != "denies":
+            said.setdefault(place.speakers[-1].id if place.speakers else None, []).append(place)
+    nobody = said.pop(None, []) if len(said) > 1 else []
+    groups = list(said.values()) or [[]]
+    groups[0] = sorted([*groups[0], *nobody], key=dossier.places.index)
+    claims = [_claim(dossier, options, group, number) for number, group in enumerate(groups)]
+    return claims if len(claims) > 1 else claims[0]
+
+
+def _claim(dossier: ClaimDossier, options: ExportOptions, places: Sequence[Place], number: int) -> Json:
+    claim = dossier.claim
+    speaker = next((place.speakers[-1] for place in places if place.speakers), None)
     return _said(
         {
             "@type": "Claim",
-            "@id": f"{options.base_url}/claims/{claim.id}",
+            "@id": f"{options.base_url}/claims/{claim.id}" + (f"#by-{number + 1}" if number else ""),
             "text": claim.text,
             "datePublished": claim.claim_date,
-            "author": _speaker(speakers[-1]) if speakers else None,
+            "author": _speaker(speaker) if speaker else None,
             "appearance": [_appearance(place) for place in _shown_places(places)],
         }
     )

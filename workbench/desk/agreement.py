@@ -2,46 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from annotations.access import Access
 from claims import access
 from claims.agreement import bootstrap_interval, krippendorff_alpha
-from claims.models import ReviewState
+from claims.models import Confidence, ReviewState
 
 FLOOR = 0.667
 MOST = 2_000
 RESAMPLES = 200
 
 
-def batch_agreement(by: Access) -> dict[str, Any]:
-    """Krippendorff's α for both axes over the newest reviews in sight, with its interval and n."""
+def batch_agreement(by: Access, about: str = "") -> dict[str, Any]:
+    """Krippendorff's α of each field over the newest reviews in sight, with its interval and n; `about`: what is said of this claim."""
     rows = list(
         access.reviews(by).filter(state=ReviewState.SUBMITTED)
         .order_by("-pk")
-        .values_list("claim_id", "round", "reviewer_id", "veracity__key", "attribution__key")[:MOST]
-    )
+        .values_list("claim_id", "round", "reviewer_id", "veracity__key", "attribution__key", "confidence")[:MOST]
+    )  # fmt: skip
+    floor = _("Dashed line: %(floor)s, the floor below which conclusions are not drawn.") % {"floor": number_format(FLOOR)}
     return {
         "floor": FLOOR,
         "rows": [
-            _row(_("Veracity"), [(row[0], row[1], row[2], row[3]) for row in rows]),
-            _row(_("Attribution"), [(row[0], row[1], row[2], row[4]) for row in rows]),
+            _row(_("Veracity"), _units(rows, 3)),
+            _row(_("Attribution"), _units(rows, 4)),
+            _row(_("Confidence"), _units(rows, 5), order=[str(level) for level in Confidence]),
         ],
-        "note": _("Dashed line: %(floor)s, the floor below which conclusions are not drawn. One claim has no α of its own.")
-        % {"floor": number_format(FLOOR)},
+        "note": " ".join(part for part in (floor, about, _("One claim has no α of its own.")) if part),
     }
 
 
-def _row(field: str, rows: list[tuple[int, int, int, str | None]]) -> dict[str, Any]:
+def _units(rows: Sequence[tuple[Any, ...]], column: int) -> list[dict[str, str]]:
+    """What several people said of one claim in one round."""
     units: dict[tuple[int, int], dict[str, str]] = {}
-    for claim, round_, reviewer, key in rows:
-        if key is not None:
-            units.setdefault((claim, round_), {})[str(reviewer)] = key
-    pairs = [unit for unit in units.values() if len(unit) > 1]
-    found = krippendorff_alpha(pairs)
-    interval = bootstrap_interval(pairs, seed=len(pairs), resamples=RESAMPLES) if found.value is not None else None
+    for row in rows:
+        if row[column]:
+            units.setdefault((row[0], row[1]), {})[str(row[2])] = row[column]
+    return [unit for unit in units.values() if len(unit) > 1]
+
+
+def _row(field: str, pairs: list[dict[str, str]], order: Sequence[str] | None = None) -> dict[str, Any]:
+    found = krippendorff_alpha(pairs, order=order)
+    interval = bootstrap_interval(pairs, seed=len(pairs), resamples=RESAMPLES, order=order) if found.value is not None else None
     low, high = (interval.low, interval.high) if interval else (found.value, found.value)
-    return {"field": field, "value": found.value, "low": low, "high": high, "n": len(pairs), "words": str(found.reason or "")}
+    return {"field": field, "value": found.value, "low": low, "high": high, "n": len(pairs), "words": _why_none(pairs)}
+
+
+def _why_none(pairs: list[dict[str, str]]) -> str:
+    """Why there is no α: no second review, or all labels alike."""
+    if not pairs:
+        return _("No second review yet")
+    n = sum(len(unit) for unit in pairs)
+    return ngettext("The one label says nothing", "All %(n)s are the same label", n) % {"n": n}

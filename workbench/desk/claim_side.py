@@ -12,7 +12,7 @@ from claims import access
 from claims.models import Claim, Evidence, Flag, Verdict
 from workbench.desk.checks import checks
 from workbench.desk.dates import shown_date
-from workbench.desk.links import kinds, linked
+from workbench.desk.links import linked
 from workbench.desk.reading import Item, Reading
 
 REMARKS = 50
@@ -25,7 +25,6 @@ def beside(reading: Reading, item: Item, claim: Claim, evidence: Sequence[Eviden
     return {
         "checks": checks(reading, item.span, claim, evidence),
         "links": linked(reading, claim),
-        "kinds": kinds(),
         "talk": talk(reading.by, claim),
         "flags": raised,
         "may_say": may_say,

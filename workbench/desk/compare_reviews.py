@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Confidence, Evidence, EvidenceStance, Review, ReviewState, Verdict
+from annotations.access import Access
+from claims.models import Claim, Confidence, Evidence, EvidenceSetItem, EvidenceStance, Review, ReviewState, Strength, Verdict
+from workbench.desk.lanes import Lanes, loaded_terms, quoted, said_by
 from workbench.desk.panel import rating
 from workbench.desk.words import own_parts
-from workbench.language.words import named
+from workbench.language.words import mark, named
 
 LETTERS, LOOKS = "ABCDEFGHI", ("", "b", "c")
 
@@ -27,47 +31,56 @@ class Column:
 
 
 def columns(claim: Claim) -> list[Column]:
-    """The round's submitted reviews in an order that says nothing of their authors' names."""
-    reviews = list(Review.objects.filter(claim=claim, round=claim.round, state=ReviewState.SUBMITTED).order_by("submitted_at", "pk"))
-    verdicts = {
-        verdict.review_id: verdict
-        for verdict in Verdict.objects.filter(review__in=reviews).select_related("veracity", "attribution").order_by("revision")
-    }
+    """The round's submitted reviews in an order that says nothing of their authors' names; three queries."""
+    given = Review.objects.filter(claim=claim, round=claim.round, state=ReviewState.SUBMITTED)
+    reviews = list(given.select_related("reviewer").order_by("submitted_at", "pk"))
+    rows = Verdict.objects.filter(review__in=reviews).select_related("veracity", "attribution").order_by("revision")
+    verdicts = {verdict.review_id: verdict for verdict in rows}
+    cited = _cited([verdict.pk for verdict in verdicts.values()])
     return [
-        Column(LETTERS[n], LOOKS[min(n, 2)], review, verdicts[review.pk], _cited(verdicts[review.pk])) for n, review in enumerate(reviews)
+        Column(LETTERS[n], LOOKS[min(n, 2)], review, verdicts[review.pk], cited.get(verdicts[review.pk].pk, ()))
+        for n, review in enumerate(reviews)
     ]
 
 
-def _cited(verdict: Verdict) -> tuple[Evidence, ...]:
-    rows = Evidence.objects.filter(set_items__evidence_set__citations__verdict=verdict).distinct()
-    return tuple(rows.select_related("document__source").order_by("pk"))
+def _cited(verdicts: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
+    rows = EvidenceSetItem.objects.filter(evidence_set__citations__verdict__in=verdicts)
+    rows = rows.annotate(by=F("evidence_set__citations__verdict")).select_related("evidence__document__source").order_by("evidence")
+    found: dict[int, dict[int, Evidence]] = {}
+    for row in rows:
+        found.setdefault(row.by, {})[row.evidence_id] = row.evidence
+    return {verdict: tuple(pieces.values()) for verdict, pieces in found.items()}
 
 
-def fields(found: list[Column]) -> list[dict[str, Any]]:
+def fields(by: Access, found: list[Column], marked: Lanes | None) -> list[dict[str, Any]]:
     """Rows of components/review_table.html."""
     if not found:
         return []
+    given = [one.verdict for one in found]
     rows = [
-        _row(
-            _("Veracity"), found, [one.verdict.veracity_id for one in found], [_rated(one.verdict.veracity, one.verdict) for one in found]
-        ),
-        _row(_("Attribution"), found, [one.verdict.attribution_id for one in found], [_rated(one.verdict.attribution) for one in found]),
-        _row(
-            _("Confidence"),
-            found,
-            [one.verdict.confidence for one in found],
-            [_text(named(Confidence(one.verdict.confidence)).lower() if one.verdict.confidence else "") for one in found],
-        ),
-        _row(_("Rationale"), found, [one.verdict.rationale for one in found], _rationales(found)),
-        _row(
-            _("Evidence"),
-            found,
-            [[(e.document_id, e.quote, e.stance) for e in one.evidence] for one in found],
-            [_evidence(one) for one in found],
-        ),
-        _row(_("Searched"), found, [one.verdict.search_log for one in found], [_text(one.verdict.search_log) for one in found]),
+        *(_marked(by, found, marked) if marked else []),
+        _row(_("Veracity"), found, [one.veracity_id for one in given], [_rated(one.veracity, one) for one in given]),
+        _row(_("Confidence"), found, [one.confidence for one in given], [_text(_level(one)) for one in given]),
+        _row(_("Rationale"), found, [one.rationale for one in given], _rationales(found)),
+        _row(_("Evidence"), found, [_pieces(one) for one in found], [_evidence(one) for one in found]),
+        _row(_("Searched"), found, [one.search_log for one in given], [_text(one.search_log) for one in given]),
+        _row(_("Attribution"), found, [one.attribution_id for one in given], [_rated(one.attribution) for one in given]),
     ]
     return sorted(rows, key=lambda row: row["same"])
+
+
+def _marked(by: Access, found: list[Column], marked: Lanes) -> list[dict[str, Any]]:
+    """What the marks of the reviewers say: their words, who says it and how, the kind, loaded words within."""
+    terms, of = loaded_terms(by, marked), marked.of
+    said, kinds = [said_by(marked, one) for one in of], [mark(one.span.label.name) for one in of]
+    loaded = [terms[one.span_id] for one in of]
+    return [
+        _row(_("Span"), found, [one.span_id for one in of], [{**quoted(one), "strong": True} for one in of]),
+        _row(_("Said by"), found, [who for who, _how in said], [_text(who) for who, _how in said]),
+        _row(_("Voice"), found, [how for _who, how in said], [_text(how) for _who, how in said]),
+        _row(_("Kind"), found, kinds, [_text(one) for one in kinds]),
+        _row(_("Loaded terms"), found, loaded, [_text(one or _("None in this span")) for one in loaded]),
+    ]
 
 
 def _row(name: str, found: list[Column], values: list[Any], cells: list[dict[str, Any]]) -> dict[str, Any]:
@@ -79,12 +92,20 @@ def _row(name: str, found: list[Column], values: list[Any], cells: list[dict[str
 def _rated(label: Any, verdict: Verdict | None = None) -> dict[str, Any]:
     if label is None:
         return {"text": "–"}
-    sub = _("Confidence: %(level)s") % {"level": named(Confidence(verdict.confidence)).lower()} if verdict and verdict.confidence else ""
+    sub = _("Confidence: %(level)s") % {"level": _level(verdict)} if verdict and verdict.confidence else ""
     return {"rating": rating(label), "sub": sub}
+
+
+def _level(verdict: Verdict) -> str:
+    return named(Confidence(verdict.confidence)).lower() if verdict.confidence else ""
 
 
 def _text(words: str) -> dict[str, Any]:
     return {"text": words or "–"}
+
+
+def _pieces(one: Column) -> list[tuple[int, str, str]]:
+    return sorted((piece.document_id, piece.quote, piece.stance) for piece in one.evidence)
 
 
 def _evidence(one: Column) -> dict[str, Any]:
@@ -93,7 +114,7 @@ def _evidence(one: Column) -> dict[str, Any]:
             "stance": e.stance,
             "stance_name": named(EvidenceStance(e.stance)),
             "title": e.document.title or e.document.url,
-            "fact": e.strength,
+            "fact": " · ".join(part for part in (e.independence_group, named(Strength(e.strength)).lower() if e.strength else "") if part),
         }
         for e in one.evidence
     ]

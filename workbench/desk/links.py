@@ -1,4 +1,4 @@
-"""How a claim in hand stands to others: what is linked already, what a search finds, and “Same as 4” in the list."""
+"""How a claim in hand stands to others: what is linked already, and “Same as 4” in the list."""
 
 from __future__ import annotations
 
@@ -6,22 +6,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from annotations.access import Access
 from claims import access
-from claims.alike import alike
-from claims.models import Claim, ClaimState, LinkStatus, RelationKind
+from claims.models import Claim, LinkStatus, RelationKind
 from workbench.desk.reading import Reading
 from workbench.language.words import named
 
 SAYS_THE_SAME = (RelationKind.SAME, RelationKind.PARAPHRASE)
-HITS = 8
-LEAST = 2
-"""Results of a search, and the characters from which it begins."""
-
-
-def kinds() -> list[dict[str, str]]:
-    """What a link may say."""
-    return [{"value": kind.value, "name": named(kind)} for kind in RelationKind]
 
 
 def linked(reading: Reading, claim: Claim) -> list[dict[str, Any]]:
@@ -60,18 +50,3 @@ def same_as(reading: Reading) -> dict[str, int]:
             found[item.key] = earlier
         first.setdefault(claim, earlier or item.number)
     return found
-
-
-def hits(by: Access, claim: Claim, words: str) -> list[dict[str, Any]]:
-    """Other claims of the project that hold these words; without any, those that are alike."""
-    words = " ".join(words.split())[:200]
-    if len(words) < LEAST:
-        return [_hit(one.claim, one.link.kind or "") for one in alike(by, claim, limit=HITS)]
-    rows = access.claims(by).exclude(pk=claim.pk).exclude(state=ClaimState.MERGED)
-    for word in words.split():
-        rows = rows.filter(text__icontains=word)
-    return [_hit(one, "") for one in rows.defer("search").order_by("-pk")[:HITS]]
-
-
-def _hit(claim: Claim, kind: str) -> dict[str, Any]:
-    return {"id": claim.pk, "text": claim.text, "state_name": named(ClaimState(claim.state)), "kind": kind}

@@ -1,93 +1,123 @@
-"""Where a claim appears: its mentions grouped by article, each in its sentence, with who says it in whose voice."""
+"""Where a claim appears: its mentions and those of the claims tied to it, by article, each in its sentence and voice."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from annotations.access import Access
-from annotations.models import Attribution, Segment, Stance, Voice, slices_of
-from claims.models import Claim, LinkStatus, Mention
+from annotations.http.paging import Keyset
+from annotations.models import Attribution, Stance
+from claims import access
+from claims.models import Claim, LinkStatus, Mention, Relation
 from workbench.desk.article import title_of
 from workbench.desk.dates import shown_date
+from workbench.desk.in_context import chains_of, paragraphs_of, said_how, sentences
+from workbench.desk.relations import does, other_of, relation_card, relations
 
-AROUND = 160
+ROWS = 50
+ORDER = Keyset(("span__edition__article__created_at", "span__edition__article__id", "span__start", "id"))
 LOOKS = {
     Stance.ASSERTS: ("same", lazy("Says the same")),
-    Stance.DENIES: ("deny", lazy("Denies the opposite")),
+    Stance.DENIES: ("deny", lazy("Denies this")),
     Stance.QUESTIONS: ("tens", lazy("Questions it")),
 }
-VOICES = {
-    Voice.OWN: lazy("Outlet's own voice"),
-    Voice.DIRECT: lazy("Direct speech"),
-    Voice.INDIRECT: lazy("Indirect speech"),
-    Voice.MIXED: lazy("Mixed speech"),
-    Voice.SCARE: lazy("Scare quotes"),
-}
+OPPOSED = {"contradicts", "denies"}
 
 
-def occurrences(by: Access, claim: Claim) -> dict[str, Any]:
-    """Context of components/occurrences.html with its counts."""
-    rows = Mention.objects.filter(claim=claim, span__edition__article__deleted_at=None).exclude(status=LinkStatus.REJECTED)
-    mentions = list(
-        rows.select_related("span__edition__article")
-        .defer("span__edition__text", "span__edition__search")
-        .order_by("span__edition__article__created_at", "span__edition__article", "span__start")
-    )
-    speakers = _speakers(mentions)
-    places = _paragraphs(mentions)
-    words = _words(mentions)
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A claim with the links from and to it, by the other claim."""
+
+    by: Access
+    claim: Claim
+    links: Mapping[int, Relation]
+
+
+def occurrences(by: Access, claim: Claim, request: HttpRequest) -> dict[str, Any]:
+    """Context of components/occurrences.html with its counts: a page of rows, and the links that stand in no text."""
+    tied = Tied(by, claim, relations(by, claim))
+    rows = _rows(tied)
+    cursor = request.GET.get("cursor") if request.method == "GET" else None
+    shown = ORDER.page(_with_places(rows), limit=ROWS, cursor=cursor, request=request)
+    mentions, counted = shown.rows, _counted(rows)
+    chains, places, words = chains_of(mentions), paragraphs_of(mentions), sentences(mentions)
     groups = []
     for article, part in groupby(mentions, lambda mention: mention.span.edition.article):
         inside = list(part)
-        groups.append(
-            {"article": _article(article, inside, places), "occurrences": [_one(by, one, speakers, words[one.pk]) for one in inside]}
-        )
-    return {"groups": groups, "occurrence_counts": _counts(mentions), "occurrences_note": _note(mentions)}
-
-
-def _note(mentions: list[Mention]) -> str:
-    articles = len({mention.span.edition.article_id for mention in mentions})
-    said = ngettext("%(n)s occurrence", "%(n)s occurrences", len(mentions)) % {"n": len(mentions)}
-    return _("%(said)s in %(articles)s") % {
-        "said": said,
-        "articles": ngettext("%(n)s article", "%(n)s articles", articles) % {"n": articles},
-    }
-
-
-def _counts(mentions: list[Mention]) -> list[dict[str, Any]]:
-    found = []
-    for stance, (look, name) in LOOKS.items():
-        count = sum(mention.stance == stance for mention in mentions)
-        if count:
-            found.append({"look": look, "name": name, "count": count, "note": ""})
-    return found
-
-
-def _speakers(mentions: list[Mention]) -> dict[int, str]:
-    """The last hop of each chain: who speaks."""
-    hops = Attribution.objects.filter(span__in=[mention.span_id for mention in mentions]).select_related("speaker").order_by("position")
-    return {hop.span_id: hop.speaker.name for hop in hops}
-
-
-def _paragraphs(mentions: list[Mention]) -> dict[int, int]:
-    """The paragraph number of each span, for all of them in one query."""
-    editions = {mention.span.edition_id for mention in mentions}
-    rows = Segment.objects.filter(edition__in=editions, segmentation__current=True, kind="paragraph").order_by("edition", "start")
-    starts: dict[int, list[int]] = {}
-    for row in rows.values_list("edition_id", "end"):
-        starts.setdefault(row[0], []).append(row[1])
+        cells = [_one(tied, one, chains.get(one.span_id, []), words[one.pk]) for one in inside]
+        groups.append({"article": _article(article, inside, places), "occurrences": cells})
+    apart = [row for pk, row in tied.links.items() if not any(key[0] == pk for key in counted)]
+    confirmed = [(row.kind, other_of(row, claim)) for row in tied.links.values() if row.status == LinkStatus.CONFIRMED]
     return {
-        mention.span_id: next((n for n, end in enumerate(starts.get(mention.span.edition_id, []), 1) if mention.span.start < end), 0)
-        for mention in mentions
+        "groups": groups,
+        "occurrence_counts": _counts(tied, counted),
+        "occurrences_note": _note(rows),
+        "more_url": f"{shown.next}#where" if shown.next and request.method == "GET" else "",
+        "earlier": cursor is not None,
+        "lonely": sum(counted.values()) == 1 and not tied.links,
+        "relations": [relation_card(by, row, claim) for row in apart],
+        "opposites": [other for kind, other in confirmed if kind in OPPOSED],
+        "wordings": [other.text for kind, other in confirmed if kind in {"same", "paraphrase"}],
     }
 
 
-def _article(article: Any, mentions: list[Mention], places: dict[int, int]) -> dict[str, Any]:
+def _rows(tied: Tied) -> QuerySet[Mention]:
+    known = Q(claim=tied.claim) | Q(claim__in=list(tied.links)) if tied.links else Q(claim=tied.claim)
+    return access.mentions(tied.by).filter(known).exclude(status=LinkStatus.REJECTED)
+
+
+def _with_places(rows: QuerySet[Mention]) -> QuerySet[Mention]:
+    return rows.select_related("span__edition__article").defer("span__edition__text", "span__edition__search")
+
+
+def _counted(rows: QuerySet[Mention]) -> Counter[tuple[int, str, str]]:
+    found = rows.order_by().values_list("claim", "stance", "status").annotate(n=Count("pk"))
+    return Counter({(claim, stance, status): n for claim, stance, status, n in found})
+
+
+def _note(rows: QuerySet[Mention]) -> str:
+    found = rows.aggregate(places=Count("pk"), articles=Count("span__edition__article", distinct=True))
+    said = ngettext("%(n)s occurrence", "%(n)s occurrences", found["places"]) % {"n": found["places"]}
+    articles = ngettext("%(n)s article", "%(n)s articles", found["articles"]) % {"n": found["articles"]}
+    return _("%(said)s in %(articles)s") % {"said": said, "articles": articles}
+
+
+def _counts(tied: Tied, counted: Counter[tuple[int, str, str]]) -> list[dict[str, Any]]:
+    """How many of each kind, suggested ones apart."""
+    found: Counter[tuple[str, str, bool]] = Counter()
+    for (claim, stance, status), n in counted.items():
+        link = tied.links.get(claim)
+        look, name = _does(tied, link, stance)
+        found[look, str(name), (link.status if link else status) == LinkStatus.SUGGESTED] += n
+    return [
+        {"look": look, "name": name, "count": n, "open": waits, "note": _("suggested, to confirm") if waits else ""}
+        for (look, name, waits), n in sorted(found.items(), key=lambda one: (one[0][2], -one[1]))
+    ]
+
+
+def _does(tied: Tied, link: Relation | None, stance: str) -> tuple[str, Any]:
+    """What an occurrence does to the claim of the page: its own stance, or what its claim does.
+
+    Who denies the opposite contradicts nothing.
+    """
+    if link is None:
+        return LOOKS[Stance(stance)]
+    if link.kind in OPPOSED and stance == Stance.DENIES:
+        return "deny", _("Denies the opposite")
+    return does(link, tied.claim)
+
+
+def _article(article: Any, mentions: Sequence[Mention], places: dict[int, int]) -> dict[str, Any]:
     numbers = sorted({places[mention.span_id] for mention in mentions if places[mention.span_id]})
     return {
         "id": article.pk,
@@ -97,49 +127,22 @@ def _article(article: Any, mentions: list[Mention], places: dict[int, int]) -> d
     }
 
 
-def _one(by: Access, mention: Mention, speakers: dict[int, str], words: tuple[str, str, str]) -> dict[str, Any]:
-    span = mention.span
-    look, name = LOOKS[Stance(mention.stance)]
-    before, quote, after = words
+def _one(tied: Tied, mention: Mention, chain: list[Attribution], words: tuple[str, str, str]) -> dict[str, Any]:
+    span, article = mention.span, mention.span.edition.article
+    link = tied.links.get(mention.claim_id)
+    look, name = _does(tied, link, mention.stance)
+    decided = {"kind": "relation", **relation_card(tied.by, link, tied.claim)} if link else {
+        "kind": "mention", "id": mention.pk, "state": mention.status, "version": mention.etag, "score": None,
+        "may_decide": tied.by.may("claim"), "other": None,
+    }  # fmt: skip
     return {
-        "id": mention.pk,
-        "kind": "mention",
-        "state": mention.status,
-        "version": mention.etag,
-        "before": before,
-        "quote": quote,
-        "after": after,
-        "lang": span.edition.article.language,
-        "who": speakers.get(span.pk, span.edition.article.outlet or _("The article")),
-        "voice": VOICES[Voice(mention.voice)],
+        **decided,
+        "row": f"m{mention.pk}",
+        "before": words[0], "quote": words[1], "after": words[2],
+        "lang": article.language,
+        "who": chain[0].speaker.name if chain else article.outlet or _("The article"),
+        "voice": said_how(mention, chain),
         "look": look,
         "relation_name": name,
-        "score": None,
-        "note": "",
         "href": f"/articles/{span.edition.article_id}?at=s{span.pk}",
-        "may_decide": by.may("claim"),
-    }
-
-
-def passage(mention: Mention) -> dict[str, Any]:
-    """One occurrence in its sentence, as components/passage.html shows it above the reviews."""
-    before, quote, after = _words([mention])[mention.pk]
-    edition = mention.span.edition
-    shown = _article(edition.article, [mention], _paragraphs([mention]))
-    pieces = [{"text": before, "look": ""}, {"text": quote, "look": "onlya"}, {"text": after, "look": ""}]
-    where = " · ".join(part for part in (shown["title_shown"], shown["meta"], shown["places"]) if part)
-    return {"pieces": pieces, "lang": edition.article.language, "legend_a": _("The claim in its article"), "legend_b": "", "where": where}
-
-
-def _words(mentions: list[Mention]) -> dict[int, tuple[str, str, str]]:
-    """The words before, of and after each span, cut at the paragraph's ends; one query for all."""
-    places = []
-    for mention in mentions:
-        span, edition = mention.span, mention.span.edition
-        left, right = max(0, span.start - AROUND), min(edition.length, span.end + AROUND)
-        places += [(edition.pk, left, span.start), (edition.pk, span.start, span.end), (edition.pk, span.end, right)]
-    found = iter(slices_of(places))
-    return {
-        mention.pk: (before.rpartition("\n")[2], quote, after.partition("\n")[0])
-        for mention, (before, quote, after) in zip(mentions, zip(found, found, found, strict=True), strict=True)
-    }
+    }  # fmt: skip

@@ -108,8 +108,6 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
         **beside(reading, item, claim, evidence),
         "evidence": [evidence_card(one) for one in evidence],
         "next_n": following.number if following and following.key != item.key else None,
-        "stances": stances(),
-        "articles": [{"id": article.pk, "title": article.display_title} for article in by.articles().order_by("-created_at", "-pk")[:200]],
     }
 
 
@@ -196,6 +194,6 @@ def evidence_card(one: Evidence) -> dict[str, Any]:
         "url": one.document.url,
         "quote": one.quote,
         "facts": [fact for fact in (source, *facts) if fact],
-        "snapshot": "",
+        "snapshot": _("In this project") if one.document.article_id else _("No snapshot"),
         "version": one.etag,
     }

@@ -14,9 +14,8 @@ from annotations.errors import Invalid
 from annotations.http.forms import changes, match
 from annotations.http.ids import id_in
 from claims import access
-from claims.models import Claim, Evidence, Review
+from claims.models import Claim, Review
 from claims.services.assign import skip
-from claims.services.evidence import attach_evidence, remove_evidence
 from claims.services.finish import finish_article
 from claims.services.review import open_review, save_draft, submit_review, withdraw_review
 from workbench.desk.account import see_other
@@ -107,32 +106,6 @@ def _mine(by: Access, claim: Claim) -> int:
 
 
 @changes
-def evidence(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Attach a passage; the form comes back with its errors in place."""
-    by, claim = claim_seat(request, claim_id)
-    said = {name: request.POST.get(name, "").strip() for name in ("url", "title", "publisher", "quote", "stance", "strength", "locator")}
-    article = request.POST.get("article", "")
-    try:
-        cited = by.referenced(by.articles(), id_in(article), name="article") if article else None
-        attach_evidence(by=by, claim=claim, article=cited, **said)
-    except Invalid as refusal:
-        errors = {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}
-        return incomplete(request, by, claim, errors, typed={**said, "article": id_in(article)})
-    return after_claim(request, by, claim, _("Evidence attached"), stay=True)
-
-
-@changes
-def evidence_removed(request: HttpRequest, evidence_id: int) -> HttpResponse:
-    """Take one's own piece away."""
-    by = enter_through(request.user, Evidence.objects.all(), evidence_id)
-    piece = by.locked(access.evidence(by), evidence_id)  # what is hidden from a role is absent before it is forbidden
-    by.require("review")
-    match(request, piece)
-    remove_evidence(by=by, evidence=piece)
-    return after_claim(request, by, piece.claim, _("Evidence removed"), stay=True)
-
-
-@changes
 def finish(request: HttpRequest, article_id: int) -> HttpResponse:
     """Done with this article: one's own assignments there are closed, the next article opens."""
     by, article = seat_at(request, article_id)
@@ -183,12 +156,10 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
     return response
 
 
-def incomplete(
-    request: HttpRequest, by: Access, claim: Claim, errors: dict[str, str], *, typed: dict[str, Any] | None = None
-) -> HttpResponse:
+def incomplete(request: HttpRequest, by: Access, claim: Claim, errors: dict[str, str]) -> HttpResponse:
     """The form again with its errors in place; what was typed stays."""
     reading, key = place_of(request, by, claim)
-    context = {"article": header(reading), **panel(reading, key, errors=errors), "typed": typed or {}}
+    context = {"article": header(reading), **panel(reading, key, errors=errors)}
     if getattr(request, "htmx", False):
         return render(request, "components/panel.html", context, status=400)
     return render(request, "desk/article.html", {**page(reading, key, "all"), **context}, status=400)

@@ -97,7 +97,7 @@ def mark_a_claim(hand: Hand) -> str:
 
 
 def attach_evidence(hand: Hand, quote: str) -> None:
-    """V opens the form, Tab goes through it, Enter sends it."""
+    """V opens the drawer, Tab goes through its form, Enter sends it."""
     hand.press("v")
     hand.tab_to("#ev-url")
     hand.write(SOURCE)
@@ -107,7 +107,7 @@ def attach_evidence(hand: Hand, quote: str) -> None:
     hand.write(quote)
     hand.tab_to("input[name=stance]")
     hand.press("Space")
-    hand.tab_to("#panel details form .btn.pri")
+    hand.tab_to("#drawer form .btn.pri")
     hand.press("Enter")
     hand.see("#evidence-list .ev")
 
@@ -158,7 +158,7 @@ def adjudicate(hand: Hand, claim: Claim) -> None:
     hand.tab_to("#reason")
     hand.write("The order binds the state; the office counts for itself.")
     hand.press("Escape", "Enter")
-    hand.page.wait_for_url(f"**/claims/{claim.pk}")
+    hand.page.wait_for_url(f"**/claims/{claim.pk}/adjudicate")
     hand.ready()
 
 

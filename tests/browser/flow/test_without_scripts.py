@@ -49,7 +49,7 @@ def upload(page: Page, seed: Path) -> int:
 
 def review(page: Page, *, veracity: str, rationale: str) -> None:
     """Evidence and verdict by their forms."""
-    page.locator("summary", has_text="Add evidence").click()
+    page.get_by_role("link", name="Add evidence").click()
     page.fill("#ev-url", "https://www.icj-cij.org/case/180")
     page.fill("#ev-title", "Order of 22 February 2023")
     page.fill("#ev-quote", "take all measures at its disposal")
@@ -105,7 +105,7 @@ def test_the_main_path_by_plain_forms(enter: Enter, desk: people.Desk, seed: Pat
     chen.locator(".take label", has_text="Take B").click()
     chen.fill("#reason", "The order binds the state.")
     chen.get_by_role("button", name="Decide").click()
-    chen.wait_for_url(f"**/claims/{claim.pk}")
+    chen.wait_for_url(f"**/claims/{claim.pk}/adjudicate")
     chen.get_by_role("button", name="Publish the verdict").click()
     chen.wait_for_load_state()
     assert Publication.objects.get().state == "published"

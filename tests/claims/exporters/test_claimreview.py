@@ -119,3 +119,18 @@ def test_text_that_would_close_a_script_stays_text() -> None:
 
 def test_claims_without_a_published_verdict_are_named() -> None:
     assert losses(written("claimreview", hostile())[1])["claim.no_verdict"] == ("clm-a", "clm-b")
+
+
+def test_each_speaker_claims_for_themselves() -> None:
+    snapshot = _more(mention("men-9", "clm-1", "spn-3", "direct", "spk-2"))
+    (review,) = _reviews(snapshot)
+    first, second = review["itemReviewed"]
+    assert [claim["author"]["name"] for claim in (first, second)] == ["Ada Quill", "Bo Fenn"]
+    assert second["@id"] == f"{first['@id']}#by-2"
+    assert first["text"] == second["text"]
+
+
+def test_who_denies_a_claim_is_not_its_author() -> None:
+    denial = replace(mention("men-9", "clm-1", "spn-3", "direct", "spk-2"), stance="denies")
+    (review,) = _reviews(_more(denial))
+    assert review["itemReviewed"]["author"]["name"] == "Ada Quill"

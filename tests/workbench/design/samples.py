@@ -152,6 +152,7 @@ def occurrence(quote: str, look: str, name: str, **more: Any) -> dict[str, Any]:
     """One occurrence row; confirmed unless said otherwise."""
     return {
         "id": sum(map(ord, quote)),
+        "row": f"m{sum(map(ord, quote))}",
         "kind": "mention",
         "state": "confirmed",
         "quote": quote,
@@ -290,6 +291,7 @@ CLAIM: dict[str, Any] = {
         "hops": [
             {
                 "role": "Speaker",
+                "certain": True,
                 "name": "Ilham Aliyev",
                 "note": "Party to the dispute · speaks about own side",
                 "party": True,
@@ -297,18 +299,21 @@ CLAIM: dict[str, Any] = {
             },
             {
                 "role": "Channel",
+                "certain": True,
                 "name": "Press service statement",
                 "note": "Original not held · not yet asked for",
                 "cue": "according to",
             },
             {
                 "role": "Agency",
+                "certain": True,
                 "name": "Anadolu Agency",
                 "note": "Byline “by Anadolu Agency”, Moscow",
                 "cue": "by",
             },
             {
                 "role": "Outlet",
+                "certain": True,
                 "name": "Republishing site",
                 "note": "Name not in the text · ask the uploader",
             },
@@ -494,7 +499,8 @@ ADJUDICATE: dict[str, Any] = {
             "age": "5 h",
         },
     ],
-    "decided": [
+    "open_now": True,
+    "decided_today": [
         {
             "claim_id": 40,
             "text": "over 300 settlements and villages",
@@ -611,7 +617,7 @@ ADJUDICATE: dict[str, Any] = {
         {"name": "Evidence", "text": "2 sources, 2 independent", "from": [A, B]},
         {"name": "The rest", "text": "As both have it", "from": [A, B]},
     ],
-    "precedents": "Precedents: 2 similar decisions",
+    "precedents": [{"id": 3, "text": "Some 400 trucks passed in a week.", "likeness": 0.41, "veracity": PARTLY, "at": "2 Nov 2026"}],
     "article_url": "/articles/2#c4",
     "next_claim_id": 21,
 }
@@ -884,6 +890,7 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "evidence": {
         "claim": {**CLAIM["claim"]},
+        "known": {"refused": "This address is private and is not fetched.", "names": ["Azernews"]},
         "stances": CLAIM["stances"],
         "errors": {"url": "This address is private and is not fetched."},
         "typed": {"url": "http://10.0.0.1/"},

@@ -65,13 +65,13 @@ def test_a_link_is_searched_for_made_and_shown(desk: people.Desk) -> None:
     found = client.get(f"/claims/{here.pk}/link?q=980 vehicles&back={key}", headers={"HX-Request": "true"}).content.decode()
     assert other.text in found
     assert "<html" not in found
-    assert "<h1>Link this claim</h1>" in page_of(desk.bela, f"/claims/{here.pk}/link?q=nothing")
-    answer = fragment(client, f"/claims/{here.pk}/link", target=other.pk, kind="contradicts", back=key)
+    assert "<h1>Link another claim</h1>" in page_of(desk.bela, f"/claims/{here.pk}/link?q=nothing")
+    answer = fragment(client, f"/claims/{here.pk}/relations", target=other.pk, kind="contradicts", back=key)
     assert answer.status_code == 200
     assert "Contradicts:" in answer.content.decode()
     assert Relation.objects.get().status == LinkStatus.CONFIRMED
-    assert client.post(f"/claims/{here.pk}/link", {"target": other.pk, "kind": "updates"}).status_code == 303
-    assert fragment(client, f"/claims/{here.pk}/link", target=other.pk, kind="likes").status_code == 400
+    assert client.post(f"/claims/{here.pk}/relations", {"target": other.pk, "kind": "updates", "back": key}).status_code == 303
+    assert fragment(client, f"/claims/{here.pk}/relations", target=other.pk, kind="likes").status_code == 400
 
 
 def test_the_list_says_which_claims_say_the_same(desk: people.Desk) -> None:

@@ -120,9 +120,11 @@ function unfold(summary) {
   all("input:not([type=hidden]), select, textarea", fold)[0]?.focus();
 }
 
-/** Do an action as if its control had been clicked; true when nobody took it. @param {string} name */
+/** Do an action as if its control had been clicked, in the row that has the focus before any other; true when nobody took it. @param {string} name */
 export function perform(name) {
-  const control = visible(`[data-action~="${name}"]`);
+  const wanted = `[data-action~="${name}"]`;
+  const row = document.activeElement?.closest("[data-row]");
+  const control = (row && all(wanted, row).find((el) => el.checkVisibility())) || visible(wanted);
   if (!control) return emit("action", { name });
   if (control.matches("textarea, select, input:not([type=radio], [type=checkbox])")) control.focus();
   else if (control.matches("summary")) emit("action", { name, source: control }) && unfold(control);

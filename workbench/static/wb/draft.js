@@ -13,6 +13,9 @@ const PAUSE = 800;
 /** @param {Field} field */
 const slot = (field) => `wb:draft:${document.body.dataset.user ?? ""}:${field.dataset.draft}`;
 
+/** What was typed is in the server's hands. @param {Field} field */
+export const forget = (field) => localStorage.removeItem(slot(field));
+
 /** @param {Field} field */
 function keep(field) {
   try {

@@ -104,6 +104,7 @@ export const KEYS = Object.freeze([
   ...table("claim-page", [
     ["confirm", "A", "Confirm the link"],
     ["reject-link", "X", "Reject the link"],
+    ["link", "L", "Link to another claim"],
     ["evidence", "V", "Evidence"],
   ]),
   ...table("adjudicate", [

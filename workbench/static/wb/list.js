@@ -11,8 +11,8 @@ const UNDECIDED = ["suggested", "todo", "draft"];
 /** @param {Element} list */
 const rowsOf = (list) => all("[data-row]", list).filter((row) => row.checkVisibility());
 
-/** The link or button of a row. @param {HTMLElement} row */
-const gripOf = (row) => (row.matches("a, button") ? row : (one("a[href], button", row) ?? row));
+/** The link or button of a row, the one with `data-grip` if it has several. @param {HTMLElement} row */
+const gripOf = (row) => (row.matches("a, button") ? row : (one("[data-grip]", row) ?? one("a[href], button", row) ?? row));
 
 /** @param {HTMLElement[]} rows */
 const chosenIn = (rows) => rows.findIndex((row) => row.ariaCurrent === "true");

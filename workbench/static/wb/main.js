@@ -22,6 +22,8 @@ const BY_ACTION = [
   [/^(correct|pick-words)$/, () => import("./chain.js")],
   [/^layout$/, () => import("./layout.js")],
   [/^show-place$/, () => import("./places.js")],
+  [/^copy$/, () => import("./copy.js")],
+  [/^(evidence|link)$/, () => import("./drawer.js")],
 ];
 /** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */
 const BY_PLACE = [
@@ -98,11 +100,12 @@ function frame() {
   });
 }
 
-/** While the merged verdict has the focus the digits choose it; choosing to merge goes there, Escape leaves. */
+/** While the merged verdict has the focus the digits choose it; choosing to merge goes there, Escape leaves. A review's column takes it. */
 function merging() {
   const MERGED = "[data-action^=merged-]";
   document.addEventListener("focusin", (event) => at(event, MERGED) && (document.body.dataset.mode = "merge"));
   document.addEventListener("focusout", (event) => at(event, MERGED) && delete document.body.dataset.mode);
+  document.addEventListener("click", (event) => one(`#${at(event, "[data-take]")?.dataset.take}`)?.click());
   document.addEventListener("change", (event) => at(event, "[data-action=decide-3]") && visible(MERGED)?.focus());
   actions({
     close() {
@@ -115,17 +118,19 @@ function merging() {
 /** A field that was refused gets the focus. A swap that took the focused control away gives it to the one that does the same, else to the list. */
 function focus() {
   /** @type {any} */
-  let [held, told] = [null, null];
+  let [held, told, row] = [null, null, ""];
   document.addEventListener("htmx:before:swap", () => {
-    if (document.activeElement !== document.body) held = document.activeElement;
+    if (document.activeElement === document.body) return;
+    held = document.activeElement;
+    row = held.closest("[data-row]")?.id;
   });
   const settle = () => {
-    const refused = visible("#panel [aria-invalid=true], #panel fieldset:has(> [id$=-err]) input");
+    const refused = visible(":is(#panel, #drawer) :is([aria-invalid=true], fieldset:has(> [id$=-err]) input)");
     if (refused && refused !== told) refused.focus();
     told = refused;
     if (!held || held.isConnected || document.activeElement !== document.body) return;
     const same = held.dataset.action && visible(`[data-action="${held.dataset.action}"]`);
-    (same ?? visible("[data-list] [tabindex='0']") ?? one("#main"))?.focus({ preventScroll: true });
+    (same || (row && visible(`#${row} [data-grip]`)) || visible("[data-list] [tabindex='0']") || one("#main"))?.focus({ preventScroll: true });
   };
   // One answer may swap several places, each in its own time: looked at after every one, and when all is over.
   for (const moment of ["after:settle", "finally:swap", "finally:request"]) document.addEventListener(`htmx:${moment}`, settle);

@@ -1,6 +1,6 @@
 // @ts-check
-/** Small things of the review: the draft's number, folds fetched when first opened, the list on narrower screens, a steady line. */
-import { actions, all, at, load, on, one, visible } from "./bus.js";
+/** Small things of the review: the draft's number, the list on narrower screens, a steady line. */
+import { actions, all, at, on, one, visible } from "./bus.js";
 
 /** When the text is cut up anew the line that one reads stays where it is. */
 function steady() {
@@ -49,9 +49,4 @@ export function start() {
     shown.textContent = number;
     shown.parentElement.hidden = false;
   });
-  document.addEventListener("toggle", (event) => {
-    const fold = at(event, "details[data-lazy][open]");
-    const list = fold && one("ol:empty", fold);
-    if (list) load(fold, fold.dataset.lazy, list);
-  }, true);
 }
