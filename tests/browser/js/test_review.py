@@ -68,23 +68,6 @@ def test_the_handle_is_a_button_and_can_be_dragged(open_page: Open) -> None:
     expect(panel).to_have_attribute("data-sheet", "full")
 
 
-def test_a_fold_fetches_its_list_once_when_it_is_opened(open_page: Open) -> None:
-    asked: list[str] = []
-
-    def answer(route: object) -> None:
-        asked.append("")
-        route.fulfill(content_type="text/html", body="<li>Another claim</li>")  # type: ignore[attr-defined]
-
-    page = open_page(
-        '<aside id="panel"><details data-lazy="/hits"><summary>Link</summary><ol></ol></details></aside>', routes={"**/hits": answer}
-    )
-    page.wait_for_timeout(200)
-    for _ in range(3):
-        page.get_by_text("Link", exact=True).click()
-        page.wait_for_timeout(100)
-    expect(page.locator("ol")).to_have_text("Another claim")
-    assert len(asked) == 1
-
 
 def test_ends_of_marks_are_told_outside_the_text(open_page: Open) -> None:
     text = article("Onetwo", marks={"s1": (0, 3), "s2": (3, 6)}).replace("<article", "<article data-ends", 1)
