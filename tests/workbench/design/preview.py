@@ -34,7 +34,7 @@ def configure() -> None:
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [ROOT / "workbench" / "templates"],
                 "OPTIONS": {
-                    "libraries": {"wb": "workbench.templatetags.wb"},
+                    "libraries": {"wb": "workbench.templatetags.wb", "words": "workbench.templatetags.words"},
                     "string_if_invalid": "",
                     "context_processors": ["django.template.context_processors.request"],
                 },
