@@ -56,7 +56,7 @@ def chen(desk: people.Desk) -> Client:
 
 LISTS = (
     "/", "/articles", "/articles/new", "/claims", "/exports", "/settings", "/projects", "/search?q=road", "/speakers", "/adjudicate",
-    "/projects/{project}/members", "/projects/{project}/lexicon", "/projects/{project}/learning", "/projects/{project}/guideline",
+    "/projects/{project}/members", "/projects/{project}/lexicon", "/projects/{project}/ranking", "/projects/{project}/guideline",
     "/projects/{project}/resegment", "/password", "/nowhere", "/claims?state=nothing", "/articles?state=nothing",
 )  # fmt: skip
 
@@ -64,6 +64,7 @@ LISTS = (
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_in_french(reader: Client, desk: people.Desk, path: str) -> None:
     people.reviewed_claim(desk)
+    reader.get("/")
     page = reader.get(path.format(project=desk.edda.project.pk), follow=True)
     assert language_of(page) == "fr"
     assert left(page.content.decode()) == []
@@ -87,7 +88,7 @@ def test_a_claim_and_its_review_in_french(reader: Client, desk: people.Desk) -> 
     published, _ = people.published_claim(desk)
     fresh = people.claim(desk.anahit, people.segmented_article(desk.anahit, people.ARTICLE + "\nMore.\n"))
     span = fresh.mentions.get().span
-    for path in (f"/claims/{published.pk}", f"/claims/{fresh.pk}", f"/articles/{span.article_id}?at=s{span.pk}"):
+    for path in (f"/claims/{published.pk}", f"/claims/{fresh.pk}", f"/articles/{span.edition.article_id}?at=s{span.pk}"):
         page = reader.get(path, follow=True)
         assert (path, page.status_code, left(page.content.decode())) == (path, 200, [])
 
