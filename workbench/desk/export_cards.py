@@ -18,7 +18,7 @@ from claims.exporters.losses import CODES
 from claims.models import Export
 from claims.services.export import Foreseen
 from workbench.desk.dates import day_and_time
-from workbench.language.words import named
+from workbench.language.words import named, refused
 
 PURPOSES = {
     "bundle": gettext_lazy("Everything: to keep, to move to another workbench, to replay how a verdict came about."),
@@ -52,9 +52,9 @@ def preview_of(exporter: Exporter, foreseen: Foreseen) -> dict[str, Any]:
 def losses_of(exporter: Exporter, foreseen: Foreseen) -> dict[str, Any]:
     """What is lost, counted where all of it was small enough to be counted beforehand."""
     if foreseen.losses is None:
-        lines = [{"words": _(CODES[code][1]), "count": 0} for code in exporter.loses]
+        lines = [{"words": refused(CODES[code][1]), "count": 0} for code in exporter.loses]
     else:
-        lines = [{"words": _(one.message), "count": one.count} for one in foreseen.losses]
+        lines = [{"words": refused(one.message), "count": one.count} for one in foreseen.losses]
     return {"lines": lines, "nothing": not lines, "counted": foreseen.losses is not None}
 
 
@@ -77,7 +77,7 @@ def row(by: Access, export: Export) -> dict[str, Any]:
 
 
 def _lost(report: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [{"words": _(str(one.get("message", ""))), "count": one.get("count", "")} for one in report.get("losses", [])]
+    return [{"words": refused(one.get("message")), "count": one.get("count", "")} for one in report.get("losses", [])]
 
 
 def told(export: Export) -> str:
