@@ -25,7 +25,9 @@ function overlay() {
     setTimeout(() => {
       const button = toggle();
       if (button) button.ariaPressed = String(classList.contains("list-open"));
-      if (classList.contains("list-open")) visible("[data-list] [tabindex='0']")?.focus();
+      if (!classList.contains("list-open")) return;
+      if (one("#span-pop:popover-open")) one("#span-pop")?.hidePopover(); // it would lie over the list
+      (visible("[data-list] [aria-current=true] button") ?? visible("[data-list] button"))?.focus();
     });
   });
   actions({
