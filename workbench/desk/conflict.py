@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from annotations.access import Access, enter, enter_through
 from annotations.errors import Conflict, NotFound, Stale, WorkbenchError
@@ -33,6 +34,12 @@ SAID: dict[str, Told] = {
     SpanStatus.ACCEPTED: lambda by: _("%(name)s accepted this %(time)s ago") % by,
     SpanStatus.REJECTED: lambda by: _("%(name)s rejected this %(time)s ago") % by,
     SpanStatus.REMOVED: lambda by: _("%(name)s removed this %(time)s ago") % by,
+}
+WAYS = {"accept": lazy("Accept it"), "reject": lazy("Reject it"), "delete": lazy("Remove it")}
+LEFT = {
+    SpanStatus.ACCEPTED: lazy("Leave it accepted"),
+    SpanStatus.REJECTED: lazy("Leave it rejected"),
+    SpanStatus.REMOVED: lazy("Leave it removed"),
 }
 DECISIONS = {"accept": SpanStatus.ACCEPTED, "reject": SpanStatus.REJECTED, "delete": SpanStatus.REMOVED}
 
@@ -85,6 +92,8 @@ def _context(request: HttpRequest, error: WorkbenchError) -> dict[str, Any]:
         "passage": found.get("passage") if stale else None,
         "same": stale and found.get("same", False),
         "may_repeat": stale and found.get("may_repeat", True),
+        "mine": found.get("mine", ""),
+        "theirs": found.get("theirs", ""),
         "action": request.path,
         "version": found.get("tag", ""),
         "hidden": [(name, value) for name, value in request.POST.items() if name not in ours | named and "." not in name],
@@ -127,6 +136,8 @@ def _span(request: HttpRequest, span_id: int, verb: str) -> dict[str, Any]:
         "back": f"/articles/{span.edition.article_id}?at=s{span_id}",
         "who": _told(by, f"span:{span_id}", said),
         "same": DECISIONS.get(verb) == span.status,
+        "mine": WAYS.get(verb, ""),
+        "theirs": LEFT.get(SpanStatus(span.status), "") if verb in WAYS else "",
         "may_repeat": span.decided_by_id in {None, by.user.pk} or by.may("change_others"),
         "why": _("You may leave it so, or have it your way.") if verb in DECISIONS else "",
     }

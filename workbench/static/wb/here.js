@@ -1,6 +1,6 @@
 // @ts-check
 /** Who else is here: a page that is looked at says so every twenty seconds and is told of the others. A hint: when it fails, nothing is said. */
-import { all, htmx, on, one } from "./bus.js";
+import { all, htmx, make, on, one } from "./bus.js";
 
 const EVERY = 20000;
 
@@ -12,13 +12,14 @@ export function start() {
     const signs = new Map(all("#here data").map((sign) => [sign.getAttribute("value"), sign.dataset]));
     for (const row of all("[data-list] [data-span]")) {
       const sign = signs.get(row.dataset.span ?? "");
-      if (sign) Object.assign(row.dataset, { here: sign.mark, hereWords: sign.words });
-      else delete row.dataset.here;
+      const place = one(".rt", row) ?? row;
+      if (sign) Object.assign(place.dataset, { here: sign.mark, hereWords: sign.words });
+      else delete place.dataset.here;
     }
     const [line, head] = [one("#here [data-busy]"), one("#panel .ph") ?? one("#main .head")];
     const old = head && one(".busy", head);
     if (line && old) old.textContent = line.textContent;
-    else if (line) head?.append(line.cloneNode(true));
+    else if (line) head?.append(make("p", { className: "busy" }, line.textContent));
     else old?.remove();
   }
 

@@ -45,7 +45,7 @@ function ask(item) {
 
 /** @param {Item} item */
 function rowOf(item) {
-  const time = make("time", { className: "mut" }, new Date(item.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+  const time = make("time", { className: "mut" }, new Date(item.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }));
   const see = make("button", { type: "button", className: "btn sm", onclick: () => emit("refused", { item, text: item.answer }) }, say("See why"));
   const drop = make("button", { type: "button", className: "btn sm", onclick: () => ask(item) }, say("Discard"));
   const refused = item.refused ? [make("span", { className: "tag c-ref" }, say("refused")), see] : [];
@@ -79,10 +79,11 @@ export function draw(line, sending) {
   const [dot, state] = gone || items.length ? ["off", text] : busy || sending ? ["act", say("Saving…")] : ["ok", say("Saved · online")];
   const saved = one("#saved-state");
   if (saved && saved.textContent !== state) saved.replaceChildren(make("i", { className: `dot ${dot}` }), state);
-  const waiting = new Set(items.map(markOf));
+  const waiting = new Map(items.map((item) => [markOf(item), titleOf(item)]));
   for (const row of all("[data-list] [data-span]")) {
-    if (!waiting.has(row.dataset.span)) delete row.dataset.waits;
-    else row.dataset.waits = say("not sent yet");
+    const [act, place] = [waiting.get(row.dataset.span), one(".rt", row) ?? row];
+    if (act) place.dataset.waits = say("{act}, not sent yet", { act });
+    else delete place.dataset.waits;
   }
 }
 
