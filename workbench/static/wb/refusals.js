@@ -8,7 +8,11 @@ function conflict(refused) {
   import("./conflict.js").then(({ show }) => show(refused), far);
 }
 
+/** What may be needed when nothing can be fetched any more. */
+const ahead = () => [import("./markmode.js"), import("./edges.js"), import("./conflict.js")];
+
 export function start() {
+  setTimeout(() => navigator.onLine && Promise.allSettled(ahead()), 3000);
   on("refused", conflict);
   document.addEventListener("htmx:error", (/** @type {any} */ { detail: { ctx } }) => {
     const read = ctx?.request.method === "GET";
