@@ -60,7 +60,7 @@ def test_what_is_done_offline_arrives_in_order_with_its_own_keys(page: Page, net
     press(page, "accept 1", "accept 2")
     expect(page.locator(WORDS)).to_have_text("Offline, 2 changes waiting")
     expect(page.locator("#saved-state")).to_have_text("Offline, 2 changes waiting")
-    expect(page.locator("#row-s1")).to_have_attribute("data-waits", "not sent yet")
+    expect(page.locator("#row-s1")).to_have_attribute("data-waits", "Accepted, not sent yet")
     expect(page.locator("#row-s1")).to_have_attribute("data-state", "accepted")
     keys = page.evaluate("() => [...document.querySelectorAll('[name=_idempotency_key]')].map((one) => one.value).filter(Boolean)")
     net.mend()
@@ -180,3 +180,23 @@ def test_offline_nothing_leaves_the_page_for_nothing(page: Page, net: Net) -> No
     page.get_by_role("link", name="Claims").click()
     expect(page.locator("#toasts")).to_contain_text("“Claims” needs the network.")
     expect(page.locator("#outbox ol > li")).to_have_count(1)
+
+
+def test_a_text_chosen_offline_waits_and_is_added_later(open_page: Open, complaints: list[str]) -> None:
+    form = (
+        '<form method="post" action="/articles/new" data-upload data-look="/articles/new/preview" enctype="multipart/form-data">'
+        '<input type="hidden" name="project" value="4"><input type="file" name="file" aria-label="Files"></form><ul data-upload-rows></ul>'
+    )
+    page = open_page(form + BAR)
+    net = Net(page)
+    expect(page.locator("#saved-state")).to_have_text("Saved · online")
+    page.wait_for_function("() => document.documentElement.classList.contains('uploads')")
+    net.cut()
+    page.locator("input[type=file]").set_input_files([{"name": "a.txt", "mimeType": "text/plain", "buffer": b"One line."}])
+    expect(page.locator("[data-upload-rows]")).to_contain_text("Kept in this browser.")
+    expect(page.locator("#outbox ol > li")).to_contain_text("a.txt")
+    net.mend()
+    expect(page.locator("#outbox")).to_be_hidden()
+    assert net.paths()[-1] == "/articles/new"
+    assert (net.sent("project")[-1], net.sent("file")[-1]) == ("4", "One line.")
+    complaints.clear()

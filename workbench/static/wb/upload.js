@@ -6,6 +6,7 @@
  */
 import { all, at, emit, htmx, make, one, say } from "./bus.js";
 import { uuid } from "./idempotency.js";
+import { keepFile } from "./waiting.js";
 
 const AT_ONCE = 2;
 const MEGABYTE = 1048576;
@@ -45,7 +46,7 @@ async function send(row, url, body) {
     request.send(body);
   });
   const text = request.responseText;
-  if (!request.status) return refuse(row, say("The connection broke. Drop the file again."));
+  if (!request.status) return refuse(row, await keepFile(file, body));
   if (!/^\s*<li/i.test(text)) return refuse(row, say("refused ({status})", { status: request.status }));
   const place = [...list().children].indexOf(row);
   await htmx().swap({ text, target: row, sourceElement: row, swap: "outerHTML" });

@@ -1,6 +1,6 @@
 // @ts-check
 /** What waits, as people see it: the bar with its list, the line in the key bar, rows and marks not yet confirmed. */
-import { all, emit, htmx, make, one, say } from "./bus.js";
+import { all, emit, htmx, make, one, say, wire } from "./bus.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
 
@@ -104,4 +104,12 @@ export function arrived({ item, text }) {
     const chosen = document.getElementById(current);
     if (chosen) chosen.ariaCurrent = "true";
   });
+}
+
+/** A text that finds no server waits as well, unless it is large: what became of it, in words. @param {File} file @param {FormData} body */
+export async function keepFile({ name, size }, body) {
+  const waits = size <= 5 * 1048576 && /\.(txt|md|html?|csv|jsonl)$/i.test(name);
+  const answer = waits ? await wire.send("/articles/new", { method: "POST", body, headers: {} }).catch(() => null) : null;
+  if (answer?.headers.get("X-Kept")) return say("Kept in this browser. It is added when the server can be reached.");
+  return answer?.ok ? say("read") : say("The connection broke. Drop the file again.");
 }
