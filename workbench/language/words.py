@@ -88,7 +88,7 @@ def filling(msgid: str, sentence: str) -> dict[str, str] | None:
     for name, then in zip(rest[::2], rest[1::2], strict=True):
         last = name is rest[-2]
         stop = (len(sentence) - len(then) if sentence.endswith(then) else -1) if last else sentence.find(then, at + 1)
-        if stop < at + (0 if last and not then else 1) or (last and stop < at):
+        if stop <= at:
             return None
         held[name] = sentence[at:stop]
         at = stop + len(then)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -94,3 +96,10 @@ def test_a_public_review_goes_by_the_browser_alone(desk: people.Desk, anahit: Cl
 def test_the_language_of_one_request_ends_with_it() -> None:
     Client().get("/sign-in", headers={"accept-language": "fr"})
     assert language_of(Client().get("/sign-in")) == "en"
+
+
+@pytest.mark.parametrize(("language", "way"), [("he", "rtl"), ("ar", "rtl"), ("fr", "ltr")])
+def test_the_page_runs_the_way_of_its_language(settings: Any, language: str, way: str) -> None:
+    settings.LANGUAGES = [*settings.LANGUAGES, ("he", "עברית"), ("ar", "العربية")]
+    page = Client().get("/sign-in", headers={"accept-language": language}).content.decode()
+    assert f'<html lang="{language}" dir="{way}"' in page
