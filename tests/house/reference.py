@@ -132,26 +132,11 @@ DJANGOS = {
 }  # fmt: skip
 
 
-ROW = re.compile(r'\["(?P<name>[^"]+)", "(?P<keys>[^"]+)", "(?P<words>[^"]+)"')
-NUMBERED = re.compile(r'numbered\("(?P<name>[^"]*)", (?P<most>\d+), "(?P<words>[^"]*)"(?:, "(?P<before>[^"]*)")?')
-SCOPE = re.compile(r'\.\.\.table\("(?P<scope>[^"]+)",(?P<rows>.*?)\n(?=  \.\.\.table|\]\))', re.DOTALL)
-
-
-def key_rows() -> Iterator[tuple[str, str, str, str]]:
-    """(scope, keys, words, name) of keytable.js, in its order."""
-    text = (ROOT / "workbench/static/wb/keytable.js").read_text(encoding="utf-8")
-    for group in SCOPE.finditer(text):
-        for line in group["rows"].splitlines():
-            if found := ROW.search(line):
-                yield group["scope"], found["keys"], found["words"], found["name"]
-            elif found := NUMBERED.search(line):
-                for number in range(1, int(found["most"]) + 1):
-                    yield group["scope"], f"{found['before'] or ''}{number}", f"{found['words']} {number}", f"{found['name']}-{number}"
-
-
 def keys() -> str:
     """The one table of keys, as the desk reads it."""
-    rows = [(scope, " or ".join(f"`{key}`" for key in held.split("|")), words, f"`{name}`") for scope, held, words, name in key_rows()]
+    from workbench import keytable  # noqa: PLC0415
+
+    rows = [(key.scope, " or ".join(f"`{one}`" for one in key.keys), key.words, f"`{key.name}`") for key in keytable.table()]
     return table(("where", "key", "what it does", "name, for one's own keys"), rows)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from tests.house.reference import BLOCK, PAGES, ROOT, STATES, TABLES, key_rows, rewritten
+from tests.house.reference import BLOCK, PAGES, ROOT, STATES, TABLES, rewritten
 from workbench.doctor.tables import triggers
 
 PAGE = sorted(PAGES.glob("*.md"))
@@ -73,13 +73,6 @@ def test_the_moves_name_every_state_of_a_column_and_no_other() -> None:
         room, model, field = place.split(".")
         choices = apps.get_model(room, model)._meta.get_field(field).choices
         assert moves[name.replace("-", ", its ")] == {value for value, _ in choices}, name
-
-
-def test_every_key_of_the_table_is_read_by_the_reference() -> None:
-    text = (ROOT / "workbench/static/wb/keytable.js").read_text(encoding="utf-8").split("SCOPES")[0]
-    single = re.findall(r'^    \["([^"]+)",', text, flags=re.MULTILINE)
-    assert {name for *_, name in key_rows()} >= set(single)
-    assert len(list(key_rows())) > 70
 
 
 def test_triggers_named_in_the_laws_exist() -> None:

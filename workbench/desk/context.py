@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from annotations.access import projects_of
 from claims.models import Claim, ClaimState
+from workbench import preferences
 from workbench.desk.place import LAST
+from workbench.desk.tour import card
 from workbench.language.words import script_words
 
 THEME = "theme"
@@ -21,16 +24,23 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"theme": request.COOKIES.get(THEME, ""), "nav": [], "foot_nav": [], "project": None}
-    theme = user.preferences.get("theme") or request.COOKIES.get(THEME, "")
+    prefs = preferences.of(user)
     return {
-        "theme": theme,
-        "reading_size": user.preferences.get("reading_size", ""),
-        "keymap": {"single": False} if user.preferences.get("single_keys") is False else None,
+        "theme": user.preferences.get("theme") or request.COOKIES.get(THEME, ""),
+        "prefs": prefs,
+        "keymap": keymap(prefs),
+        "tour": card(prefs["tour"]),
         "words": script_words(),
         "project": SimpleLazyObject(lambda: _project(request)),
         "nav": SimpleLazyObject(lambda: _places(request)),
         "foot_nav": SimpleLazyObject(lambda: _foot(request)),
     }
+
+
+def keymap(prefs: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What keys.js reads of it; nothing where all is as we ship it."""
+    own = {"keys": prefs["keys"]} if prefs["keys"] else {}
+    return own | ({} if prefs["single_keys"] else {"single": False}) or None
 
 
 def _project(request: HttpRequest) -> Any:

@@ -1,4 +1,4 @@
-"""`/projects`: where one works, and a new one; each with its guideline."""
+"""`/projects`: where one works, and a new one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from django import forms
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from annotations.access import enter, seats_of
+from annotations.access import seats_of
 from annotations.http.forms import changes
 from annotations.models import Article
 from annotations.services.projects import create_project
@@ -59,28 +58,3 @@ def _page(request: HttpRequest, form: NewProject, *, status: int) -> HttpRespons
         for seat in seats
     ]  # fmt: skip
     return render(request, "desk/projects.html", {"projects": rows, "form": form, "may_create": True}, status=status)
-
-
-@require_safe
-def guideline(request: HttpRequest, project_id: int) -> HttpResponse:
-    """What the project agreed on, as its managers wrote it."""
-    by = enter(request.user, project_id)
-    remember(request, project_id)
-    context = {
-        "project": by.project, "text": by.project.guideline, "may_configure": by.may("configure"),
-        "rules": rules_in_words(by.project),
-    }  # fmt: skip
-    return render(request, "desk/guideline.html", context)
-
-
-def rules_in_words(project: Any) -> list[dict[str, str]]:
-    """The rules that every member works under."""
-    yes, no = _("Yes"), _("No")
-    return [
-        {"name": _("Reviews per claim"), "value": str(project.reviews_per_claim)},
-        {"name": _("Reviews are blind until the claim is decided"), "value": yes if project.blind else no},
-        {"name": _("Agreements wait for an approver"), "value": yes if project.separate_approver else no},
-        {"name": _("Who reviewed a claim does not publish it"), "value": yes if project.needs_second_publisher else no},
-        {"name": _("Decisions on suggested claims re-rank later ones"), "value": yes if project.learning else no},
-        {"name": _("Published verdicts have a public page"), "value": yes if project.public_pages else no},
-    ]

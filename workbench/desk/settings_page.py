@@ -1,101 +1,122 @@
-"""`/settings`: what one sets for oneself and, for managers, the rules of the project one is in (UI.md §6.12)."""
+"""`/settings`: what one sets for oneself, kept as soon as it is chosen, with a way back (UI.md §6.12)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django import forms
-from django.contrib import messages
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from annotations.access import Access, enter
-from annotations.http.forms import KEY, PROOF, changes, match
-from annotations.services.projects import configure_project
-from workbench import preferences
-from workbench.desk.account import see_other
-from workbench.desk.place import project_id_of, remember
+from annotations.errors import Invalid
+from annotations.http.forms import KEY, PROOF, changes
+from workbench import keymaps, preferences
+from workbench.desk.account import safe_next, see_other
+from workbench.desk.context import THEME, keymap
+from workbench.desk.place import seat_in_list
+from workbench.desk.settings_keys import Shown, groups, preset, presets
+from workbench.desk.theme import YEAR
 
-
-class Reading(forms.Form):
-    """How one reads, and whether single letters act."""
-
-    reading_size = forms.ChoiceField(
-        label=gettext_lazy("Size of the reading text"),
-        choices=[
-            ("s", gettext_lazy("Small")),
-            ("m", gettext_lazy("Medium")),
-            ("l", gettext_lazy("Large")),
-            ("xl", gettext_lazy("Very large")),
-        ],
-    )
-    single_keys = forms.BooleanField(
-        label=gettext_lazy("Single keys act"), required=False,
-        help_text=gettext_lazy("A accepts, X rejects, 1 to 6 rate, and so on. Off: only Enter, Escape, arrows and keys with Ctrl."),
-    )  # fmt: skip
-
-
-class Rules(forms.Form):
-    """The project's own rules."""
-
-    name = forms.CharField(max_length=300, label=gettext_lazy("Name"))
-    guideline = forms.CharField(
-        max_length=20_000, required=False, strip=False, widget=forms.Textarea(attrs={"rows": 6}), label=gettext_lazy("Guideline")
-    )
-    reviews_per_claim = forms.IntegerField(min_value=1, max_value=9, label=gettext_lazy("Reviews per claim"))
-    blind = forms.BooleanField(required=False, label=gettext_lazy("Reviews are blind until the claim is decided"))
-    separate_approver = forms.BooleanField(required=False, label=gettext_lazy("Agreements wait for an approver"))
-    second_publisher = forms.BooleanField(required=False, label=gettext_lazy("Who reviewed a claim does not publish it"))
-    public_pages = forms.BooleanField(required=False, label=gettext_lazy("Published verdicts have a public page"))
+BEFORE = "settings_before"
+"""Session: what the last change took the place of."""
+SAID = "settings_said"
+PLAIN = ("theme", "density", "reading_size", "reading_font", "span_ends", "announcements", "single_keys", "language")
+SWITCHES = ("span_ends", "single_keys")
+FLAGS = {"on": True, "off": False}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
     """The page, or one's own settings saved."""
-    return _kept(request) if request.method == "POST" else _page(request)
+    if request.method == "POST":
+        return _kept(request)
+    return page(request, Shown(edit=request.GET.get("edit", "")))
 
 
 @changes
 def _kept(request: HttpRequest) -> HttpResponse:
     """Names that the schema does not know are refused, never stored (AU-09)."""
     sent = {name: request.POST[name] for name in request.POST if name not in {KEY, PROOF}}
-    ticked = sent.setdefault("single_keys", "off")
-    preferences.keep(request.user, {**sent, "single_keys": {"on": True, "off": False}.get(ticked, ticked)})
-    messages.success(request, _("Settings saved"))
-    return see_other("/settings")
+    wanted: dict[str, Any] = {name: FLAGS.get(value, value) if name in SWITCHES else value for name, value in sent.items()}
+    unknown = next((name for name in wanted if name not in PLAIN), None)
+    if unknown is not None:
+        raise Invalid(_("There is no such setting."), field=unknown[:100], reason="unknown_field")
+    try:
+        return saved(request, wanted)
+    except Invalid as refusal:
+        return page(request, Shown(refused={str(one.field): one.message for one in refusal.errors}), status=400)
 
 
 @changes
-def project_rules(request: HttpRequest, project_id: int) -> HttpResponse:
-    """`POST /projects/<id>/settings`: name, guideline and rules, by who may configure."""
-    by = enter(request.user, project_id)
-    by.require("configure")
-    project = by.locked_project()
-    match(request, project)
-    form = Rules(request.POST, auto_id="rule_%s")
-    if not form.is_valid():
-        return _page(request, rules=form, by=by, status=400)
-    configure_project(by=by, **form.cleaned_data)
-    messages.success(request, _("Rules saved"))
-    return see_other(f"/settings?project={project_id}")
+def undone(request: HttpRequest) -> HttpResponse:
+    """`POST /settings/undo`: what the last change took the place of comes back; undoing twice does it again."""
+    return saved(request, request.session.get(BEFORE) or {}, undo=True)
 
 
-def _page(request: HttpRequest, *, rules: Rules | None = None, by: Access | None = None, status: int = 200) -> HttpResponse:
-    by = by or _seat(request)
-    own: Any = request.user
-    initial = {"reading_size": own.preferences.get("reading_size", "m"), "single_keys": own.preferences.get("single_keys", True)}
-    context: dict[str, Any] = {"form": Reading(initial=initial, auto_id="set_%s")}
-    if by is not None:
-        remember(request, by.project.pk)
-        context["project"] = by.project
-        if by.may("configure"):
-            context["rules"] = rules or Rules(initial={name: getattr(by.project, name) for name in Rules.base_fields}, auto_id="rule_%s")
-    return render(request, "desk/settings.html", context, status=status)
+@changes
+def keys(request: HttpRequest) -> HttpResponse:
+    """`POST /settings/keys`: `name` and `keys`; or `reset` (a name, or "all"); or `preset`."""
+    own, name, typed = preferences.of(request.user)["keys"], request.POST.get("name", ""), request.POST.get("keys", "")
+    reset = request.POST.get("reset")
+    if "preset" in request.POST:
+        return saved(request, {"keys": preset(request.POST["preset"])}, at="#keys")
+    if reset is not None:
+        kept = {} if reset == "all" else {one: held for one, held in own.items() if one != reset}
+        name, typed = reset, ", ".join(keymaps.shipped(reset))
+    else:
+        kept = keymaps.changed(own, name, keymaps.read(typed))
+    try:
+        return saved(request, {"keys": kept}, at=f"#key-{name}")
+    except Invalid as refusal:
+        return page(request, Shown(edit=name, typed=typed, refused={name: refusal.errors[0].message}), status=400)
 
 
-def _seat(request: HttpRequest) -> Access | None:
-    project_id = project_id_of(request)
-    return enter(request.user, project_id) if project_id is not None else None
+@changes
+def seen(request: HttpRequest) -> HttpResponse:
+    """`POST /settings/seen`: a note was read and is not shown again."""
+    read = preferences.of(request.user)["seen"]
+    preferences.keep(request.user, {"seen": sorted({*read, request.POST.get("hint", "")})})
+    return HttpResponse("") if getattr(request, "htmx", False) else see_other(safe_next(request))
+
+
+def saved(request: HttpRequest, wanted: Mapping[str, Any], *, at: str = "", undo: bool = False) -> HttpResponse:
+    """Kept; the page comes again with its way back (`at`: the place on it), for htmx as its changed parts."""
+    before = preferences.keep(request.user, wanted)
+    if before:
+        request.session[BEFORE] = before
+    said = (_("Taken back") if undo else _("Saved")) if before else ""
+    if getattr(request, "htmx", False):
+        response = page(request, Shown(said=said))
+    else:
+        request.session[SAID] = said
+        response = see_other(f"/settings{at}")
+    if "theme" in wanted:
+        response.set_cookie(THEME, wanted["theme"], max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+    return response
+
+
+def page(request: HttpRequest, shown: Shown, *, status: int = 200) -> HttpResponse:
+    """The whole page, or for htmx what stands in its main part."""
+    prefs, by = preferences.of(request.user), seat_in_list(request)
+    context = {
+        "prefs": prefs, "keymap": keymap(prefs), "theme": prefs["theme"], "refused": shown.refused, "choices": _choices(),
+        "said": shown.said or request.session.pop(SAID, ""), "may_undo": BEFORE in request.session,
+        "groups": groups(by, prefs, shown), "presets": presets(prefs), "may_configure": by is not None and by.may("configure"),
+    }  # fmt: skip
+    whole = not getattr(request, "htmx", False)
+    return render(request, "desk/settings.html" if whole else "components/settings.html", context, status=status)
+
+
+def _choices() -> dict[str, list[tuple[str, str]]]:
+    languages = [(code, name.capitalize()) for code, name in settings.LANGUAGES]
+    return {
+        "theme": [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
+        "density": [("comfortable", _("Comfortable")), ("compact", _("Compact"))],
+        "reading_size": [(size, _("%(size)s px") % {"size": size}) for size in preferences.SIZES],
+        "reading_font": [("serif", _("Serif")), ("sans", _("Sans serif"))],
+        "announcements": [("normal", _("Normal")), ("fewer", _("Fewer"))],
+        "language": [("auto", _("As the browser")), *languages] if len(languages) > 1 else [],
+    }

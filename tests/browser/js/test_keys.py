@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.js.conftest import Open
+from workbench import keytable
 
 pytestmark = pytest.mark.browser
 
@@ -33,29 +34,25 @@ def acts(page: Page) -> list[str]:
     return page.evaluate("() => window.acts")
 
 
-@pytest.mark.parametrize("scope", ["review", "claim", "adjudicate", "lists", "plain"])
-def test_no_key_means_two_things_on_one_page(open_page: Open, scope: str) -> None:
+def test_the_server_reads_the_table_as_the_browser_does(open_page: Open) -> None:
     page = open_page("")
-    found = page.evaluate(
-        """async (scope) => {
-          const { clashes, keysOf } = await import("/static/wb/keytable.js");
-          return [clashes(keysOf(scope)), keysOf(scope).length];
-        }""",
-        scope,
-    )
-    assert found[0] == []
-    assert found[1] > 10
-
-
-def test_a_clash_in_ones_own_keys_is_told(open_page: Open) -> None:
-    page = open_page("")
-    found = page.evaluate(
+    rows, pages = page.evaluate(
         """async () => {
-          const { clashes, keysOf } = await import("/static/wb/keytable.js");
-          return clashes(keysOf("review", { accept: ["X"] }));
+          const { KEYS, SCOPES } = await import("/static/wb/keytable.js");
+          return [KEYS.map((key) => [key.name, key.keys, key.words, key.scope, key.mode ?? "", key.list ?? false]), SCOPES];
         }"""
     )
-    assert found == ["X: accept and reject"]
+    assert rows == [[key.name, list(key.keys), key.words, key.scope, key.mode, key.in_list] for key in keytable.table()]
+    assert pages == {name: list(groups) for name, groups in keytable.pages().items()}
+
+
+def test_a_plain_key_of_ones_own_for_the_palette_is_a_letter_in_a_field(open_page: Open) -> None:
+    keymap = '<script type="application/json" id="keymap">{"keys": {"palette": ["Y"]}}</script>'
+    page = open_page(keymap + BUTTONS)
+    page.evaluate(COUNT)
+    page.locator("#line").focus()
+    page.keyboard.type("yes")
+    assert (page.locator("#line").input_value(), acts(page)) == ("yes", [])
 
 
 def test_a_key_clicks_the_control_one_can_see(open_page: Open) -> None:
@@ -173,20 +170,11 @@ def test_the_sheet_of_keys_is_printed_from_the_table(open_page: Open) -> None:
     sheet = page.locator("#keys-sheet")
     sheet.locator("dt", has_text="Adjust edges").wait_for()
     assert sheet.locator("dt").count() > 40
+    first = sheet.locator("section").first
+    assert first.locator("h3").text_content() == "On this page now"
+    assert first.locator("dt").all_text_contents() == ["Accept", "Supported", "Partly", "Faithful"]
+    page.keyboard.type("adjust")
+    assert sheet.locator("dt:visible").all_text_contents() == ["Adjust edges"]
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert not sheet.is_visible()
-
-
-def test_the_palette_finds_an_action_and_does_it(open_page: Open) -> None:
-    page = open_page('<nav><a href="#queue">My queue</a></nav>' + BUTTONS)
-    page.evaluate(COUNT)
-    page.keyboard.press("Control+k")
-    page.locator("#palette [role=option]").first.wait_for()
-    page.keyboard.type("acce")
-    assert page.locator("#palette [role=option]").count() == 1
-    page.keyboard.press("Enter")
-    assert acts(page)[-1] == "accept"
-    page.keyboard.press("Control+k")
-    page.keyboard.type("queue")
-    page.keyboard.press("Enter")
-    assert page.url.endswith("#queue")

@@ -867,7 +867,24 @@ TABLES: dict[str, dict[str, Any]] = {
         ],
     },
     "settings": {
-        "tokens": [{"id": 1, "name": "notebook", "last_used": "used yesterday", "expires": "ends 9 Dec 2026"}]
+        "prefs": {
+            "theme": "system", "density": "compact", "reading_size": "18", "reading_font": "serif", "announcements": "normal",
+            "span_ends": False, "single_keys": True, "language": "auto", "keys": {"accept": ["Y"]}, "seen": [], "tour": "",
+        },
+        "choices": {
+            "theme": [("system", "As the system"), ("dark", "Dark")], "density": [("comfortable", "Comfortable"), ("compact", "Compact")],
+            "reading_size": [("18", "18 px")], "reading_font": [("serif", "Serif")], "announcements": [("normal", "Normal")],
+        },
+        "refused": {"density": "Choose one of the values offered."},
+        "presets": [{"key": "prodigy", "name": "Close to Prodigy", "about": "A accepts.", "current": False}],
+        "groups": [
+            {"scope": "suggestion", "title": "A suggestion in hand", "rows": [
+                {"name": "accept", "words": "Accept", "label": "", "keys": [["Y"]], "field": "x", "own": True, "fixed": False, "open": True,
+                 "error": "X is “Reject” already."},
+                {"name": "close", "words": "Close", "label": "", "keys": [["Escape"]], "field": "Escape", "own": False, "fixed": True,
+                 "open": False, "error": ""},
+            ]},
+        ],
     },
     "job": {
         "job": {

@@ -132,5 +132,8 @@ def test_rules_out_of_range_come_back_with_the_reason(desk: people.Desk) -> None
 
 def test_only_who_configures_sees_and_sends_the_rules(desk: people.Desk) -> None:
     client = client_of("chen")
-    assert b"Save the rules" not in client.get("/settings").content
+    assert b"Project settings" not in client.get("/settings").content
+    refused = client.get(f"/projects/{desk.project_id}/settings")
+    assert refused.status_code == 403
+    assert "Save the rules" in client_of("edda").get(f"/projects/{desk.project_id}/settings").content.decode()
     assert client.post(f"/projects/{desk.project_id}/settings", RULES).status_code == 403

@@ -27,11 +27,11 @@ export function start() {
     if (!speaking) speak();
   }
 
-  on("say", ({ message, value, soon, urgent }) => {
+  on("say", ({ message, value, soon, urgent, aside }) => {
     const text = message ?? value;
     const now = urgent && one("#live-now");
     clearTimeout(timer);
-    if (!text) return;
+    if (!text || (aside && document.documentElement.dataset.announcements === "fewer")) return;
     if (now) now.textContent = text;
     else if (soon) timer = setTimeout(() => add(text), TYPING);
     else add(text);

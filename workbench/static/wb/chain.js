@@ -48,7 +48,7 @@ export function start() {
     },
     "pick-words"({ source }) {
       waiting = one(`[name="${source.dataset.for}-${source.dataset.row}"]`, source.closest("form"));
-      emit("say", { message: say("Select the words in the text.") });
+      emit("say", { message: say("Select the words in the text."), aside: true });
       emit("ask-selection");
       if (waiting) source.textContent = say("Select the words in the text.");
     },

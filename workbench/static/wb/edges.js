@@ -34,7 +34,7 @@ export function start() {
     edit = { id, start, end };
     document.body.dataset.mode = "edges";
     draw();
-    emit("say", { message: say("Adjusting edges. Enter keeps, Escape cancels.") });
+    emit("say", { message: say("Adjusting edges. Enter keeps, Escape cancels."), aside: true });
     return true;
   }
 

@@ -4,7 +4,7 @@
  * there is none, a `wb:action` event; so a key can do nothing that a pointer cannot.
  * @typedef {import("./keytable.js").Key} Key
  */
-import { all, at, data, everywhere, perform } from "./bus.js";
+import { all, at, data, everywhere, on, perform } from "./bus.js";
 import { KEYS, keysOf } from "./keytable.js";
 
 const NAMED = /^(Enter|Escape|Home|End|Delete|Backspace|Arrow(Up|Down|Left|Right)|F\d+)$/;
@@ -41,7 +41,7 @@ export function strokes(event) {
 const applies = (key, here, stroke) =>
   (!key.mode || key.mode === here.mode) &&
   (!key.list || here.list) &&
-  (!here.typing || key.fields) &&
+  (!here.typing || (key.fields && /^Ctrl|^Escape/.test(stroke))) &&
   (stroke !== "Enter" || !here.pressable || key.mode || key.list);
 
 /** The keys that are live on this page for this reader. @returns {Key[]} */
@@ -118,4 +118,5 @@ export function start() {
     if (!perform(key.name)) event.preventDefault();
   });
   everywhere(print);
+  on("keymap", () => print(document));
 }

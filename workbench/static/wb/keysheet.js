@@ -1,27 +1,59 @@
 // @ts-check
-/** The `?` sheet, printed from the table of keys. */
-import { actions, make, one, say } from "./bus.js";
+/** The `?` sheet, printed from the table of keys: what acts here now comes first, then the rest by what it is about. */
+import { actions, all, at, make, one, say, visible } from "./bus.js";
 import { label, liveKeys } from "./keys.js";
+import { named } from "./named.js";
+/** @typedef {import("./keytable.js").Key} Key */
 
-/** What differs from the scope's own name (say). @type {Record<string, string>} */
-const TITLES = { verdict: "Claim", mark: "Mark mode", "claim-page": "Claim page" };
+/** What each part of the table is about (say). @type {Record<string, string>} */
+const TITLES = {
+  everywhere: "Everywhere",
+  lists: "Lists",
+  suggestion: "A suggestion in hand",
+  edges: "While adjusting edges",
+  verdict: "A claim in hand",
+  text: "The text",
+  mark: "Mark mode",
+  article: "The article",
+  "claim-page": "Claim page",
+  adjudicate: "Adjudication",
+  merge: "Merging two reviews",
+};
 
 function sheet() {
+  const search = make("input", { type: "search", autocomplete: "off", placeholder: say("Find a key"), "aria-label": say("Find a key") });
+  const close = make("form", { method: "dialog" }, make("button", { className: "btn sm" }, say("Close"), make("kbd", { ariaHidden: "true" }, "Esc")));
+  const head = make("div", { className: "dlg-h" }, make("h2", { id: "keys-title" }, say("Keys")), search, close);
   const body = make("div", { className: "keys-body", tabIndex: 0, role: "region", "aria-label": say("All keys of this page") });
-  const close = make("form", { method: "dialog", className: "foot" }, make("button", { className: "btn" }, say("Close")));
-  const title = make("h2", { id: "keys-title" }, say("Keys"));
-  return make("dialog", { id: "keys-sheet", className: "wide", "aria-labelledby": "keys-title" }, title, body, close);
+  const foot = make("p", { className: "dlg-f" }, make("a", { href: "/settings#keys", className: "btn sm" }, say("Change keys")));
+  search.addEventListener("input", () => sift(body, search.value));
+  return make("dialog", { id: "keys-sheet", className: "wide sheet", "aria-labelledby": "keys-title" }, head, body, foot);
 }
 
-/** @param {string} stroke */
-const strokeNodes = (stroke) => stroke.split(" ").map((part) => make("kbd", {}, label(part)));
+/** @param {HTMLElement} body @param {string} wish */
+function sift(body, wish) {
+  const parts = wish.toLowerCase().split(/\s+/);
+  for (const row of all("dl > div", body)) row.hidden = !parts.every((part) => row.textContent?.toLowerCase().includes(part));
+  for (const part of all("section", body)) part.hidden = !one("dl > div:not([hidden])", part);
+}
 
-/** @param {string} scope */
-function section(scope) {
-  const keys = liveKeys().filter((key) => key.scope === scope && key.keys.length);
-  const rows = keys.flatMap((key) => [make("dt", {}, say(key.words)), make("dd", {}, ...key.keys.flatMap(strokeNodes))]);
-  const title = TITLES[scope] ?? scope[0].toUpperCase() + scope.slice(1);
-  return make("section", {}, make("h3", {}, say(title)), make("dl", {}, ...rows));
+/** @param {Key} key */
+function row(key) {
+  const strokes = key.keys.map((stroke) => make("span", {}, ...stroke.split(" ").map((part) => make("kbd", {}, label(part)))));
+  return make("div", {}, make("dt", {}, named(key)), make("dd", {}, ...strokes));
+}
+
+/** @param {string} title @param {Key[]} keys */
+const section = (title, keys) => make("section", {}, make("h3", {}, title), make("dl", {}, ...keys.map(row)));
+
+/** Groups of the live keys, those with a control one can see first. */
+function sections() {
+  const keys = liveKeys().filter((key) => key.keys.length);
+  const now = keys.filter((key) => !key.mode && key.scope !== "everywhere" && visible(`[data-action~="${key.name}"]`));
+  const rest = keys.filter((key) => !now.includes(key));
+  const scopes = [...new Set(rest.map((key) => key.scope))];
+  const groups = scopes.map((scope) => section(say(TITLES[scope] ?? scope), rest.filter((key) => key.scope === scope)));
+  return now.length ? [section(say("On this page now"), now), ...groups] : groups;
 }
 
 export function start() {
@@ -29,9 +61,12 @@ export function start() {
     keys() {
       if (!one("#keys-sheet")) document.body.append(sheet());
       const dialog = /** @type {HTMLDialogElement} */ (one("#keys-sheet"));
-      const scopes = [...new Set(liveKeys().map((key) => key.scope))];
-      one(".keys-body", dialog)?.replaceChildren(...scopes.map(section));
-      if (!dialog.open) dialog.showModal();
+      if (dialog.open) return;
+      const body = /** @type {HTMLElement} */ (one(".keys-body", dialog));
+      /** @type {HTMLInputElement} */ (one("input", dialog)).value = "";
+      body.replaceChildren(make("div", {}, ...sections()));
+      dialog.showModal();
     },
   });
+  document.addEventListener("click", (event) => at(event)?.matches("#keys-sheet") && at(event).close());
 }

@@ -137,17 +137,3 @@ export function keysOf(page, own = {}) {
     KEYS.filter((key) => key.scope === scope).map((key) => ({ ...key, keys: own[key.name] ?? key.keys })),
   );
 }
-
-/** Pairs of actions that one key would mean at the same time. @param {readonly Key[]} keys */
-export function clashes(keys) {
-  /** @type {Map<string, string>} */
-  const taken = new Map();
-  return keys.flatMap((key) =>
-    key.keys.flatMap((stroke) => {
-      const slot = `${key.mode ?? ""}/${key.list ?? ""}/${stroke}`;
-      const other = taken.get(slot);
-      taken.set(slot, key.name);
-      return other && other !== key.name ? [`${stroke}: ${other} and ${key.name}`] : [];
-    }),
-  );
-}

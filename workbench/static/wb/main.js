@@ -8,6 +8,7 @@ import { start as idempotency } from "./idempotency.js";
 import { start as keys } from "./keys.js";
 import { start as list } from "./list.js";
 import { start as failures } from "./refusals.js";
+import { start as remember } from "./recent.js";
 import { start as selection } from "./selection.js";
 import { start as spans } from "./spans.js";
 import { start as theme } from "./theme.js";
@@ -24,6 +25,7 @@ const BY_ACTION = [
   [/^show-place$/, () => import("./places.js")],
   [/^copy$/, () => import("./copy.js")],
   [/^(evidence|link)$/, () => import("./drawer.js")],
+  [/^guidelines$/, () => import("./guideline.js")],
 ];
 /** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */
 const BY_PLACE = [
@@ -37,6 +39,8 @@ const BY_PLACE = [
   ["#panel", () => import("./review.js")],
   [matchMedia("(max-width: 820px)").matches ? "#panel .handle" : ":not(*)", () => import("./sheet.js")],
   ["article[data-ends]", () => import("./ends.js")],
+  ["[data-settings]", () => import("./settings.js")],
+  ["[data-tour]", () => import("./tour.js")],
 ];
 
 function late() {
@@ -136,5 +140,5 @@ function focus() {
   for (const moment of ["after:settle", "finally:swap", "finally:request"]) document.addEventListener(`htmx:${moment}`, settle);
 }
 
-for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, merging, focus, failures, clicks, keys]) start();
+for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, remember, frame, merging, focus, failures, clicks, keys]) start();
 document.documentElement.dataset.ready = "";

@@ -48,7 +48,7 @@ export function start() {
     caller = document.activeElement;
     if (!article.hasAttribute("tabindex")) article.tabIndex = -1;
     article.focus({ preventScroll: true });
-    emit("say", { message: say("Mark mode. Arrows move by word, Shift extends, Enter makes a claim.") });
+    emit("say", { message: say("Mark mode. Arrows move by word, Shift extends, Enter makes a claim."), aside: true });
     const active = article.querySelector("mark.t-active");
     const from = (active && toCodePoint(article, active, 0)) ?? onScreen(article);
     go(next(article, from, 1, "word", true));

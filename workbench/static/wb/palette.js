@@ -1,59 +1,121 @@
 // @ts-check
-/** The command palette: every place the page links to and every action one can see, by a few letters; else a search. */
-import { actions, all, at, make, one, perform, say } from "./bus.js";
+/** The command palette: what acts here, where one can go, where one was; then what the server finds; else a search. */
+import { actions, all, at, emit, make, one, perform, say, visible } from "./bus.js";
+import { fits } from "./fuzzy.js";
 import { label, liveKeys } from "./keys.js";
+import { named } from "./named.js";
 
-/** @typedef {{words: string, hint: string, go: () => void}} Entry */
+/** @typedef {{words: string, note: string, go: () => void, keys?: string[]}} Entry */
+/** @typedef {{title: string, entries: Entry[]}} Group */
 
-const MOST = 12;
+const WAIT = 160;
+const MOST = 8;
+const LATE = /-\d$|^(close|list|find|next|prev|first|last|open|sheet)/;
 
-/** @param {string} text */
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** What one could do here when the palette was opened: never a digit first, those come when they are looked for.
+ * @type {(Entry & {late: boolean})[]} */
+let acts = [];
+
+const doable = () =>
+  liveKeys()
+    .filter((key) => !key.mode && !/^(go-|palette$|keys$|guidelines$)/.test(key.name) && visible(`[data-action~="${key.name}"]`))
+    .map((key) => ({ words: named(key), note: "", keys: key.keys.slice(0, 1), late: LATE.test(key.name), go: () => perform(key.name) }));
 
 /** @returns {Entry[]} */
-function entries() {
-  const acts = liveKeys()
-    .filter((key) => !key.mode && one(`[data-action~="${key.name}"]`)?.checkVisibility())
-    .map((key) => ({ words: say(key.words), hint: key.keys.map(label).join(" "), go: () => perform(key.name) }));
-  const places = all("nav a[href], a[data-palette]").map((link) => ({
-    words: link.ariaLabel ?? link.textContent?.trim() ?? "",
-    hint: say("Go to"),
-    go: () => link.click(),
+function places() {
+  const table = new Map(liveKeys().map((key) => [key.name, key.keys.slice(0, 1)]));
+  return all("a.rail-i[href], a[data-palette], [data-palette-more] a").map((link) => ({
+    words: link.dataset.palette || link.ariaLabel || link.textContent?.trim() || "", note: "",
+    keys: table.get(link.dataset.action ?? ""), go: () => link.click(),
   }));
+}
+
+/** Kept by main.js under one's own name, the place one is at left out. @returns {{words: string, url: string}[]} */
+function recent() {
+  const kept = JSON.parse(localStorage.getItem(`wb:recent:${document.body.dataset.user}`) ?? "[]");
+  return kept.filter((/** @type {{url: string}} */ { url }) => url !== location.pathname);
+}
+
+/** @param {string} wish @returns {Group[]} */
+function here(wish) {
+  const sheet = { words: say("All keys"), note: "", keys: ["?"], go: () => void emit("action", { name: "keys" }) };
+  /** @type {Group[]} */
+  const groups = [
+    { title: say("On this page"), entries: acts.filter(({ late }) => wish || !late) },
+    { title: say("Go to"), entries: places() },
+    { title: say("Recently open"), entries: recent().map(({ words, url }) => ({ words: words.replace(/ · [^·]*$/, ""), note: "", go: () => location.assign(url) })) },
+    { title: say("Help"), entries: [sheet, { words: say("Guided tour"), note: "", go: () => location.assign("/tour") }] },
+  ];
   const seen = new Set();
-  return [...acts, ...places].filter(({ words }) => words && !seen.has(words) && seen.add(words));
+  return groups.map(({ title, entries }) => ({
+    title,
+    entries: entries.filter(({ words }) => words && !seen.has(words) && seen.add(words) && fits(words, wish)).slice(0, wish ? MOST : 12),
+  }));
 }
 
-/** @param {string} wish @returns {Entry[]} */
-function matching(wish) {
-  const parts = plain(wish).split(/\s+/);
-  const found = entries().filter(({ words }) => parts.every((part) => plain(words).includes(part))).slice(0, MOST);
+/** @param {string} wish @param {AbortSignal} signal @returns {Promise<Group[]>} */
+async function there(wish, signal) {
+  const answer = await fetch(`/palette?q=${encodeURIComponent(wish)}`, { signal });
+  const { groups } = answer.ok ? await answer.json() : { groups: [] };
+  return groups.map((/** @type {any} */ { title, items }) => ({
+    title, entries: items.map((/** @type {any} */ { words, note, url }) => ({ words, note, go: () => location.assign(url) })),
+  }));
+}
+
+/** @param {string} wish @returns {Group} */
+function searched(wish) {
   const form = /** @type {HTMLFormElement | null} */ (one("form[role=search]"));
-  if (!wish || !form) return found;
-  const go = () => location.assign(`${form.action}?q=${encodeURIComponent(wish)}`);
-  return [...found, { words: say("Search for “{wish}”", { wish }), hint: "↵", go }];
+  const go = () => location.assign(`${form?.action}?q=${encodeURIComponent(wish)}`);
+  return { title: say("Search"), entries: wish && form ? [{ words: say("Search for “{wish}”", { wish }), note: "", keys: ["Enter"], go }] : [] };
 }
-
-/** @param {Entry} entry @param {number} i @param {number} at */
-const option = ({ words, hint }, i, at) =>
-  make("li", { id: `palette-${i}`, role: "option", "aria-selected": String(i === at) }, make("span", {}, words), make("small", {}, hint));
 
 export function start() {
   /** @type {Entry[]} */
   let found = [];
   let chosen = 0;
+  let asked = new AbortController();
   const words = say("Search or run…");
   const input = make("input", { type: "search", autocomplete: "off", placeholder: words, role: "combobox", "aria-label": words,
     "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list" });
-  const list = make("ul", { id: "palette-list", role: "listbox", "aria-label": say("Places and commands") });
-  const dialog = make("dialog", { id: "palette", className: "palette", "aria-label": say("Command palette") }, input, list);
+  const list = make("div", { id: "palette-list", role: "listbox", "aria-label": say("Places and commands") });
+  const dialog = make("dialog", { id: "palette", className: "palette", "aria-label": say("Command palette") }, input, list,
+    make("p", {}, say("↑ ↓ choose, ↵ opens, Esc closes")));
 
-  function draw() {
-    found = matching(input.value.trim());
-    chosen = Math.min(chosen, Math.max(0, found.length - 1));
-    list.replaceChildren(...found.map((entry, i) => option(entry, i, chosen)));
+  /** @param {Entry} entry */
+  function option({ words, note, keys = [] }) {
+    const hints = keys.flatMap((stroke) => stroke.split(" ").map((part) => make("kbd", { ariaHidden: "true" }, label(part))));
+    const end = note || hints.length ? [make("small", {}, note, ...hints)] : [];
+    return make("div", { id: `palette-${found.length - 1}`, role: "option" }, make("span", {}, words), ...end);
+  }
+
+  /** @param {Group[]} groups */
+  function draw(groups) {
+    found = [];
+    list.replaceChildren(...groups.filter(({ entries }) => entries.length).map(({ title, entries }, i) => {
+      const head = make("h3", { id: `palette-g${i}`, role: "presentation" }, title);
+      return make("div", { role: "group", "aria-labelledby": head.id }, head, ...entries.map((entry) => (found.push(entry), option(entry))));
+    }));
+    choose(Math.min(chosen, found.length - 1));
+  }
+
+  /** @param {number} i */
+  function choose(i) {
+    chosen = Math.max(i, 0);
+    all("[role=option]", list).forEach((el, n) => el.setAttribute("aria-selected", String(n === chosen)));
     input.setAttribute("aria-activedescendant", found.length ? `palette-${chosen}` : "");
-    list.children[chosen]?.scrollIntoView({ block: "nearest" });
+    one(`#palette-${chosen}`, list)?.scrollIntoView({ block: "nearest" });
+  }
+
+  async function look() {
+    const wish = input.value.trim();
+    asked.abort();
+    asked = new AbortController();
+    const { signal } = asked;
+    draw([...here(wish), searched(wish)]);
+    if (wish.length < 2) return;
+    await new Promise((done) => setTimeout(done, WAIT));
+    const more = signal.aborted ? [] : await there(wish, signal).catch(() => []);
+    if (more.length && !signal.aborted) draw([...here(wish), ...more, searched(wish)]);
   }
 
   /** @param {number} i */
@@ -62,26 +124,26 @@ export function start() {
     found[i]?.go();
   }
 
-  input.addEventListener("input", () => {
-    chosen = 0;
-    draw();
-  });
+  input.addEventListener("input", () => ((chosen = 0), look()));
   input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
     if (!step && event.key !== "Enter") return;
     event.preventDefault();
-    if (!step) return run(chosen);
-    chosen = (chosen + step + found.length) % (found.length || 1);
-    draw();
+    if (step) choose((chosen + step + found.length) % (found.length || 1));
+    else run(chosen);
   });
-  list.addEventListener("click", (/** @type {Event} */ event) => run([...list.children].indexOf(at(event, "li"))));
+  list.addEventListener("click", (/** @type {Event} */ event) => at(event, "[role=option]") && run(Number(at(event, "[role=option]").id.slice(8))));
+  dialog.addEventListener("click", (/** @type {Event} */ event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   actions({
     palette() {
       input.value = "";
       chosen = 0;
-      if (!dialog.open) dialog.showModal();
-      draw();
+      if (!dialog.open) {
+        acts = doable();
+        dialog.showModal();
+      }
+      look();
     },
   });
 }
