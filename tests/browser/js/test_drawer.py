@@ -12,7 +12,7 @@ from tests.browser.js.conftest import Open
 pytestmark = pytest.mark.browser
 
 INSIDE = (
-    '<h2 id="drawer-h">Add evidence</h2><form method="post" action="/evidence" hx-post="/evidence" hx-target="#main">'
+    '<h2 id="drawer-h">Add evidence</h2><form method="post" action="/evidence" hx-post="/evidence" hx-target="#main-part">'
     '<label>Address <input id="url" name="url" autofocus data-draft="ev-1"></label><button id="send">Add</button></form>'
 )
 LINK = '<p><a href="/drawer" data-drawer data-action="evidence">Add evidence</a></p><div id="main-part"></div>'

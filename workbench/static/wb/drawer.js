@@ -18,9 +18,10 @@ export function start() {
   });
   dialog.addEventListener("submit", (event) => {
     const form = at(event, "form");
+    const fields = /** @type {any[]} */ (all("[data-draft]", form));
     answered(form, ({ ok }) => {
       if (!ok) return;
-      all("[data-draft]", form).forEach((field) => forget(/** @type {any} */ (field)));
+      fields.forEach(forget);
       dialog.close();
     });
   });
