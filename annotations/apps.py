@@ -12,5 +12,8 @@ class AnnotationsConfig(AppConfig):
     verbose_name = "Texts and marks"
 
     def ready(self) -> None:
-        """Connect the listeners."""
+        """Connect the listeners, and teach how acts are taken back."""
         from annotations import receivers  # noqa: F401, PLC0415  needs the app registry
+        from annotations.services import inverses  # noqa: PLC0415  so do they
+
+        inverses.install()

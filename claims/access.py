@@ -134,7 +134,12 @@ def own_evidence(by: Access) -> QuerySet[Evidence]:
 
 def evidence(by: Access) -> QuerySet[Evidence]:
     """One's own, and others' as far as the round is open; removed pieces stay with the verdicts that cite them."""
-    rows = Evidence.objects.filter(project_id=by.project.pk, removed_at=None)
+    return evidence_ever(by).filter(removed_at=None)
+
+
+def evidence_ever(by: Access) -> QuerySet[Evidence]:
+    """The same with what was taken away."""
+    rows = Evidence.objects.filter(project_id=by.project.pk)
     return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 

@@ -12,5 +12,8 @@ class ClaimsConfig(AppConfig):
     verbose_name = "Claims and verdicts"
 
     def ready(self) -> None:
-        """Connect the listeners."""
+        """Connect the listeners, and teach how acts are taken back."""
         from claims import receivers  # noqa: F401, PLC0415  needs the app registry
+        from claims.services import inverses  # noqa: PLC0415  so do they
+
+        inverses.install()

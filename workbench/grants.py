@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 READ_ONLY = ("annotations_act", "annotations_acthead", "annotations_actdraft", "annotations_editionblock", "django_migrations")
-APPEND_ONLY = ("claims_verdict", "claims_verdictset", "claims_adjudication", "claims_publication")
+APPEND_ONLY = ("claims_verdict", "claims_verdictset", "claims_adjudication", "claims_publication", "claims_wording")
 CALLABLE = ("workbench_act(bigint, text, text, text, jsonb)",)
 
 

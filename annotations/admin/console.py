@@ -23,6 +23,7 @@ from annotations.admin.verbs import MOST, Verb
 from annotations.errors import NotFound, WorkbenchError
 from annotations.http.forms import VERSION, match
 from annotations.models import Project
+from annotations.undoing import one_step
 
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[Any]
@@ -185,13 +186,14 @@ def _action(verb: Verb) -> Callable[[Console, HttpRequest, QuerySet[Any]], None]
     def act(console: Console, request: HttpRequest, rows: QuerySet[Any]) -> None:
         chosen = list(rows.order_by("pk")[: MOST + 1])
         done = 0
-        for row in chosen[:MOST]:
-            try:
-                with transaction.atomic():
-                    verb.do(console.seat(request, row), row)
-                done += 1
-            except WorkbenchError as refused:
-                console.message_user(request, f"{row}: {refused.detail}", messages.ERROR)
+        with one_step():
+            for row in chosen[:MOST]:
+                try:
+                    with transaction.atomic():
+                        verb.do(console.seat(request, row), row)
+                    done += 1
+                except WorkbenchError as refused:
+                    console.message_user(request, f"{row}: {refused.detail}", messages.ERROR)
         if done:
             console.message_user(request, f"{verb.label}: {done}", messages.SUCCESS)
         if len(chosen) > MOST:

@@ -23,6 +23,7 @@ from annotations.api.segments import SegmentsView, SegmentView
 from annotations.api.span import AcceptView, ReconsiderView, RejectView, RestoreView, SpanView
 from annotations.api.spans import BulkSpansView, SpansView
 from annotations.api.speakers import SpeakersView, SpeakerView
+from annotations.api.undo import RedoView, UndoView
 from annotations.http import ids  # noqa: F401  registers `<positive:…>`
 
 PROJECT = "projects/<positive:project_id>"
@@ -65,6 +66,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{SPAN}/attribution", AttributionView.as_view(), name="attribution"),
     path(f"{PROJECT}/speakers", SpeakersView.as_view(), name="speakers"),
     path(f"{PROJECT}/speakers/<positive:speaker_id>", SpeakerView.as_view(), name="speaker"),
+    path(f"{PROJECT}/undo", UndoView.as_view(), name="undo"),
+    path(f"{PROJECT}/redo", RedoView.as_view(), name="redo"),
     path(f"{PROJECT}/events", FeedView.as_view(), name="events"),
     path(f"{PROJECT}/imports", ImportsView.as_view(), name="imports"),
     path(JOB, JobView.as_view(), name="job"),

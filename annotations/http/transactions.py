@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 from django.db import OperationalError, transaction
 from django.http.response import HttpResponseBase
 
+from annotations import undoing
 from annotations.http.database import RETRIED, sqlstate
 
 R = TypeVar("R", bound=HttpResponseBase)
@@ -28,7 +29,7 @@ def answering(work: Callable[[], R]) -> R:
     for attempt in range(1, TRIES + 1):
         nested = transaction.get_connection().in_atomic_block
         try:
-            with transaction.atomic():
+            with undoing.one_step(anew=True), transaction.atomic():
                 answer = work()
                 if answer.status_code >= 400:
                     transaction.set_rollback(True)

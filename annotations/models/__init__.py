@@ -19,6 +19,7 @@ from annotations.models.site_line import SiteLine
 from annotations.models.span import Anchor, Origin, Span, SpanStatus, Stance, Voice
 from annotations.models.speaker import Speaker, SpeakerKind
 from annotations.models.text_print import TextPrint
+from annotations.models.undo import UndoPart, UndoStep
 
 __all__ = [
     "Act",
@@ -55,6 +56,8 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "TextPrint",
+    "UndoPart",
+    "UndoStep",
     "Voice",
     "slices_of",
 ]

@@ -12,6 +12,7 @@ from annotations.access import Access
 from annotations.errors import NotFound
 from annotations.events import announce, jobs_due
 from annotations.models import Article, Job, JobState
+from annotations.undoing import remember
 
 EDITABLE = ("title", "outlet", "author", "url", "published", "language", "external_id", "metadata")
 
@@ -24,6 +25,8 @@ def edit_article(*, by: Access, article: Article, **changes: Any) -> Article:
     changed = [key for key in EDITABLE if key in changes and getattr(article, key) != changes[key]]
     if not changed:
         return article
+    before, after = {key: getattr(article, key) for key in changed}, {key: changes[key] for key in changed}
+    remember(by=by, verb="article.edit", obj=f"article:{article.pk}", before=before, after=after)
     for key in changed:
         setattr(article, key, changes[key])
     article.version += 1
@@ -41,6 +44,7 @@ def delete_article(*, by: Access, article: Article) -> None:
     Article.objects.filter(pk=article.pk).update(deleted_at=Now(), version=article.version + 1)
     cancel_work_on_deleted(article)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="article.delete", obj=f"article:{article.pk}")
+    remember(by=by, verb="article.delete", obj=f"article:{article.pk}", before={"kept": True}, after={"kept": False})
 
 
 def cancel_work_on_deleted(article: Article | None = None) -> int:
@@ -66,4 +70,5 @@ def restore_article(*, by: Access, article_id: int) -> Article:
     Job.objects.filter(pk__in=due).update(state=JobState.PENDING, attempts=0, due_at=Now(), finished_at=None)
     announce(jobs_due, job_ids=due, queue="segment")
     ledger.record(project_id=by.project.pk, actor=by.user, verb="article.restore", obj=f"article:{article.pk}")
+    remember(by=by, verb="article.restore", obj=f"article:{article.pk}", before={"kept": False}, after={"kept": True})
     return article

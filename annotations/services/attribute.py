@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from annotations.models import Attribution, HopRole, Span
 from annotations.services.change_span import relabel_span
 from annotations.services.copying import copy_rows
 from annotations.services.speakers import speakers_of
+from annotations.undoing import one_step, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Hop:
 
 
 @transaction.atomic
+@one_step()
 def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None = None, stance: str | None = None) -> Span:
     """Replace the chain of a span, the last hop being its speaker; with it, in whose voice and with what stance it is said."""
     span = relabel_span(by=by, span=span, voice=voice, stance=stance)
@@ -47,6 +49,8 @@ def attribute(*, by: Access, span: Span, chain: Sequence[Hop], voice: str | None
     write_chains(project_id=by.project.pk, chains=[(span.pk, chain)], actor=by.user)
     span.version += 1
     span.save(update_fields=["version"])
+    was, now = {"chain": hops_of(rows)}, {"chain": [asdict(_canonical(hop)) for hop in chain]}
+    remember(by=by, verb="span.attribute", obj=f"span:{span.pk}", before=was, after=now)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="span.attribute", obj=f"span:{span.pk}", hops=len(chain))
     announce(span_changed, span_id=span.pk, edition_id=span.edition_id, project_id=by.project.pk, verb="span.attribute")
     return span
@@ -61,6 +65,11 @@ def _check_places(chain: Sequence[Hop], length: int) -> None:
                 raise Invalid(
                     f"The text has {length} characters.", field=f"chain.{index}.{name}", reason="out_of_range", length=length
                 )
+
+
+def hops_of(rows: Iterable[Attribution]) -> list[dict[str, Any]]:
+    """Stored hops, in their order, as `attribute` takes them (each the fields of a Hop)."""
+    return [asdict(_stored(row)[0]) for row in rows]
 
 
 def _stored(row: Attribution) -> list[Hop]:

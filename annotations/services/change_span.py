@@ -12,6 +12,7 @@ from annotations.errors import Conflict
 from annotations.events import announce, span_changed, span_changing, span_settled
 from annotations.models import Anchor, Label, Origin, Span, SpanStatus
 from annotations.services.highlight import Bounds, check_fragments, check_quote
+from annotations.undoing import remember
 
 
 @transaction.atomic
@@ -24,10 +25,12 @@ def adjust_edges(*, by: Access, span: Span, fragments: Sequence[Bounds], quote: 
         return span
     if span.origin == Origin.MACHINE and span.suggested_start is None:
         span.suggested_start, span.suggested_end = span.start, span.end
-    before = [span.start, span.end]
+    before, was = [span.start, span.end], {"fragments": span.fragments, "quote": span.quote, "anchor": span.anchor}
     span.start, span.end = fragments[0][0], fragments[-1][1]
     span.fragments, span.quote, span.prefix, span.suffix = list(fragments), list(quote), prefix, suffix
     span.anchor = Anchor.ANCHORED
+    now = {"fragments": span.fragments, "quote": span.quote}
+    remember(by=by, verb="span.edges", obj=f"span:{span.pk}", before=was, after=now)
     return save_span(by, span, "span.edges", before=before, after=[span.start, span.end])
 
 
@@ -39,11 +42,14 @@ def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: s
     changed = [key for key, value in wanted.items() if value is not None and getattr(span, key) != value]
     if "label_id" in changed and span.origin == Origin.MACHINE and not span.suggested_kind:
         span.suggested_kind = span.label.kind
-    for key in changed:
-        setattr(span, key, wanted[key])
     if not changed:
         return span
-    span = save_span(by, span, "span.correct", fields=changed)
+    before = {key.removesuffix("_id"): getattr(span, key) for key in changed}
+    for key in changed:
+        setattr(span, key, wanted[key])
+    after = {key.removesuffix("_id"): wanted[key] for key in changed}
+    remember(by=by, verb="span.correct", obj=f"span:{span.pk}", before=before, after=after)
+    span = save_span(by, span, "span.correct", fields=changed, before=before, after=after)
     span_settled.send(sender=None, span=span, by=by, before=span.status)
     return span
 
@@ -87,6 +93,8 @@ def ask_others(by: Access, span: Span) -> None:
 
 def _moved(by: Access, span: Span, status: SpanStatus, verb: str) -> Span:
     before, span.status = span.status, status
+    was = {"status": before, "reason": span.decision_reason}
+    remember(by=by, verb=verb, obj=f"span:{span.pk}", before=was, after={"status": status})
     span = save_span(by, span, verb, before=before)
     span_settled.send(sender=None, span=span, by=by, before=before)
     return span

@@ -12,6 +12,7 @@ from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.models import Kind, Origin, Span
 from annotations.services.change_span import open_span, save_span
+from annotations.undoing import remember
 
 COMPARATORS = (">", ">=", "<", "<=", "≈", "≲", "=")
 SORTS = ("number", "date")
@@ -52,8 +53,18 @@ def correct_details(
     before = {name: span.details.get(name) for name in changed}
     if span.origin == Origin.MACHINE:
         changed["suggested"] = {**before, **span.details.get("suggested", {})}
+    was = stated(span)
     span.details = {**span.details, **changed}
+    remember(by=by, verb="span.details", obj=f"span:{span.pk}", before=was, after=stated(span))
     return save_span(by, span, "span.details", fields=sorted(before))
+
+
+def stated(span: Span) -> dict[str, str]:
+    """The details as they are given here; given again, they bring back what was."""
+    if span.label.kind == Kind.FRAMING:
+        return {"gloss": str(span.details.get("gloss") or "")}
+    said = {"sort": str(span.details.get("type") or "number"), "value": _written(span.details)}
+    return said | {name: str(span.details.get(name) or "") for name in ("comparator", "unit")}
 
 
 def _read(stored: dict[str, Any], wanted: dict[str, str]) -> dict[str, Any]:

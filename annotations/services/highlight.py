@@ -15,6 +15,7 @@ from annotations.errors import Conflict, Invalid
 from annotations.events import announce, span_changed, span_settled
 from annotations.http.transactions import one_act
 from annotations.models import Edition, Label, Origin, Span, SpanStatus
+from annotations.undoing import remember
 
 FRAGMENTS = 100
 Bounds = tuple[int, int]
@@ -58,6 +59,8 @@ def highlight(
             raise
         return Highlighted(_same(by, span), created=False, warnings=warnings)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="span.highlight", obj=f"span:{span.pk}", label=label.key)
+    was, now = {"status": SpanStatus.REMOVED}, {"status": SpanStatus.ACCEPTED}
+    remember(by=by, verb="span.highlight", obj=f"span:{span.pk}", before=was, after=now)
     span_settled.send(sender=None, span=span, by=by, before=None)
     announce(span_changed, span_id=span.pk, edition_id=edition.pk, project_id=by.project.pk, verb="highlight")
     return Highlighted(span, created=True, warnings=warnings)

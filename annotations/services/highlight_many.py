@@ -11,6 +11,7 @@ from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.models import Edition, Label
 from annotations.services.highlight import Bounds, Highlighted, highlight
+from annotations.undoing import one_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Mark:
 
 
 @transaction.atomic
+@one_step()
 def highlight_many(*, by: Access, edition: Edition, marks: Sequence[Mark]) -> list[Highlighted]:
     """Mark them in the order given; the first that is refused undoes the others."""
     by.require("mark")

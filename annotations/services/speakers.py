@@ -15,6 +15,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.models import Attribution, Span, Speaker
+from annotations.undoing import remember
 
 MOST_ALIASES = 50
 LONGEST = 300
@@ -41,6 +42,8 @@ def alias_speaker(*, by: Access, speaker: Speaker, aliases: Sequence[str]) -> Sp
     for other in others:
         wanted += [one for one in other.aliases if one not in wanted]
         _join(other, speaker)
+    was, now = {"aliases": sorted(speaker.aliases)}, {"aliases": sorted(wanted)}
+    remember(by=by, verb="speaker.alias", obj=f"speaker:{speaker.pk}", before=was, after=now)
     speaker.aliases = wanted
     speaker.version += 1
     speaker.save(update_fields=["aliases", "version"])

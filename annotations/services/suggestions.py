@@ -11,6 +11,7 @@ from annotations.errors import Conflict
 from annotations.events import announce, span_changed, span_changing, span_settled
 from annotations.models import Origin, Span, SpanStatus
 from annotations.services.change_span import ask_others
+from annotations.undoing import remember
 
 
 @transaction.atomic
@@ -62,7 +63,7 @@ def _settle(by: Access, span: Span, status: SpanStatus, verb: str, reason: str =
     if span.decided_by_id not in {None, by.user.pk}:
         by.require("change_others")
     span_changing.send(sender=None, span=span)
-    before = span.status
+    before, was = span.status, {"status": span.status, "reason": span.decision_reason}
     undecided = status == SpanStatus.SUGGESTED
     span.status, span.version, span.decision_reason = status, span.version + 1, reason
     span.decided_by_id = None if undecided else by.user.pk
@@ -70,6 +71,7 @@ def _settle(by: Access, span: Span, status: SpanStatus, verb: str, reason: str =
     span.save(update_fields=["status", "version", "decision_reason", "decided_by", "decided_at"])
     span.refresh_from_db(fields=["decided_at"])
     ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"span:{span.pk}", before=before)
+    remember(by=by, verb=verb, obj=f"span:{span.pk}", before=was, after={"status": status, "reason": reason})
     span_settled.send(sender=None, span=span, by=by, before=before)
     announce(span_changed, span_id=span.pk, edition_id=span.edition_id, project_id=by.project.pk, verb=verb)
     return span

@@ -18,6 +18,7 @@ from claims.models.review import Confidence, Review, ReviewState
 from claims.models.scale import Axis, Core, Scale, ScaleLabel
 from claims.models.source import Source
 from claims.models.verdict import Verdict, VerdictSet
+from claims.models.wording import Wording
 
 __all__ = [
     "CLOSED",
@@ -57,4 +58,5 @@ __all__ = [
     "Strength",
     "Verdict",
     "VerdictSet",
+    "Wording",
 ]

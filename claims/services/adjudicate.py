@@ -12,6 +12,7 @@ from annotations.access import Access
 from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.events import announce
 from annotations.services.sound import sound
+from annotations.undoing import remember
 from claims import access
 from claims.events import claim_changed
 from claims.models import (
@@ -75,6 +76,7 @@ def approve(*, by: Access, claim: Claim) -> Verdict:
     if claim.state not in {ClaimState.AGREED, ClaimState.ADJUDICATED}:
         raise Conflict("Only agreed or adjudicated claims are approved.", reason="not_decided", state=claim.state)
     refuse_author(by, claim)
+    remember(by=by, verb="claim.approve", obj=f"claim:{claim.pk}", before={}, after={"state": ClaimState.APPROVED})
     if claim.state == ClaimState.AGREED:
         return approve_agreement(by=by, claim=claim)
     verdict = claims_verdict(claim)
@@ -96,6 +98,7 @@ def reopen(*, by: Access, claim: Claim, reason: str) -> Claim:
     sound(said)
     said.save(force_insert=True)
     claim.state, claim.round = ClaimState.IN_REVIEW, claim.round + 1
+    remember(by=by, verb="claim.reopen", obj=f"claim:{claim.pk}", before={}, after={"round": claim.round})
     return save_claim(by, claim, "claim.reopen", round=claim.round)
 
 
@@ -176,5 +179,6 @@ def _adjudication(
         project_id=by.project.pk, actor=by.user, verb=f"adjudication.{choice}", obj=f"adjudication:{made.pk}", claim=claim.pk,
         reviews=made.review_ids, versions=made.review_versions,
     )  # fmt: skip
+    remember(by=by, verb=f"adjudication.{choice}", obj=f"claim:{claim.pk}", before={}, after={"adjudication": made.pk})
     announce(claim_changed, claim_id=claim.pk, project_id=by.project.pk, verb=f"adjudication.{choice}")
     return made

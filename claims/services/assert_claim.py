@@ -11,6 +11,7 @@ from annotations.errors import Conflict, Invalid
 from annotations.events import announce
 from annotations.http.transactions import one_act
 from annotations.models import Anchor, Kind, Span, SpanStatus
+from annotations.undoing import remember, silently
 from claims.events import claim_changed
 from claims.models import Claim, ClaimState, LinkStatus, Mention
 
@@ -44,6 +45,8 @@ def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None 
         mention, made = Mention.objects.get_or_create(project_id=by.project.pk, claim=claim, span=span, defaults=occurrence)
     if not made:
         return claim
+    now = {"held": True, "mention": mention.pk, "made": claim.created_by_id == by.user.pk and claim.mentions.count() == 1}
+    remember(by=by, verb="claim.assert", obj=f"claim:{claim.pk}", before={"held": False}, after=now)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.assert", obj=f"claim:{claim.pk}", span=span.pk, mention=mention.pk)
     announce(claim_changed, claim_id=claim.pk, project_id=by.project.pk, verb="assert")
     return claim
@@ -69,7 +72,8 @@ def follow_span(*, by: Access, span: Span, fresh: bool = False) -> None:
     states_claim = span.label.kind == Kind.CLAIM
     if not mentions:
         if states_claim and span.status == SpanStatus.ACCEPTED:
-            assert_claim(by=by, span=span)
+            with silently():  # it goes back with its mark
+                assert_claim(by=by, span=span)
         return
     link = LINK[SpanStatus(span.status)] if states_claim else LinkStatus.REJECTED
     for mention in mentions:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Now
 from annotations import ledger
 from annotations.access import Access, enter
 from annotations.errors import Conflict, Invalid, WorkbenchError
+from annotations.undoing import remember
 from claims import access
 from claims.models import OPEN_FOR_REVIEW, Assignment, AssignmentState, Claim, ClaimState, Review, ReviewState
 from claims.models.assignment import LEASE
@@ -55,11 +56,25 @@ def skip(*, by: Access, claim: Claim) -> None:
     claim = _waiting_claim(by, claim)
     if Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round, state=ReviewState.SUBMITTED).exists():
         raise Conflict("You have submitted your review.", reason="review_submitted")
-    assignment, _ = Assignment.objects.get_or_create(
+    assignment, new = Assignment.objects.get_or_create(
         project_id=by.project.pk, claim=claim, reviewer=by.user, round=claim.round, defaults={"created_by": by.user}
     )
+    before = AssignmentState.EXPIRED if new else assignment.state
     Assignment.objects.filter(pk=assignment.pk).update(state=AssignmentState.SKIPPED, version=F("version") + 1)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.skip", obj=f"claim:{claim.pk}")
+    was = {"skipped": before == AssignmentState.SKIPPED, "state": before}
+    remember(by=by, verb="claim.skip", obj=f"claim:{claim.pk}", before=was, after={"skipped": True})
+
+
+@transaction.atomic
+def take_up_again(*, by: Access, claim: Claim, state: str) -> None:
+    """What one skipped is one's own again (`open`), or waits in one's queue as before one had it (`expired`)."""
+    by.require("review")
+    claim = _waiting_claim(by, claim)
+    mine = Assignment.objects.filter(claim=claim, reviewer=by.user, round=claim.round, state=AssignmentState.SKIPPED)
+    if not mine.update(state=AssignmentState(state), version=F("version") + 1, lease_until=Now() + LEASE):
+        raise Conflict("You have not skipped this claim.", reason="not_skipped")
+    ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.resume", obj=f"claim:{claim.pk}")
 
 
 def _waiting_claim(by: Access, claim: Claim) -> Claim:

@@ -8,6 +8,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Invalid
 from annotations.services.sound import sound
+from annotations.undoing import remember
 from claims.models import Claim, Comment
 
 
@@ -21,4 +22,5 @@ def comment_on(*, by: Access, claim: Claim, text: str) -> Comment:
     sound(comment)
     comment.save()
     ledger.record(project_id=by.project.pk, actor=by.user, verb="comment.add", obj=f"comment:{comment.pk}", claim=claim.pk)
+    remember(by=by, verb="comment.add", obj=f"claim:{claim.pk}", before={}, after={"comment": comment.pk})
     return comment

@@ -12,9 +12,10 @@ from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.events import announce
 from annotations.services.sound import sound
+from annotations.undoing import remember
 from claims import access
 from claims.events import claim_changed
-from claims.models import Claim, ClaimState
+from claims.models import Claim, ClaimState, LinkStatus, Wording
 
 EDITABLE = ("text", "short_text", "claim_type", "language", "claim_date", "location", "note")
 
@@ -38,10 +39,20 @@ def edit_claim(*, by: Access, claim: Claim, **changes: Any) -> Claim:
     changed = [key for key in EDITABLE if key in changes and getattr(claim, key) != changes[key]]
     if not changed:
         return claim
+    before, after = {key: getattr(claim, key) for key in changed}, {key: changes[key] for key in changed}
     for key in changed:
         setattr(claim, key, changes[key])
     sound(claim)
-    return save_claim(by, claim, "claim.edit", fields=changed)
+    remember(by=by, verb="claim.edit", obj=f"claim:{claim.pk}", before=before, after=after)
+    kept = {"wording": _keep_wording(by, claim, before["text"])} if "text" in changed else {}
+    return save_claim(by, claim, "claim.edit", fields=changed, **kept)
+
+
+def _keep_wording(by: Access, claim: Claim, text: str) -> int:
+    """The words that give way stay readable under their number; the claim's row is locked."""
+    number = claim.wordings.count() + 1
+    Wording.objects.create(project_id=by.project.pk, claim=claim, number=number, text=text, created_by=by.user)
+    return number
 
 
 @transaction.atomic
@@ -54,20 +65,26 @@ def reject_claim(*, by: Access, claim: Claim, reason: str = "") -> Claim:
         return claim
     if claim.reviews.exists():
         raise Conflict("The claim is under review.", reason="claim_in_review")
-    claim.state = ClaimState.REJECTED
-    return save_claim(by, claim, "claim.reject", given=bool(reason))
+    return _stand(by, claim, ClaimState.REJECTED, "claim.reject", given=bool(reason))
+
+
+def _stand(by: Access, claim: Claim, state: ClaimState, verb: str, **payload: Any) -> Claim:
+    remember(by=by, verb=verb, obj=f"claim:{claim.pk}", before={"state": claim.state}, after={"state": state})
+    claim.state = state
+    return save_claim(by, claim, verb, **payload)
 
 
 @transaction.atomic
 def restore_claim(*, by: Access, claim: Claim) -> Claim:
-    """Take a rejected claim back in."""
+    """Take a rejected claim back in, as it stands in the texts: accepted, or a suggestion that waits."""
     by.require("claim")
     claim = open_claim(by, claim)
     _may_change(by, claim)
     if claim.state != ClaimState.REJECTED:
         return claim
-    claim.state = ClaimState.ACCEPTED
-    return save_claim(by, claim, "claim.restore")
+    links = set(claim.mentions.values_list("status", flat=True))
+    waits = LinkStatus.SUGGESTED in links and LinkStatus.CONFIRMED not in links
+    return _stand(by, claim, ClaimState.SUGGESTED if waits else ClaimState.ACCEPTED, "claim.restore")
 
 
 @transaction.atomic
@@ -87,6 +104,7 @@ def merge_claims(*, by: Access, claim: Claim, into: Claim) -> Claim:
     claim.mentions.exclude(span__in=into.mentions.values("span")).update(claim=into)
     if claim.evidence.update(claim=into, round=into.round):
         Claim.objects.filter(pk=into.pk).update(dossier_version=F("dossier_version") + 1)
+    remember(by=by, verb="claim.merge", obj=f"claim:{claim.pk}", before={"into": None}, after={"into": into.pk})
     claim.state, claim.merged_into = ClaimState.MERGED, into
     return save_claim(by, claim, "claim.merge", into=into.pk)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
 from annotations import ledger
@@ -13,6 +13,7 @@ from annotations.access import Access
 from annotations.errors import Invalid
 from annotations.models import Article, Edition
 from annotations.services.sound import sound
+from annotations.undoing import remember
 from claims import access
 from claims.capture.address import canonical_url
 from claims.models import Claim, Document, Evidence, Source
@@ -40,16 +41,19 @@ def attach_evidence(
     _stands_in(document, evidence.quote)
     evidence.save()
     _touch(by, claim.pk, "evidence.attach", evidence)
+    _attached(by, "evidence.attach", evidence, now=True)
     return evidence
 
 
 @transaction.atomic
 def change_evidence(*, by: Access, evidence: Evidence, **changes: Any) -> Evidence:
     """Correct one's own piece while the claim is open."""
-    evidence = _own(by, evidence)
+    evidence = _own(by, access.evidence(by), evidence.pk)
     changed = [key for key in EDITABLE if key in changes and getattr(evidence, key) != changes[key]]
     if not changed:
         return evidence
+    before, after = {key: getattr(evidence, key) for key in changed}, {key: changes[key] for key in changed}
+    remember(by=by, verb="evidence.change", obj=f"evidence:{evidence.pk}", before=before, after=after)
     for key in changed:
         setattr(evidence, key, changes[key])
     evidence.version += 1
@@ -63,24 +67,27 @@ def change_evidence(*, by: Access, evidence: Evidence, **changes: Any) -> Eviden
 @transaction.atomic
 def remove_evidence(*, by: Access, evidence: Evidence) -> None:
     """Take one's own piece away; verdicts that cite it keep it."""
-    evidence = _own(by, evidence)
+    evidence = _own(by, access.evidence(by), evidence.pk)
     Evidence.objects.filter(pk=evidence.pk).update(removed_at=Now(), version=F("version") + 1)
     _touch(by, evidence.claim_id, "evidence.remove", evidence)
+    _attached(by, "evidence.remove", evidence, now=False)
 
 
 @transaction.atomic
 def restore_evidence(*, by: Access, evidence_id: int) -> Evidence:
-    """Undo a removal of one's own."""
-    by.require("review")
-    rows = Evidence.objects.filter(created_by_id=by.user.pk)
-    evidence = by.locked(rows, evidence_id)
-    open_claim(by, evidence.claim)
+    """Undo a removal."""
+    evidence = _own(by, access.evidence_ever(by), evidence_id)
     if evidence.removed_at is None:
         return evidence
     evidence.removed_at, evidence.version = None, evidence.version + 1
     evidence.save(update_fields=["removed_at", "version"])
     _touch(by, evidence.claim_id, "evidence.restore", evidence)
+    _attached(by, "evidence.restore", evidence, now=True)
     return evidence
+
+
+def _attached(by: Access, verb: str, evidence: Evidence, *, now: bool) -> None:
+    remember(by=by, verb=verb, obj=f"evidence:{evidence.pk}", before={"attached": not now}, after={"attached": now})
 
 
 def _stands_in(document: Document, quote: str) -> None:
@@ -92,9 +99,9 @@ def _stands_in(document: Document, quote: str) -> None:
         raise Invalid("These words do not stand in that article.", field="quote", reason="quote_mismatch")
 
 
-def _own(by: Access, evidence: Evidence) -> Evidence:
+def _own(by: Access, rows: QuerySet[Evidence], pk: int) -> Evidence:
     by.require("review")
-    evidence = by.locked(access.evidence(by), evidence.pk)
+    evidence = by.locked(rows, pk)
     open_claim(by, evidence.claim)
     if evidence.created_by_id != by.user.pk:
         by.require("change_others")

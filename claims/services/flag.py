@@ -9,6 +9,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.services.sound import sound
+from annotations.undoing import remember
 from claims import access
 from claims.models import Claim, Flag
 
@@ -29,6 +30,8 @@ def flag_claim(*, by: Access, claim: Claim, note: str) -> Flag:
             raise
         raise Conflict("You have flagged this claim already.", reason="already_flagged") from error
     ledger.record(project_id=by.project.pk, actor=by.user, verb="flag.raise", obj=f"flag:{flag.pk}", claim=claim.pk)
+    now = {"raised": True, "claim": claim.pk, "note": flag.note}
+    remember(by=by, verb="flag.raise", obj=f"flag:{flag.pk}", before={"raised": False}, after=now)
     return flag
 
 

@@ -9,6 +9,7 @@ from annotations.access import Access
 from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.events import announce
 from annotations.services.sound import sound
+from annotations.undoing import remember
 from claims import access
 from claims.events import verdict_published
 from claims.models import Claim, ClaimState, Publication, PublicationState, Review, Verdict
@@ -72,5 +73,6 @@ def _append(
     ledger.record(
         project_id=by.project.pk, actor=by.user, verb=f"claim.{state}", obj=f"publication:{made.pk}", claim=claim.pk, verdict=verdict.pk
     )
+    remember(by=by, verb=f"claim.{state}", obj=f"claim:{claim.pk}", before={}, after={"publication": made.pk})
     announce(verdict_published, claim_id=claim.pk, project_id=by.project.pk, publication_id=made.pk, state=str(state))
     return made

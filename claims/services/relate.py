@@ -10,6 +10,7 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict, Invalid
 from annotations.events import announce
+from annotations.undoing import remember
 from claims import access
 from claims.events import claim_changed
 from claims.models import Claim, ClaimState, LinkStatus, Mention, Relation
@@ -42,6 +43,7 @@ def relate_claims(
         known = Relation.objects.get(from_claim=from_claim, to_claim=to_claim, kind=kind)
         return decide_relation(by=by, relation=known, status=status)
     _record(by, "relation.make", relation)
+    _remember(by, "relation.make", relation, before="")
     return relation
 
 
@@ -56,10 +58,29 @@ def decide_relation(*, by: Access, relation: Relation, status: str) -> Relation:
         by.require("change_others")
     if relation.status == LinkStatus.REJECTED:
         _no_circle(by, relation.from_claim_id, relation.to_claim_id, relation.kind)
+    before = relation.status
     relation.status, relation.version = LinkStatus(status), relation.version + 1
     relation.save(update_fields=["status", "version"])
     _record(by, f"relation.{status}", relation)
+    _remember(by, f"relation.{status}", relation, before=before)
     return relation
+
+
+@transaction.atomic
+def unrelate_claims(*, by: Access, relation: Relation) -> None:
+    """Take back a link that a person made: as if nobody had said it. The log keeps that it was there."""
+    by.require("claim")
+    relation = by.locked(access.relations(by), relation.pk)
+    if relation.created_by_id != by.user.pk:
+        by.require("change_others")
+    _record(by, "relation.unmake", relation)
+    relation.delete()
+
+
+def _remember(by: Access, verb: str, relation: Relation, *, before: str) -> None:
+    ties = {"from": relation.from_claim_id, "to": relation.to_claim_id, "kind": relation.kind}
+    now = {"status": relation.status, **ties}
+    remember(by=by, verb=verb, obj=f"relation:{relation.pk}", before={"status": before, **ties}, after=now)
 
 
 @transaction.atomic
@@ -73,6 +94,8 @@ def change_mention(*, by: Access, mention: Mention, **changes: Any) -> Mention:
     changed = [key for key in ("stance", "voice", "status") if key in changes and getattr(mention, key) != changes[key]]
     if not changed:
         return mention
+    before, after = {key: getattr(mention, key) for key in changed}, {key: changes[key] for key in changed}
+    remember(by=by, verb="mention.change", obj=f"mention:{mention.pk}", before=before, after=after)
     for key in changed:
         setattr(mention, key, changes[key])
     mention.version += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.events import announce
 from annotations.models import Membership
 from annotations.services.sound import sound
+from annotations.undoing import remember
 from claims import access
 from claims.events import review_submitted
 from claims.models import (
@@ -140,6 +142,7 @@ def submit_review(*, by: Access, review: Review, **fields: Any) -> Verdict:
     ledger.record(
         project_id=by.project.pk, actor=by.user, verb="review.submit", obj=f"review:{review.pk}", claim=claim.pk, verdict=verdict.pk
     )
+    _remember(by, "review.submit", review)
     announce(review_submitted, review_id=review.pk, claim_id=claim.pk, project_id=by.project.pk)
     settle_round(by=by, claim=claim)
     return verdict
@@ -162,7 +165,19 @@ def withdraw_review(*, by: Access, review: Review) -> Review:
         claim.save(update_fields=["state", "version"])
     _dossier(claim)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="review.withdraw", obj=f"review:{review.pk}", claim=claim.pk)
+    _remember(by, "review.withdraw", review)
     return review
+
+
+def state_of(review: Review) -> dict[str, Any]:
+    """Whether it is handed in, and what it says as a digest: what was written since is not handed in unread."""
+    said = [getattr(review, f"{name}_id" if name in {"veracity", "attribution"} else name) for name in DRAFTED]
+    return {"submitted": review.state == ReviewState.SUBMITTED, "says": hashlib.sha256(repr(said).encode()).hexdigest()}
+
+
+def _remember(by: Access, verb: str, review: Review) -> None:
+    now = state_of(review)
+    remember(by=by, verb=verb, obj=f"review:{review.pk}", before={**now, "submitted": not now["submitted"]}, after=now)
 
 
 def _mine(by: Access, review: Review) -> Review:

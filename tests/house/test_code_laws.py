@@ -24,6 +24,7 @@ BARE = {
     "claims/records/dossiers.py": "ids and projects of rows that the asker's sight has given before",
     "claims/records/progress.py": "subqueries that are only ever joined to articles of the caller's seat",
     "claims/records/project.py": "the asker's own project: its head of the log, its people, its labels",
+    "workbench/desk/actors.py": "people behind acts that a seat has given before",
     "workbench/desk/account.py": "nobody has a seat before signing in; the link's token is checked at once",
     "workbench/desk/span_acts.py": "the article and the new state of a span that a seat has just locked",
     "workbench/desk/upload.py": "the article that was made a line before",

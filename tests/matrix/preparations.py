@@ -12,6 +12,7 @@ from django.utils.http import urlsafe_base64_encode
 from annotations.access import enter
 from annotations.api.jobs import tag
 from annotations.errors import WorkbenchError
+from annotations.services.undo import undo
 from claims.models import Claim, Review
 from claims.services.review import open_review, save_draft, submit_review
 from tests import people
@@ -37,6 +38,9 @@ def prepare(name: str, side: Side, user: User | None) -> dict[str, Any]:
         return {**found, "job tag": SimpleNamespace(etag=tag(side.things["job"]))}
     if name == "the tag of the corpus":
         return {**found, "corpus tag": SimpleNamespace(etag=tag(side.things["corpus"]))}
+    if name in {"an act", "an act undone"}:
+        _acting(name, side, user)
+        return found
     if name == "an invitation":
         return {**found, **_invited(user or side.desk.bela.user)}
     return {**found, **_reviewing(name, side, user)}
@@ -46,6 +50,17 @@ def _invited(user: User) -> dict[str, Any]:
     user = User.objects.get(pk=user.pk)  # as the last sign-in left them
     who = urlsafe_base64_encode(force_bytes(user.pk))
     return {"who": who, "token": default_token_generator.make_token(user)}
+
+
+def _acting(name: str, side: Side, user: User | None) -> None:
+    """A mark of one's own, which can be taken back; or is, and can be made again."""
+    try:
+        by = enter(user or side.desk.bela.user, side.desk.project_id)
+        people.mark(by, side.things["article"], words(side, 13), label="quantity")
+        if name == "an act undone":
+            undo(by=by)
+    except WorkbenchError:
+        return
 
 
 def _reviewing(name: str, side: Side, user: User | None) -> dict[str, Any]:

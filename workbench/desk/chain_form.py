@@ -127,13 +127,6 @@ def _place(text: str, words: str, at: str, near: int) -> Place | None:
     return min((found.span() for found in whole), key=lambda place: abs(place[0] - near), default=None)
 
 
-def fields_of(rows: Sequence[Row], voice: str, stance: str) -> list[tuple[str, str]]:
-    """Hidden fields that bring this chain back: the way back of a correction is the same correction with what was before."""
-    found = [(f"{field}-{n}", getattr(row, field)) for n, row in enumerate(rows) for field in FIELDS]
-    found += [(f"unsure-{n}", "on") for n, row in enumerate(rows) if row.unsure]
-    return [*((name, value) for name, value in found if value), ("voice", voice), ("stance", stance)]
-
-
 def shown_rows(rows: Sequence[Row], errors: Mapping[str, str]) -> list[dict[str, object]]:
     """Rows for components/chain_form.html, and an empty one to add a hop."""
     last = len(rows) - 1

@@ -1,7 +1,4 @@
-"""Corrections to what the pipeline read, on the review screen: who says it, what a figure means, what a paragraph is.
-
-The way back of a correction is the same correction with what was before; the toast carries it.
-"""
+"""Corrections to what the pipeline read, on the review screen: who says it, what a figure means, what a paragraph is."""
 
 from __future__ import annotations
 
@@ -19,8 +16,7 @@ from annotations.services.attribute import attribute
 from annotations.services.correct_details import correct_details
 from annotations.services.layout import correct_segment
 from workbench.desk.article import header, page
-from workbench.desk.chain_form import chain_of, fields_of, sent_rows, shown_rows, stored_rows, voice_and_stance
-from workbench.desk.facts import details_fields
+from workbench.desk.chain_form import chain_of, sent_rows, shown_rows, stored_rows, voice_and_stance
 from workbench.desk.marks import key_of
 from workbench.desk.panel import panel
 from workbench.desk.reading import Reading, read
@@ -36,7 +32,6 @@ def attribution(request: HttpRequest, span_id: int) -> HttpResponse:
     hops = list(Attribution.objects.filter(span=span).select_related("speaker").order_by("-position"))
     text, rows = before.edition.text, sent_rows(request.POST)
     stored = stored_rows(hops, text)
-    back = fields_of(stored, span.voice, span.stance)
     try:
         voice, stance = voice_and_stance(request.POST)
         span = attribute(by=by, span=span, chain=chain_of(rows, span, text, stored), voice=voice, stance=stance)
@@ -45,24 +40,20 @@ def attribution(request: HttpRequest, span_id: int) -> HttpResponse:
         elsewhere = "" if any(name.startswith(("name-", "words-")) for name in errors) else refusal.detail
         return _again(request, before, key_of(span_id), {"rows": shown_rows(rows, errors), "form_error": elsewhere}, "chain")
     opened = "chain" if request.POST.get("step") else ""
-    return told(
-        request, before, key_of(span_id), _("Attribution corrected"), undo=f"/spans/{span_id}/attribution", undo_fields=back,
-        version=span.etag, opened=opened,
-    )  # fmt: skip
+    return told(request, before, key_of(span_id), _("Attribution corrected"), opened=opened, version=span.etag)
 
 
 @changes
 def details(request: HttpRequest, span_id: int) -> HttpResponse:
     """`POST /spans/<id>/details`: what a quantity or a framing means."""
     by, span, before = span_in_hand(request, span_id)
-    back, said = details_fields(span), {name: request.POST[name] for name in DETAILS if name in request.POST}
+    said = {name: request.POST[name] for name in DETAILS if name in request.POST}
     try:
         span = correct_details(by=by, span=span, **said)
     except Invalid as refusal:
         typed = {**said, "errors": {str(one.field): one.message for one in refusal.errors}}
         return _again(request, before, key_of(span_id), typed, "details")
-    undo = f"/spans/{span_id}/details"
-    return told(request, before, key_of(span_id), _("Corrected"), undo=undo, undo_fields=back, version=span.etag)
+    return told(request, before, key_of(span_id), _("Corrected"), version=span.etag)
 
 
 @changes
@@ -76,11 +67,9 @@ def segment(request: HttpRequest, segment_id: int) -> HttpResponse:
     if role is not None and role not in SegmentRole.values:
         raise Invalid(_("There is no such choice."), field="role", reason="unknown_value")
     before = read(by, row.edition.article).whole()
-    back = [("role", row.role), ("excluded", row.excluded), *([("out", "on")] if row.excluded else [])]
     excluded = (reason or _("taken out by hand")) if "out" in request.POST else ""
     row = correct_segment(by=by, segment=row, role=role, excluded=excluded)
-    undo = f"/segments/{segment_id}"
-    return told(request, before, f"p{row.start}", _("Layout corrected"), undo=undo, undo_fields=back, version=row.etag)
+    return told(request, before, f"p{row.start}", _("Layout corrected"), version=row.etag)
 
 
 def _again(request: HttpRequest, reading: Reading, key: str, typed: dict[str, Any], opened: str) -> HttpResponse:

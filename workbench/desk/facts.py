@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotations.models import Kind, Span
+from annotations.services.correct_details import stated
 from workbench.desk.dates import shown_date
 
 AGAINST = "less: "
@@ -68,17 +69,8 @@ def details_form(span: Span) -> dict[str, Any] | None:
         "kind": kind,
         "sorts": [{"value": value, "name": name} for value, name in sorts.items()],
         "comparators": [{"value": value, "name": f"{name} ({value})"} for value, name in comparators.items()],
-        **dict(details_fields(span)),
+        **stated(span),
     }
-
-
-def details_fields(span: Span) -> list[tuple[str, str]]:
-    """The details as the form holds them; sent again, they bring back what was."""
-    if span.label.kind == Kind.FRAMING:
-        return [("gloss", str(span.details.get("gloss") or ""))]
-    value = span.details.get("value")
-    said = {"sort": span.details.get("type") or "number", "value": "" if value is None else value}
-    return [(name, str(one)) for name, one in said.items()] + [(n, str(span.details.get(n) or "")) for n in ("comparator", "unit")]
 
 
 def _quantity(read: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

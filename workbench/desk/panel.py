@@ -46,6 +46,7 @@ def place(reading: Reading, span: Span) -> dict[str, Any]:
     return {
         "key": f"s{span.pk}",
         "span_id": span.pk,
+        "span_url": f"/spans/{span.pk}",
         "span_version": span.etag,
         "kind": span.label.kind,
         "kind_name": mark(span.label.name),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
 from annotations.http.ids import id_in
+from annotations.undoing import step_in_hand
 from claims import access
 from claims.models import Claim, Review
 from claims.services.assign import skip
@@ -23,6 +23,7 @@ from workbench.desk.article import header, page, seat_at
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.panel import counts, evidence_of, panel
 from workbench.desk.reading import Reading, read
+from workbench.desk.span_acts import hear
 from workbench.desk.spoken import named, spoken
 
 
@@ -84,7 +85,7 @@ def submit(request: HttpRequest, claim_id: int) -> HttpResponse:
     except Invalid as refusal:
         errors = {"evidence" if one.field == "evidence_sets" else str(one.field): one.message for one in refusal.errors}
         return incomplete(request, by, claim, errors)
-    return after_claim(request, by, claim, _("Review submitted"), undo=f"/claims/{claim.pk}/review/withdraw", version=_etag(by, claim))
+    return after_claim(request, by, claim, _("Review submitted"), version=_etag(by, claim))
 
 
 def _etag(by: Access, claim: Claim) -> str:
@@ -126,7 +127,7 @@ def place_of(request: HttpRequest, by: Access, claim: Claim) -> tuple[Reading, s
 
 
 def after_claim(  # noqa: PLR0913  one answer, all its parts
-    request: HttpRequest, by: Access, claim: Claim, said: str, *, stay: bool = False, undo: str = "", version: str = ""
+    request: HttpRequest, by: Access, claim: Claim, said: str, *, stay: bool = False, version: str = ""
 ) -> HttpResponse:
     """The next claim in hand (or the same one), as a page or as its fragments."""
     reading, key = place_of(request, by, claim)
@@ -135,6 +136,7 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{reading.article.pk}?at={shown}")
     context = {
+        "project": by.project,
         "article": header(reading),
         "target": "panel",
         "key": key,
@@ -143,17 +145,12 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
         "show": "all",
         "items": claim_rows(by, [item for item in reading.items if item.key == key], shown),
         "said": named(reading, key, said),
-        "undo_url": undo,
-        "undo_version": version,
+        "step": step_in_hand(by),
         **panel(reading, shown),
         "counts": counts(reading),
     }
-    response = render(request, "desk/span_changed.html", context)
     message = spoken(reading, key, said, following)
-    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": message}})
-    if version:
-        response["ETag"] = version
-    return response
+    return hear(render(request, "desk/span_changed.html", context), message, shown, version=version)
 
 
 def incomplete(request: HttpRequest, by: Access, claim: Claim, errors: dict[str, str]) -> HttpResponse:

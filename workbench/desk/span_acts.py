@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
-from annotations.models import Article, Edition, Span
+from annotations.models import Article, Edition, Span, UndoStep
 from annotations.services.change_span import adjust_edges, remove_span, restore_span
 from annotations.services.highlight import highlight
 from annotations.services.suggestions import accept_suggestion, explain_rejection, reconsider_suggestion, reject_suggestion
+from annotations.services.undo import step_of
+from annotations.undoing import step_in_hand
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
@@ -53,7 +55,7 @@ def mark(request: HttpRequest, article_id: int) -> HttpResponse:
         text_sha256=request.POST.get("text_sha256", "").removeprefix("sha256:") or None,
     )
     said = _("Marked as %(label)s") % {"label": label.name.lower()}
-    return told(request, before, key_of(made.span.pk), said, undo=f"/spans/{made.span.pk}/delete", version=made.span.etag)
+    return told(request, before, key_of(made.span.pk), said, version=made.span.etag)
 
 
 def whole(request: HttpRequest, name: str) -> int:
@@ -97,14 +99,15 @@ def reason(request: HttpRequest, span_id: int) -> HttpResponse:
     span = explain_rejection(by=by, span=span, reason=" ".join(request.POST.get("reason", "").split())[:300])
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{reading.article.pk}")
-    said = {"message": _("Rejected: %(reason)s") % {"reason": span.decision_reason}, "undo_url": f"/spans/{span_id}/reconsider"}
-    return render(request, "components/toast.html", {**said, "undo_version": span.etag})
+    said = _("Rejected: %(reason)s") % {"reason": span.decision_reason}
+    step = step_of(by, verb="span.reject", obj=f"span:{span_id}")
+    return render(request, "components/toast.html", {"message": said, "step": step, "article": {"id": reading.article.pk}})
 
 
 @changes
 def reconsider(request: HttpRequest, span_id: int) -> HttpResponse:
-    """Undo of accept and reject."""
-    return _decide(request, span_id, lambda by, span: reconsider_suggestion(by=by, span=span), _("Waiting for a decision again"), undo="")
+    """A decision is open again."""
+    return _decide(request, span_id, lambda by, span: reconsider_suggestion(by=by, span=span), _("Waiting for a decision again"))
 
 
 @changes
@@ -115,19 +118,19 @@ def edges(request: HttpRequest, span_id: int) -> HttpResponse:
     def act(by: Access, span: Span) -> None:
         adjust_edges(by=by, span=span, fragments=[(start, end)], quote=[request.POST.get("quote", "")])
 
-    return _decide(request, span_id, act, _("Edges moved"), undo="")
+    return _decide(request, span_id, act, _("Edges moved"))
 
 
 @changes
 def remove(request: HttpRequest, span_id: int) -> HttpResponse:
     """Take a mark away."""
-    return _decide(request, span_id, lambda by, span: remove_span(by=by, span=span), _("Mark removed"), undo=f"/spans/{span_id}/restore")
+    return _decide(request, span_id, lambda by, span: remove_span(by=by, span=span), _("Mark removed"))
 
 
 @changes
 def restore(request: HttpRequest, span_id: int) -> HttpResponse:
     """Bring a removed mark back."""
-    return _decide(request, span_id, lambda by, span: restore_span(by=by, span=span), _("Mark brought back"), undo="")
+    return _decide(request, span_id, lambda by, span: restore_span(by=by, span=span), _("Mark brought back"))
 
 
 def span_in_hand(request: HttpRequest, span_id: int) -> tuple[Access, Span, Reading]:
@@ -141,22 +144,22 @@ def span_in_hand(request: HttpRequest, span_id: int) -> tuple[Access, Span, Read
 
 
 def _decide(  # noqa: PLR0913  one answer, all its parts
-    request: HttpRequest, span_id: int, act: Act, said: str, *, undo: str | None = None, advance: bool = False, why: str = ""
+    request: HttpRequest, span_id: int, act: Act, said: str, *, advance: bool = False, why: str = ""
 ) -> HttpResponse:
     by, span, before = span_in_hand(request, span_id)
     act(by, span)
-    after = Span.objects.get(pk=span_id)
-    way_back = f"/spans/{span_id}/reconsider" if undo is None else undo
-    return told(request, before, key_of(span_id), said, undo=way_back, version=after.etag, advance=advance, why=why)
+    version = Span.objects.only("version").get(pk=span_id).etag
+    return told(request, before, key_of(span_id), said, version=version, advance=advance, why=why)
 
 
 def told(  # noqa: PLR0913  one answer, all its parts
-    request: HttpRequest, before: Reading, key: str, said: str, *, undo: str = "", undo_fields: Sequence[tuple[str, str]] = (),
-    version: str = "", advance: bool = False, opened: str = "", why: str = "",
+    request: HttpRequest, before: Reading, key: str, said: str, *, step: UndoStep | None = None, advance: bool = False,
+    opened: str = "", whole: bool = False, version: str = "", why: str = "",
 ) -> HttpResponse:  # fmt: skip
     """The page again, or for htmx what changed on it: the row or list, the touched paragraphs, panel and toast.
 
-    `undo` is where the way back is posted, with `undo_fields`; `opened` names a fold of the panel that stays open;
+    The toast takes the running act back, or, where `step` was moved, moves it the other way; `opened` names a fold of the panel
+    that stays open; `whole`: several rows may have changed, so the list comes whole; `version` is the tag of what was changed;
     `why` is where a reason may be sent that the toast asks for.
     """
     after = before.anew()
@@ -164,8 +167,9 @@ def told(  # noqa: PLR0913  one answer, all its parts
     shown = following.key if following else key
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{after.article.pk}?at={shown}")
-    same_rows = [item.key for item in before.items] == [item.key for item in after.items]
+    same_rows = not whole and [item.key for item in before.items] == [item.key for item in after.items]
     context = {
+        "project": after.by.project,
         "article": header(after),
         "target": request.headers.get("HX-Target", "").rpartition("#")[2],
         "key": key,
@@ -174,21 +178,25 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "same_rows": same_rows,
         "show": "all",
         "segmentation": partial(segmentation_state, after),
-        "said": named(before, key, said),
-        "undo_url": undo,
-        "undo_fields": undo_fields,
-        "undo_version": version,
+        "said": said if step else named(before, key, said),
+        "step": step or step_in_hand(after.by),
         "opened": opened,
         "why": why,
+        "version": version,
         "reasons": reasons(),
         **panel(after, shown),
         "counts": counts(after),
     }
-    response = render(request, "desk/span_changed.html", context)
-    message = spoken(before, key, said, following)
-    response["HX-Trigger"] = json.dumps({"wb:select": {"id": shown, "from": "server"}, "wb:say": {"message": message}})
+    message = said if step else spoken(before, key, said, following)
+    return hear(render(request, "desk/span_changed.html", context), message, shown, version=version)
+
+
+def hear(response: HttpResponse, said: str, shown: str | None = None, *, version: str = "") -> HttpResponse:
+    """What the page is told besides its fragments: the sentence to be read out, what is in hand now, and the tag of what was changed."""
+    chosen = {} if shown is None else {"wb:select": {"id": shown, "from": "server"}}
+    response["HX-Trigger"] = json.dumps({**chosen, "wb:say": {"message": said}})
     if version:
-        response["ETag"] = version  # what the outbox sends next on this mark was made after this
+        response["ETag"] = version  # what the outbox sends next on this thing was made after this
     return response
 
 

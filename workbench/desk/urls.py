@@ -20,6 +20,7 @@ from workbench.desk import (
     evidence,
     exports,
     guideline,
+    history,
     jobs,
     lexicon,
     members,
@@ -42,6 +43,7 @@ from workbench.desk import (
     style,
     theme,
     tour,
+    undo_acts,
     upload,
 )
 
@@ -66,6 +68,8 @@ urlpatterns = [
     path("articles/<positive:article_id>/finish", review_acts.finish),
     path("articles/<positive:article_id>/here", presence.on_article),
     path("claims/<positive:claim_id>/here", presence.on_claim),
+    path("articles/<positive:article_id>/history", history.of_article),
+    path("spans/<positive:span_id>/history", history.of_span),
     path("spans/<positive:span_id>/accept", span_acts.accept),
     path("spans/<positive:span_id>/reject", span_acts.reject),
     path("spans/<positive:span_id>/reason", span_acts.reason),
@@ -82,6 +86,8 @@ urlpatterns = [
     path("adjudicate", require_safe(adjudicate.adjudicate_page), name="adjudicate"),  # deciding names its claim
     path("claims/<positive:claim_id>/adjudicate", adjudicate.adjudicate_page),
     path("claims/<positive:claim_id>/adjudicate/preview", adjudicate.preview),
+    path("undo", undo_acts.undone),
+    path("redo", undo_acts.redone),
     path("projects", projects.projects, name="projects"),
     path("projects/<positive:project_id>/members", members.members, name="members"),
     path("projects/<positive:project_id>/members/<positive:member_id>", members.role_changed),
@@ -111,6 +117,7 @@ urlpatterns = [
     path("claims", claims_list.claims_list, name="claims"),
     path("claims/<positive:claim_id>", claim.claim_page, name="claim"),
     path("claims/<positive:claim_id>/claimreview", claimreview.claimreview),
+    path("claims/<positive:claim_id>/history", history.of_claim),
     path("claims/<positive:claim_id>/wording", claim_acts.reworded),
     path("claims/<positive:claim_id>/approve", claim_acts.approved),
     path("claims/<positive:claim_id>/publish", claim_acts.published),

@@ -1,12 +1,16 @@
-"""Two texts beside each other, word by word."""
+"""Two texts compared word by word: beside each other, merged, or one as a change of the other."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+MOST_COMPARED = 4_000
 _WORDS = re.compile(r"\s*\S+\s*")
+_PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def own_parts(words: str, other: str) -> list[dict[str, Any]]:
@@ -26,3 +30,33 @@ def merged(mine: str, theirs: str) -> str:
         for piece in pieces:
             said.append(piece if not said or said[-1][-1:].isspace() or piece[:1].isspace() else f" {piece}")
     return "".join(said).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, and whether they stay (`same`), go (`del`) or come (`ins`)."""
+
+    how: str
+    text: str
+
+
+def word_diff(before: str, after: str) -> list[Piece]:
+    """The pieces in order: without what comes they are the text before, without what goes the text after.
+
+    Texts of very many words are told as one that goes and one that comes: comparing costs the product of their lengths.
+    """
+    old, new = _PIECES.findall(before), _PIECES.findall(after)
+    if len(old) + len(new) > MOST_COMPARED:
+        return [Piece(how, text) for how, text in (("del", before), ("ins", after)) if text]
+    return list(_pieces(old, new))
+
+
+def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece("same", "".join(old[i:j]))
+            continue
+        if i < j:
+            yield Piece("del", "".join(old[i:j]))
+        if k < m:
+            yield Piece("ins", "".join(new[k:m]))

@@ -29,6 +29,8 @@ export const KEYS = Object.freeze([
     ["go-exports", "G E", "Go to exports"],
     ["guidelines", "G ?", "Guidelines"],
     ["undo", "Z|Ctrl+Z", "Undo"],
+    ["redo", "Shift+Z|Ctrl+Shift+Z", "Redo"],
+    ["history", "H", "History"],
     ["list", "Ctrl+B", "Show or hide the list"],
     ["close", "Escape", "Close the top layer, then deselect", { fields: true }],
   ]),

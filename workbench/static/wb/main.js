@@ -22,6 +22,7 @@ const BY_ACTION = [
   [/^mark/, () => import("./markmode.js")],
   [/^(correct|pick-words)$/, () => import("./chain.js")],
   [/^layout$/, () => import("./layout.js")],
+  [/^history$/, () => import("./history.js")],
   [/^show-place$/, () => import("./places.js")],
   [/^copy$/, () => import("./copy.js")],
   [/^(evidence|link)$/, () => import("./drawer.js")],
@@ -91,7 +92,11 @@ function frame() {
     const on = document.body.classList.toggle(button.dataset.toggle);
     button.ariaPressed = String(on !== (button.dataset.pressed === "off"));
   });
+  /** The key bar has its room on wide screens only; its keys act on narrow ones too. @param {string} name @returns {(detail: any) => any} */
+  const unseen = (name) => ({ source }) => (source || one("dialog:modal") ? false : one(`#undo-bar [data-action=${name}]`)?.click());
   actions({
+    undo: unseen("undo"),
+    redo: unseen("redo"),
     list({ source }) {
       if (source) return false;
       document.body.classList.toggle("list-open");

@@ -14,7 +14,7 @@ import { arrived, described, draw } from "./waiting.js";
 
 /** What may wait: every act on the text, one's own review and its evidence, links, and files brought in. */
 const WAITS =
-  /^\/(articles\/(new|\d+\/(spans|undo|redo))|spans\/\d+\/[a-z]+|segments\/\d+|claims\/\d+\/(review(\/\w+)?|evidence)|evidence\/\d+\/delete|(relations|mentions)\/\d+\/\w+)$/;
+  /^\/(articles\/(new|\d+\/spans)|undo|redo|spans\/\d+\/[a-z]+|segments\/\d+|claims\/\d+\/(review(\/\w+)?|evidence)|evidence\/\d+\/delete|(relations|mentions)\/\d+\/\w+)$/;
 const [SLOWEST, SMALL] = [30000, 5000];
 const OURS = new Set(["csrfmiddlewaretoken", "_idempotency_key", "_version"]);
 const UNLOAD = "form[method=post] :is(textarea, input:not([type=hidden], [type=password], [type=radio], [type=checkbox], [type=file]))";
