@@ -21,7 +21,7 @@ from workbench.desk.account import see_other
 from workbench.desk.marks import KINDS
 from workbench.desk.place import remember
 from workbench.desk.plain_marks import blocks
-from workbench.language.words import mark, rating
+from workbench.language.words import mark, rating_name
 
 KIND_WORDS = {
     Kind.CLAIM: gettext_lazy("Something that is said to be so and could be checked: a number, an event, a cause, who did what."),
@@ -110,7 +110,7 @@ def _axis(by: Access, axis: Axis, keys: dict[str, Any]) -> dict[str, Any]:
     titles = {Axis.ATTRIBUTION: (_("Attribution"), _("Was it said as reported?")), Axis.VERACITY: (_("Veracity"), _("Is it so?"))}
     rows = [
         {
-            "rating": {"shape": one.shape, "tone": one.tone or "unv", "name": rating(one.name)},
+            "rating": {"shape": one.shape, "tone": one.tone or "unv", "name": rating_name(one.name)},
             "words": LABEL_WORDS.get(one.key) or (CORE_WORDS[Core(one.core)] if one.core else ""),
             "keys": keys.get(f"{axis.value}-{n}", []),
         }

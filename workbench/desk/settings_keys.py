@@ -15,7 +15,7 @@ from annotations.errors import Invalid
 from claims import access
 from claims.models import Axis
 from workbench import keymaps, keytable
-from workbench.language.words import rating
+from workbench.language.words import rating_name
 
 TITLES = {
     "everywhere": gettext_lazy("Everywhere"),
@@ -85,7 +85,7 @@ def _scales(by: Access | None) -> dict[str, str]:
         return names
     for axis in Axis:
         for n, label in enumerate(access.scale_labels(by, axis), 1):
-            names[f"{axis.value}-{n}"] = rating(label.name)
+            names[f"{axis.value}-{n}"] = rating_name(label.name)
             if axis is Axis.VERACITY:
-                names[f"merged-{n}"] = rating(label.name)
+                names[f"merged-{n}"] = rating_name(label.name)
     return names
