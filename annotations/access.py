@@ -61,7 +61,14 @@ class Access:
         if self.read_only and verb != "read":
             raise Forbidden("This token may only read.", reason="token_read_only", needs=verb)
         if verb not in self.verbs:
-            raise policy.needs(verb)
+            raise self._lacking(verb)
+
+    def _lacking(self, verb: str) -> Forbidden:
+        """The refusal, with who in this project could do it."""
+        refusal = policy.needs(verb)
+        rows = Membership.objects.filter(project_id=self.project.pk, role__in=policy.holders(verb), user__is_active=True)
+        refusal.project_id, refusal.people = self.project.pk, tuple(str(one.user) for one in rows.select_related("user").order_by("pk")[:5])
+        return refusal
 
     def one(self, rows: QuerySet[M], pk: int) -> M:
         """The project's row with this id, or NotFound."""

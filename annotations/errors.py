@@ -81,6 +81,8 @@ class Forbidden(WorkbenchError):
     """The actor may see the object but lacks the right named in `meta.needs`."""
 
     status, code, title = 403, "forbidden", "Your role does not allow this"
+    project_id: int | None = None
+    people: tuple[str, ...] = ()  # who could do it there, for the page that says whom to ask
 
 
 class NotFound(WorkbenchError):

@@ -1,7 +1,7 @@
 """The desk's key table as the server reads it: one table, `static/wb/keytable.js`, for handlers, sheet, reference and remapping.
 
 The browser runs the module; here its rows are read as text. A browser test compares both readings, so a row written in a
-way this reader does not know cannot go in (decision 0032).
+way this reader does not know cannot go in (decision 0037).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from annotations.errors import Unauthenticated, WorkbenchError
+from annotations.models.membership import Role
 
 SIGN_IN = "/sign-in"
 _OWN_PAGE = {400, 403, 404, 500}
@@ -24,7 +25,7 @@ def page_of(request: HttpRequest, error: WorkbenchError) -> HttpResponse:
     if isinstance(error, Unauthenticated):
         return _to_sign_in(request)
     name = error.status if error.status in _OWN_PAGE else 400 if error.status < 500 else 500
-    context = {"error": error, "status": error.status, "request_id": getattr(request, "request_id", "")}
+    context = {"error": error, "status": error.status, "request_id": getattr(request, "request_id", ""), "role": _least_role(error)}
     try:
         content = render_to_string(f"{name}.html", context)
     except (
@@ -40,6 +41,12 @@ def page_of(request: HttpRequest, error: WorkbenchError) -> HttpResponse:
             context["request_id"],
         )
     return HttpResponse(content, status=error.status)
+
+
+def _least_role(error: WorkbenchError) -> Role | None:
+    """The role from which on one may, of a refusal for want of a right."""
+    held_by = error.errors[0].meta.get("held_by") if error.errors else None
+    return Role(held_by[0]) if held_by else None
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

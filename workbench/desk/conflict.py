@@ -24,7 +24,7 @@ from annotations.models import Act, Article, Membership, Span, SpanStatus
 from claims import access
 from claims.models import Claim, Evidence, Review
 from workbench.desk import conflict_fields as fields
-from workbench.desk.settings_page import Rules
+from workbench.desk.project_rules import Rules
 from workbench.language.words import refused
 
 Told = Callable[[dict[str, str]], str]

@@ -19,6 +19,7 @@ from workbench.language.words import rating_name
 
 TITLES = {
     "everywhere": gettext_lazy("Everywhere"),
+    "queue": gettext_lazy("My queue"),
     "lists": gettext_lazy("Lists"),
     "suggestion": gettext_lazy("A suggestion in hand"),
     "edges": gettext_lazy("While adjusting edges"),

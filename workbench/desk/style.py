@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from annotations.errors import NotFound
+from workbench.desk.guideline import DEFAULT
+from workbench.desk.plain_marks import blocks
+from workbench.desk.tour import card
 
 VERACITY = [
     {"value": "supported", "name": "Supported", "shape": "circle", "tone": "sup"},
@@ -93,36 +98,29 @@ STEPS = [
     },
     {"title": "Evidence added", "at_words": "6 Nov 2026", "text": "Court order of 22 Feb 2023."},
 ]
-TOKENS = [
-    "bg",
-    "surface",
-    "surface-2",
-    "sunken",
-    "ink",
-    "ink-2",
-    "ink-3",
-    "line",
-    "line-2",
-    "field",
-    "accent",
-    "accent-soft",
-    "claim",
-    "quote",
-    "number",
-    "frame",
-    "active-bg",
-    "active-edge",
-    "sup",
-    "sup-bg",
-    "par",
-    "par-bg",
-    "ref",
-    "ref-bg",
-    "ctx",
-    "ctx-bg",
-    "unv",
-    "unv-bg",
-]
+SHEET = Path(__file__).parents[1] / "static" / "wb" / "tokens.css"
+
+
+def tokens() -> list[tuple[str, list[str]]]:
+    """Every colour of the token file, under the heading it has there: a new one shows without a change here."""
+    groups: list[tuple[str, list[str]]] = []
+    for title, name in re.findall(r"/\* ([^*]+?) \*/|--([\w-]+): light-dark", SHEET.read_text(encoding="utf-8")):
+        if title:
+            groups.append((title, []))
+        elif groups:
+            groups[-1][1].append(name)
+    return [group for group in groups if group[1]]
+
+
+def key_rows() -> list[dict[str, Any]]:
+    """A row of the key settings at rest, one's own, and refused while it is changed."""
+    row = {"label": "", "field": "A", "own": False, "fixed": False, "open": False, "error": ""}
+    return [
+        {**row, "name": "s-accept", "words": "Accept", "keys": [["A"]]},
+        {**row, "name": "s-next", "words": "Veracity 1", "label": "Supported", "keys": [["1"], ["G", "S"]], "own": True},
+        {**row, "name": "s-close", "words": "Close the top layer", "keys": [["Escape"]], "fixed": True},
+        {**row, "name": "s-skip", "words": "Skip", "keys": [["S"]], "field": "X", "open": True, "error": "X is “Reject” already."},
+    ]
 
 
 def samples() -> dict[str, Any]:
@@ -136,7 +134,9 @@ def samples() -> dict[str, Any]:
         "evidence": EVIDENCE,
         "hops": HOPS,
         "steps": STEPS,
-        "tokens": TOKENS,
+        "nobody": {"seen": [], "tour": ""}, "sample_project": {"id": 0},
+        "kinds_of": [("comfortable", "Comfortable"), ("compact", "Compact")],
+        "tokens": tokens(), "key_rows": key_rows(), "guideline": blocks(str(DEFAULT)), "tour": card("1"),
         "said": [
             {"name": "Ilham Aliyev"},
             {"name": "his office’s statement", "link": "via"},

@@ -137,3 +137,10 @@ def test_only_who_configures_sees_and_sends_the_rules(desk: people.Desk) -> None
     assert refused.status_code == 403
     assert "Save the rules" in client_of("edda").get(f"/projects/{desk.project_id}/settings").content.decode()
     assert client.post(f"/projects/{desk.project_id}/settings", RULES).status_code == 403
+
+
+def test_a_refusal_says_which_role_is_needed_and_who_has_it(desk: people.Desk) -> None:
+    words = client_of("chen").get(f"/projects/{desk.project_id}/settings").content.decode()
+    assert "This needs the role “Manager” in this project" in words
+    assert "<b>Edda</b>" in words
+    assert f'href="/projects/{desk.project_id}/members"' in words

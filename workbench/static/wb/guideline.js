@@ -1,6 +1,7 @@
 // @ts-check
 /** The guideline as a pane over the page one is on: not modal, so that one may read it and decide; Escape closes it. */
 import { actions, load, make, one, say } from "./bus.js";
+import { dressed } from "./overlays.js";
 
 export function start() {
   const pane = make("dialog", { id: "guideline", className: "pane", "aria-label": say("Guideline") });
@@ -22,7 +23,7 @@ export function start() {
       const url = link?.getAttribute("href");
       if (!url) return false;
       caller = /** @type {HTMLElement} */ (document.activeElement === document.body ? null : document.activeElement) ?? one("#main");
-      load(pane, url, pane).then(() => {
+      Promise.all([load(pane, url, pane), dressed()]).then(() => {
         pane.show();
         one("#guideline-h", pane)?.focus();
       });

@@ -3,11 +3,13 @@
 import { actions, all, at, make, one, say, visible } from "./bus.js";
 import { label, liveKeys } from "./keys.js";
 import { named } from "./named.js";
+import { dressed } from "./overlays.js";
 /** @typedef {import("./keytable.js").Key} Key */
 
 /** What each part of the table is about (say). @type {Record<string, string>} */
 const TITLES = {
   everywhere: "Everywhere",
+  queue: "My queue",
   lists: "Lists",
   suggestion: "A suggestion in hand",
   edges: "While adjusting edges",
@@ -65,7 +67,7 @@ export function start() {
       const body = /** @type {HTMLElement} */ (one(".keys-body", dialog));
       /** @type {HTMLInputElement} */ (one("input", dialog)).value = "";
       body.replaceChildren(make("div", {}, ...sections()));
-      dialog.showModal();
+      dressed().then(() => dialog.open || dialog.showModal());
     },
   });
   document.addEventListener("click", (event) => at(event)?.matches("#keys-sheet") && at(event).close());

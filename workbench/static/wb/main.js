@@ -2,13 +2,12 @@
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
  * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
-import { actions, at, emit, on, one, visible } from "./bus.js";
+import { actions, at, emit, everywhere, on, one, visible } from "./bus.js";
 import { start as draft } from "./draft.js";
 import { start as idempotency } from "./idempotency.js";
 import { start as keys } from "./keys.js";
 import { start as list } from "./list.js";
 import { start as failures } from "./refusals.js";
-import { start as remember } from "./recent.js";
 import { start as selection } from "./selection.js";
 import { start as spans } from "./spans.js";
 import { start as theme } from "./theme.js";
@@ -42,12 +41,12 @@ const BY_PLACE = [
   ["article[data-ends]", () => import("./ends.js")],
   ["[data-settings]", () => import("./settings.js")],
   ["[data-tour]", () => import("./tour.js")],
+  ["body:not([data-user=''])", () => import("./recent.js")],
 ];
 
 function late() {
   for (const [names, fetched] of BY_ACTION) {
-    /** @type {Promise<void> | null} */
-    let coming = null;
+    let coming = /** @type {Promise<void> | null} */ (null);
     let here = false;
     on("action", async ({ name, source }, event) => {
       if (here || !(names.test(name) || (coming && /^make-/.test(name)))) return;
@@ -64,14 +63,12 @@ function late() {
       emit("action", { name, source });
     });
   }
-  const look = () => {
+  everywhere(() => {
     for (const [place, fetched] of BY_PLACE.filter(([place]) => one(place))) {
       BY_PLACE.splice(BY_PLACE.findIndex(([name]) => name === place), 1);
       fetched().then((module) => module.start());
     }
-  };
-  document.addEventListener("htmx:after:settle", look);
-  look();
+  });
 }
 
 /** A click on a control is the same act as its key; what the control does of itself follows unless a module took it. */
@@ -145,5 +142,5 @@ function focus() {
   for (const moment of ["after:settle", "finally:swap", "finally:request"]) document.addEventListener(`htmx:${moment}`, settle);
 }
 
-for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, remember, frame, merging, focus, failures, clicks, keys]) start();
+for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, merging, focus, failures, clicks, keys]) start();
 document.documentElement.dataset.ready = "";

@@ -4,6 +4,7 @@ import { actions, all, at, emit, make, one, perform, say, visible } from "./bus.
 import { fits } from "./fuzzy.js";
 import { label, liveKeys } from "./keys.js";
 import { named } from "./named.js";
+import { dressed } from "./overlays.js";
 
 /** @typedef {{words: string, note: string, go: () => void, keys?: string[]}} Entry */
 /** @typedef {{title: string, entries: Entry[]}} Group */
@@ -139,11 +140,11 @@ export function start() {
     palette() {
       input.value = "";
       chosen = 0;
-      if (!dialog.open) {
-        acts = doable();
-        dialog.showModal();
-      }
-      look();
+      if (!dialog.open) acts = doable();
+      dressed().then(() => {
+        if (!dialog.open) dialog.showModal();
+        look();
+      });
     },
   });
 }
