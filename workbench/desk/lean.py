@@ -35,6 +35,16 @@ class Mark(NamedTuple):
         return key_of(self.pk)
 
     @property
+    def order(self) -> tuple[int, int, int]:
+        """Its place in the order of the text."""
+        return self.start, -self.end, self.pk
+
+    @property
+    def place(self) -> tuple[int, int, list[tuple[int, int]]]:
+        """Where it stands: what its lane depends on."""
+        return self.start, self.end, self.fragments
+
+    @property
     def suggested(self) -> bool:
         """It waits for a person."""
         return self.status == SpanStatus.SUGGESTED

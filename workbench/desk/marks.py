@@ -39,8 +39,13 @@ def paint_paragraphs(
         yield mark_safe("".join(_piece(text, piece, badges) for piece in pieces))  # noqa: S308  escaped below, in one place
 
 
+def written(text: str, *, quote: bool = True) -> str:
+    """Text as markup that reads as the same text: browsers would make a bare carriage return a line feed."""
+    return escape(text, quote=quote).replace("\r", "&#13;")
+
+
 def _piece(text: str, piece: Piece, badges: Mapping[str, Badge]) -> str:
-    words = escape(text[piece.start : piece.end], quote=False)
+    words = written(text[piece.start : piece.end], quote=False)
     if not piece.spans:
         return words
     return f"<mark{_attributes(piece, badges)}>{words}</mark>"
@@ -86,6 +91,6 @@ def paint_paragraph(p: Mapping[str, Any]) -> SafeString:
     tag = "h1" if p["heading"] else "p"
     names = [*([f"role-{p['role']}"] if p["role"] else []), *(["excluded"] if p["excluded"] else [])]
     told = (("data-layout", p["layout"]), ("class", " ".join(names)), ("data-flag", p["flag"]), ("data-gap", p["gap"]))
-    extra = "".join(f' {name}="{escape(str(value))}"' for name, value in told if value)
+    extra = "".join(f' {name}="{written(str(value))}"' for name, value in told if value)
     opened = f'<{tag} id="p{p["id"]}" dir="auto" data-o="{p["id"]}" data-pn="{p["n"]}"{extra}>'
     return mark_safe(f"{opened}{p['html']}</{tag}>")  # noqa: S308  numbers and what is escaped here or by paint_paragraphs

@@ -5,7 +5,8 @@ A part that is to come is one element that says where to fetch it; without scrip
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -78,7 +79,7 @@ def _to_come(reading: Reading, at: int, part: range) -> dict[str, Any]:
 def text_part(reading: Reading, at: int, part: range) -> list[dict[str, Any]]:
     """The paragraphs of one part; their paint is kept until a mark or the cut of the text changes."""
     cut = hash(tuple(one[:2] for one in reading.paragraphs))
-    painted = kept(f"text:{reading.version}:{cut}:{at}", lambda: _painted(reading, part))
+    painted = kept(f"text:{reading.version}:{cut}:{at}", lambda: list(_painted(reading, part)))
     return [_paragraph(reading, n, html) for n, html in zip(part, painted, strict=True)]
 
 
@@ -108,10 +109,12 @@ def paragraphs(reading: Reading, numbers: Sequence[int]) -> list[dict[str, Any]]
     return [_paragraph(reading, n, html) for n, html in zip(numbers, _painted(reading, numbers), strict=True)]
 
 
-def _painted(reading: Reading, numbers: Sequence[int]) -> list[SafeString]:
-    bounds = [reading.paragraphs[n - 1][:2] for n in numbers]
-    laid = list(reading.laid.values())
-    return list(paint_paragraphs(text=reading.edition.text, paragraphs=bounds, laid=laid, badges=reading.badges))
+def _painted(reading: Reading, numbers: Sequence[int]) -> Iterator[SafeString]:
+    """Each run of neighbours is painted by itself, with the marks around it."""
+    for _apart, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        bounds = [reading.paragraphs[n - 1][:2] for _at, n in run]
+        laid = list(reading.laid(bounds[0][0], bounds[-1][1]).values())
+        yield from paint_paragraphs(text=reading.edition.text, paragraphs=bounds, laid=laid, badges=reading.badges)
 
 
 def gap_after(reading: Reading, number: int) -> str:

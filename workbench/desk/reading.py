@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -76,9 +77,9 @@ class Reading:
     _loaded: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 
     def whole(self) -> Reading:
-        """The same with all of it read now, to be compared with what an act leaves."""
+        """The same with marks and paragraphs read now, to be compared with what an act leaves."""
         assert self.paragraphs is not None
-        assert self.items is not None
+        assert self.marks is not None
         return self
 
     def anew(self) -> Reading:
@@ -126,21 +127,44 @@ class Reading:
         standings, own = standings_of(self.edition), own_reviews(self.by, self.edition)
         return [
             Item(self, number, mark, claim, review, state_of(mark, claim, review))
-            for number, mark in enumerate((mark for mark in self.marks if mark.kind == "claim"), 1)
+            for number, mark in enumerate(self.claims, 1)
             for claim in [standings.get(mark.pk)]
             for review in [_current(own, claim)]
         ]
 
     @cached_property
-    def laid(self) -> dict[str, LaidSpan]:
-        """The marks by name, each in its lane over the whole article."""
-        return {one.id: one for one in lay_out(row for mark in self.marks for row in mark.rows())}
+    def _clusters(self) -> list[tuple[int, int, int, int]]:
+        """Stretches in which marks hang together, (start, end, first mark, end of marks): lanes are chosen within each by itself."""
+        found: list[tuple[int, int, int, int]] = []
+        start = end = first = 0
+        for at, mark in enumerate(self.marks):
+            if mark.start >= end and at > first:
+                found.append((start, end, first, at))
+                first = at
+            start, end = (mark.start, mark.end) if at == first else (start, max(end, mark.end))
+        return [*found, (start, end, first, len(self.marks))] if self.marks else found
+
+    def over(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """The clusters that touch a stretch of the text."""
+        for at in range(bisect_left(self._clusters, start, key=lambda one: one[1]), len(self._clusters)):
+            if self._clusters[at][0] > end:
+                return
+            yield self._clusters[at]
+
+    def laid(self, start: int, end: int) -> dict[str, LaidSpan]:
+        """The marks by name around a stretch of the text, each in the lane that it has over the whole article."""
+        marks = (mark for _, _, first, last in self.over(start, end) for mark in self.marks[first:last])
+        return {one.id: one for one in lay_out(row for mark in marks for row in mark.rows())}
 
     @cached_property
     def badges(self) -> dict[str, Badge]:
         """Numbers for the text."""
-        claims = (mark for mark in self.marks if mark.kind == "claim")
-        return {mark.key: Badge(number, "sug" if mark.suggested else "ok") for number, mark in enumerate(claims, 1)}
+        return {mark.key: Badge(number, "sug" if mark.suggested else "ok") for number, mark in enumerate(self.claims, 1)}
+
+    @cached_property
+    def claims(self) -> list[Mark]:
+        """The marks that are claims or may become some, in the order of their numbers."""
+        return [mark for mark in self.marks if mark.kind == "claim"]
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -151,12 +175,12 @@ class Reading:
         return min(bisect_right(self._ends, offset) + 1, len(self._ends))
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {item.key: at for at, item in enumerate(self.items)}
+    def _places(self) -> dict[int, int]:
+        return {item.mark.pk: at for at, item in enumerate(self.items)}
 
     def item(self, key: str) -> Item | None:
         """The item of that name."""
-        at = self._places.get(key)
+        at = self._places.get(span_id(key))
         return None if at is None else self.items[at]
 
     def span(self, key: str) -> Span | None:
@@ -166,7 +190,7 @@ class Reading:
 
     def mark(self, key: str) -> Mark | None:
         """The same as the text has it."""
-        pk = int(key[1:]) if key[:1] == "s" and key[1:].isdecimal() else None
+        pk = span_id(key)
         return next((mark for mark in self.marks if mark.pk == pk), None) if pk else None
 
     @cached_property
@@ -199,9 +223,20 @@ class Reading:
 
     def after(self, key: str, *, undecided: bool = True) -> Item | None:
         """The next item (that still wants something), going round once."""
-        at = self._places.get(key, -1)
+        at = self._places.get(span_id(key), -1)
         order = (self.items[n % len(self.items)] for n in range(at + 1, max(at, 0) + len(self.items)))
         return next((item for item in order if not (undecided and item.done)), None)
+
+    def beyond(self, mark: Mark) -> Item | None:
+        """The next item that still wants something after a mark, also after one that is no item any more; going round once."""
+        at = bisect_right(self.items, mark.order, key=lambda item: item.mark.order)
+        order = (self.items[n % len(self.items)] for n in range(at, at + len(self.items)))
+        return next((item for item in order if not item.done and item.mark.pk != mark.pk), None)
+
+
+def span_id(key: str) -> int:
+    """The id of the span of that name; 0 where it names none."""
+    return int(key[1:]) if key[:1] == "s" and key[1:].isascii() and key[1:].isdigit() and len(key) < 20 else 0
 
 
 def _current(own: dict[int, Own], claim: Standing | None) -> Own | None:

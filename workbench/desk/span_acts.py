@@ -167,7 +167,7 @@ def told(  # noqa: PLR0913  one answer, all its parts
     shown = following.key if following else key
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{after.article.pk}?at={shown}")
-    same_rows = not whole and [item.key for item in before.items] == [item.key for item in after.items]
+    same_rows = not whole and [mark.pk for mark in before.claims] == [mark.pk for mark in after.claims]
     context = {
         "project": after.by.project,
         "article": header(after),
@@ -202,8 +202,8 @@ def hear(response: HttpResponse, said: str, shown: str | None = None, *, version
 
 def next_in_hand(before: Reading, after: Reading, key: str) -> Item | None:
     """The next undecided one after a mark, also after one that is gone from the list now."""
-    following = before.after(key)
-    return after.item(following.key) if following else None
+    gone = before.mark(key)
+    return after.beyond(gone) if gone else None
 
 
 def reasons() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.desk.lean import Mark
 from workbench.desk.reading import Reading
 
 
@@ -15,16 +16,34 @@ def touched(before: Reading, after: Reading) -> set[int]:
     found = {n for n, (was, now) in enumerate(zip(old, new, strict=True), 1) if was != now}
     if before.headline != after.headline:  # only the first headline is the page's heading
         found |= {before.headline, after.headline} - {0}
-    for start, end in _stretches(before, after):
+    for start, end in (*_repainted(before, after), *_renumbered(before, after)):
         found.update(range(after.paragraph_of(start), after.paragraph_of(end - 1) + 1))
     return found
 
 
-def _stretches(before: Reading, after: Reading) -> Iterator[tuple[int, int]]:
-    """The text that a changed mark covers, before and after; of a new number only the place where it stands."""
-    for key in before.laid.keys() | after.laid.keys():
-        was, now = before.laid.get(key), after.laid.get(key)
-        if was != now:
-            yield from ((one.start, one.end) for one in (was, now) if one)
-        elif now and before.badges.get(key) != after.badges.get(key):
-            yield now.start, now.start + 1
+def _repainted(before: Reading, after: Reading) -> Iterator[tuple[int, int]]:
+    """Where marks were changed, made or taken away, and where others changed lanes for it."""
+    was, now = {mark.pk: mark for mark in before.marks}, {mark.pk: mark for mark in after.marks}
+    for pk in was.keys() | now.keys():
+        old, new = was.get(pk), now.get(pk)
+        if old != new:
+            found = [mark for mark in (old, new) if mark]
+            yield from ((mark.start, mark.end) for mark in found)
+            if len(found) < 2 or found[0].place != found[1].place:
+                yield from _relaid(before, after, found)
+
+
+def _relaid(before: Reading, after: Reading, changed: list[Mark]) -> Iterator[tuple[int, int]]:
+    start, end = min(mark.start for mark in changed), max(mark.end for mark in changed)
+    for reading in (before, after, before, after):  # a mark may have held two clusters together
+        around = [*reading.over(start, end)]
+        start, end = min([start, *(one[0] for one in around)]), max([end, *(one[1] for one in around)])
+    old, new = before.laid(start, end), after.laid(start, end)
+    yield from ((now.start, now.end) for key, now in new.items() if key in old and old[key].lane != now.lane)
+
+
+def _renumbered(before: Reading, after: Reading) -> Iterator[tuple[int, int]]:
+    """Where the numbers stand that are others now: after the first claim that came or went."""
+    if [mark.pk for mark in before.claims] != [mark.pk for mark in after.claims]:
+        was = {mark.pk: number for number, mark in enumerate(before.claims)}
+        yield from ((mark.start, mark.start + 1) for number, mark in enumerate(after.claims) if was.get(mark.pk) != number)

@@ -17,11 +17,11 @@ TEXT = (
     "Tab\there,  two spaces,\u00a0NBSP."
 )
 
-SELECT = """async ([start, end, clicks]) => {
+SELECT = """async ([start, end]) => {
   const { toRange, spanOf } = await import("/static/wb/offsets.js");
   const article = document.querySelector("article");
   const range = toRange(article, start, end);
-  return spanOf(article, range, clicks);
+  return spanOf(article, range);
 }"""
 
 
@@ -41,7 +41,7 @@ SELECT = """async ([start, end, clicks]) => {
 def test_what_is_stored_is_what_was_selected(open_page: Open, quote: str) -> None:
     page = open_page(article(TEXT))
     start = TEXT.index(quote)
-    span = page.evaluate(SELECT, [start, start + len(quote), 1])
+    span = page.evaluate(SELECT, [start, start + len(quote)])
     assert TEXT[span["start"] : span["end"]] == span["quote"] == quote
 
 
@@ -57,14 +57,14 @@ def test_what_is_stored_is_what_was_selected(open_page: Open, quote: str) -> Non
 def test_edges_fall_on_whole_graphemes(open_page: Open, start: str, end: int, kept: str) -> None:
     page = open_page(article(TEXT))
     at = TEXT.index(start)
-    span = page.evaluate(SELECT, [at, at + end, 1])
+    span = page.evaluate(SELECT, [at, at + end])
     assert TEXT[span["start"] : span["end"]] == span["quote"] == kept
 
 
 def test_nothing_but_white_space_is_no_span(open_page: Open) -> None:
     page = open_page(article(TEXT))
     at = TEXT.index("  two")
-    assert page.evaluate(SELECT, [at, at + 2, 1]) is None
+    assert page.evaluate(SELECT, [at, at + 2]) is None
 
 
 def test_every_code_point_comes_back_from_the_page(open_page: Open) -> None:
@@ -97,7 +97,7 @@ def test_a_triple_click_stays_in_its_paragraph(open_page: Open) -> None:
           const { spanOf } = await import("/static/wb/offsets.js");
           const range = document.getSelection().getRangeAt(0);
           const home = range.endContainer.parentElement.closest("[data-o]")?.id ?? "article";
-          return { ...spanOf(document.querySelector("article"), range, 3), home };
+          return { ...spanOf(document.querySelector("article"), range), home };
         }"""
     )
     assert span["quote"] == TEXT.split("\n\n", 1)[0]
@@ -123,4 +123,4 @@ def test_a_gap_that_is_not_line_feeds_is_told_by_the_paragraph(open_page: Open) 
         '<p data-o="9">Two.</p></article>'
     )
     page = open_page(body)
-    assert page.evaluate(SELECT, [0, len(text), 1])["quote"] == text
+    assert page.evaluate(SELECT, [0, len(text)])["quote"] == text

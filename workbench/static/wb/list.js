@@ -26,9 +26,13 @@ const panelOf = (list) => (list?.dataset.target ? one(list.dataset.target) : nul
 /** Only the chosen row (else the first) can be reached with Tab. @param {HTMLElement} [row] the one that is now */
 function rove(row) {
   for (const list of all("[data-list]")) {
-    const rows = rowsOf(list);
-    const home = Math.max(0, row ? rows.indexOf(row) : chosenIn(rows));
-    rows.forEach((row, i) => (gripOf(row).tabIndex = i === home ? 0 : -1));
+    const rows = all("[data-row]", list);
+    const seen = (/** @type {HTMLElement} */ one) => one.checkVisibility();
+    const home = row && list.contains(row) ? row : (all("[data-row][aria-current=true]", list).find(seen) ?? rows.find(seen));
+    for (const grip of rows.map(gripOf)) {
+      const index = home?.contains(grip) ? 0 : -1;
+      if (grip.tabIndex !== index) grip.tabIndex = index;
+    }
   }
 }
 
@@ -45,7 +49,8 @@ export function start() {
       rove(row);
       return gripOf(row).focus({ preventScroll: true });
     }
-    for (const other of rowsOf(list)) other.ariaCurrent = other === row ? "true" : null;
+    for (const other of all("[data-row][aria-current=true]", list)) other.ariaCurrent = null;
+    row.ariaCurrent = "true";
     rove();
     if (inside) gripOf(row).focus({ preventScroll: true });
     const { span, href } = row.dataset;
@@ -139,7 +144,7 @@ export function start() {
     open,
     close: back,
   });
-  everywhere(() => rove());
+  everywhere((root) => (root instanceof Element && root.closest("[data-list]") === null && !one("[data-list]", root)) || rove());
   const [, id] = /^#([\w-]+)$/.exec(location.hash) ?? [];
   if (id) queueMicrotask(() => emit("select", { id, from: "address" }));
 }

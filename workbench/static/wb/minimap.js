@@ -3,17 +3,15 @@
 import { all, at, on, one } from "./bus.js";
 import { marksOf } from "./stack.js";
 
-/** What scrolls around an element. @param {Element | null} element @returns {Element} */
-function scrollerOf(element) {
-  for (let el = element; el; el = el.parentElement) {
-    if (el.scrollHeight > el.clientHeight && /auto|scroll/.test(getComputedStyle(el).overflowY)) return el;
-  }
-  return document.documentElement;
+/** What scrolls around the text: its pane, or on narrow screens the page. @returns {Element} */
+function scroller() {
+  const pane = one("article")?.closest(".scroll");
+  return pane && pane.scrollHeight > pane.clientHeight ? pane : document.documentElement;
 }
 
 export function start() {
   const draw = () => {
-    const [view, { scrollTop, scrollHeight, clientHeight }] = [one("[data-minimap] .m-view"), scrollerOf(one("article"))];
+    const [view, { scrollTop, scrollHeight, clientHeight }] = [one("[data-minimap] .m-view"), scroller()];
     if (!view) return;
     view.hidden = false;
     view.style.top = `${(scrollTop / scrollHeight) * 100}%`;
@@ -41,8 +39,8 @@ export function start() {
   const go = (event) => {
     const map = at(event, "[data-minimap]");
     if (!map || !(event.buttons & 1)) return;
-    const [{ top, height }, scroller] = [map.getBoundingClientRect(), scrollerOf(one("article"))];
-    scroller.scrollTop = ((event.clientY - top) / height) * scroller.scrollHeight - scroller.clientHeight / 2;
+    const [{ top, height }, pane] = [map.getBoundingClientRect(), scroller()];
+    pane.scrollTop = ((event.clientY - top) / height) * pane.scrollHeight - pane.clientHeight / 2;
   };
   for (const name of /** @type {const} */ (["pointerdown", "pointermove"])) document.addEventListener(name, go);
   document.addEventListener("scroll", soon, { capture: true, passive: true });

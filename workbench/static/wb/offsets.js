@@ -34,7 +34,7 @@ export const startOf = (paragraph) => Number(paragraph.dataset.o);
 /** @param {HTMLElement} paragraph */
 export const endOf = (paragraph) => startOf(paragraph) + length(paragraph.textContent ?? "");
 
-/** Code point of a DOM position; a position between paragraphs belongs to the end of the one before.
+/** Code point of a DOM position; one between paragraphs belongs to the end of the one before, one outside to the nearest end.
  * @param {Element} article @param {Node} node @param {number} offset @returns {number | null} */
 export function toCodePoint(article, node, offset) {
   const element = node instanceof Element ? node : node.parentElement;
@@ -45,10 +45,9 @@ export function toCodePoint(article, node, offset) {
     range.setEnd(node, offset);
     return startOf(paragraph) + length(range.toString());
   }
-  if (!node.contains(article) && !article.contains(node)) return null;
   range.setStart(node, offset);
-  const before = paragraphs(article).filter((p) => range.comparePoint(p, 0) < 0).at(-1);
-  const first = paragraphs(article)[0];
+  const [first, ...rest] = paragraphs(article);
+  const before = [first, ...rest].findLast((p) => p && range.comparePoint(p, 0) < 0);
   return before ? endOf(before) : first ? startOf(first) : null;
 }
 
@@ -99,10 +98,13 @@ export function toRange(article, start, end) {
 export function slice(article, start, end) {
   let text = "";
   let at = start;
-  for (const paragraph of paragraphs(article)) {
+  const all = paragraphs(article);
+  const first = all.indexOf(/** @type {HTMLElement} */ (paragraphAt(article, start)));
+  for (const paragraph of all.slice(Math.max(0, first))) {
     const [from, content] = [startOf(paragraph), paragraph.textContent ?? ""];
     const to = from + length(content);
-    if (to <= start || from >= end) continue;
+    if (from >= end) break;
+    if (to <= start) continue;
     if (from > at) text += "\n".repeat(from - at);
     text += content.slice(utf16(content, Math.max(0, start - from)), utf16(content, Math.min(to, end) - from));
     at = to;
@@ -138,13 +140,10 @@ export function snap(article, point, side) {
   return startOf(paragraph) + length(text.slice(0, cluster.index + (side === "start" ? 0 : cluster.segment.length)));
 }
 
-/** The span of a selection; the end of a triple click lies in the next paragraph and is brought back.
- * @param {HTMLElement} article @param {Range} range @param {number} [clicks] @returns {Span | null} */
-export function spanOf(article, range, clicks = 1) {
+/** The span of a selection. The end of a triple click lies in the next paragraph, after white space that is trimmed.
+ * @param {HTMLElement} article @param {Range} range @returns {Span | null} */
+export function spanOf(article, range) {
   const start = toCodePoint(article, range.startContainer, range.startOffset);
-  let end = toCodePoint(article, range.endContainer, range.endOffset);
-  if (start === null || end === null) return null;
-  const home = clicks > 2 ? paragraphAt(article, start) : null;
-  if (home) end = Math.min(end, endOf(home));
-  return settle(article, start, end);
+  const end = toCodePoint(article, range.endContainer, range.endOffset);
+  return start === null || end === null ? null : settle(article, start, end);
 }

@@ -13,11 +13,11 @@ const PREVIEW = "wb-preview";
 
 export const articleOf = () => one("article[data-text]");
 
-/** @param {HTMLElement} article @param {number} [clicks] */
-function readSelection(article, clicks) {
+/** @param {HTMLElement} article */
+function readSelection(article) {
   const selection = document.getSelection();
   const range = selection?.isCollapsed === false ? selection.getRangeAt(0) : null;
-  return range?.intersectsNode(article) ? spanOf(article, range, clicks) : null;
+  return range?.intersectsNode(article) ? spanOf(article, range) : null;
 }
 
 export function start() {
@@ -39,9 +39,9 @@ export function start() {
     emit("selection", { span, pointer });
   }
 
-  /** @param {HTMLElement} article @param {number} [clicks] */
-  function fromPointer(article, clicks) {
-    const span = readSelection(article, clicks);
+  /** @param {HTMLElement} article */
+  function fromPointer(article) {
+    const span = readSelection(article);
     if (span) choose(span, true);
     return span !== null;
   }
@@ -78,7 +78,7 @@ export function start() {
     pressed = false;
     const article = articleOf();
     if (!article || at(event, "#mark-bar")) return;
-    if (!fromPointer(article, event.detail) && at(event, "article")) leave();
+    if (!fromPointer(article) && at(event, "article")) leave();
   });
   let timer = 0;
   document.addEventListener("selectionchange", () => {

@@ -23,8 +23,8 @@ function pieces(paragraph, unit) {
  * @param {Element} article @param {number} point @param {number} way @param {Unit} [unit] @param {boolean} [whole]
  * @returns {Word | undefined} */
 export function next(article, point, way, unit = "word", whole = false) {
-  const paragraphsHere = paragraphs(article);
-  for (let i = paragraphsHere.findIndex((p) => p === paragraphAt(article, point)); paragraphsHere[i]; i += way) {
+  const [paragraphsHere, here] = [paragraphs(article), paragraphAt(article, point)];
+  for (let i = paragraphsHere.findIndex((p) => p === here); paragraphsHere[i]; i += way) {
     const all = pieces(paragraphsHere[i], unit);
     const found =
       way > 0
@@ -49,8 +49,8 @@ export function moved(article, point, way, side, unit) {
 
 /** The first word of the paragraph above or below. @param {Element} article @param {number} point @param {number} way */
 export function firstWordOf(article, point, way) {
-  const all = paragraphs(article);
-  for (let i = all.findIndex((p) => p === paragraphAt(article, point)) + way; all[i]; i += way) {
+  const [all, here] = [paragraphs(article), paragraphAt(article, point)];
+  for (let i = all.findIndex((p) => p === here) + way; all[i]; i += way) {
     const [first] = pieces(all[i], "word");
     if (first) return first;
   }
