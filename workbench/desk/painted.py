@@ -88,7 +88,7 @@ def filtered(reading: Reading, show: str) -> list[Item]:
     return [item for item in reading.items if show not in SHOWN or show == "all" or item.done == (show == "done")]
 
 
-def rows_in_hand(reading: Reading, key: str, show: str, *, whole: bool) -> list[dict[str, Any]]:
+def rows_in_hand(reading: Reading, key: str, show: str, *, whole: bool = False) -> list[dict[str, Any]]:
     """The rows around the one in hand, and what is to come before and after them."""
     items = filtered(reading, show)
     if whole or len(items) <= 2 * ROWS:

@@ -26,7 +26,7 @@ from workbench.desk.account import see_other
 from workbench.desk.article import header, seat_at, segmentation_state
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.marks import key_of
-from workbench.desk.painted import paragraphs
+from workbench.desk.painted import paragraphs, rows_in_hand
 from workbench.desk.panel import counts, panel
 from workbench.desk.reading import Item, Reading, read
 from workbench.desk.spoken import named, spoken
@@ -174,7 +174,7 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "target": request.headers.get("HX-Target", "").rpartition("#")[2],
         "key": key,
         "paragraphs": paragraphs(after, sorted(touched(before, after))),
-        "items": claim_rows(before.by, [item for item in after.items if not same_rows or item.key == key], shown),
+        "items": claim_rows(after.by, [*filter(None, [after.item(key)])], shown) if same_rows else rows_in_hand(after, shown, "all"),
         "same_rows": same_rows,
         "show": "all",
         "segmentation": partial(segmentation_state, after),

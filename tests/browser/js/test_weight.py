@@ -11,6 +11,7 @@ from tests.browser.js.conftest import Open
 from tests.browser.js.parts import EDGES, POPOVER, rows
 from tests.browser.js.site import STATIC, served
 from tests.browser.js.texts import MARK_BAR, SPAN_FORM, article
+from workbench.staticfiles import lean_style
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +34,19 @@ def test_the_first_view_of_an_article_fetches_no_more_script_than_its_budget(ope
     assert "selection.js" in scripts
     assert not LATER & set(scripts)
     assert weight <= BUDGET
+
+
+def test_all_scripts_together_stay_small() -> None:
+    """The aim is the budget for all of them; what is over it comes late, with the thing or the key that needs it."""
+    ours = [f"wb/{path.name}" for path in (STATIC / "wb").glob("*.js")]
+    theirs = [f"wb/vendor/{path.name}" for path in (STATIC / "wb" / "vendor").glob("*.js")]
+    assert sum(len(gzip.compress(served(name))) for name in (*ours, *theirs)) <= 1.5 * BUDGET
+
+
+def test_the_style_sheets_are_within_their_budget() -> None:
+    names = ("tokens", "fonts", "base", "components", "screens")
+    lean = " ".join(lean_style((STATIC / "wb" / f"{name}.css").read_text(encoding="utf-8")) for name in names)
+    assert len(gzip.compress(lean.encode())) <= 20_000
 
 
 def test_no_module_is_longer_than_a_page_and_each_is_typed() -> None:
