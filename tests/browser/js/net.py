@@ -19,8 +19,8 @@ def fields_of(request: Request) -> dict[str, str]:
     if not kind.startswith("multipart/"):
         return dict(parse_qsl(body.decode(), keep_blank_values=True))
     whole = BytesParser(EmailMessage, policy=HTTP).parsebytes(f"Content-Type: {kind}\r\n\r\n".encode() + body)
-    parts = [part for part in whole.iter_parts() if part.get_content_type()]  # type: ignore[attr-defined]
-    return {part.get_param("name", header="content-disposition"): part.get_content().strip() for part in parts}
+    parts = [part for part in whole.iter_parts() if part.get_content_type()]
+    return {str(part.get_param("name", header="content-disposition")): part.get_content().strip() for part in parts}
 
 
 class Net:

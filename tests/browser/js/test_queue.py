@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.js.conftest import Open
 from tests.browser.js.net import Net
@@ -192,7 +192,7 @@ def test_a_text_chosen_offline_waits_and_is_added_later(open_page: Open, complai
     expect(page.locator("#saved-state")).to_have_text("Saved · online")
     page.wait_for_function("() => document.documentElement.classList.contains('uploads')")
     net.cut()
-    page.locator("input[type=file]").set_input_files([{"name": "a.txt", "mimeType": "text/plain", "buffer": b"One line."}])
+    page.locator("input[type=file]").set_input_files(FilePayload(name="a.txt", mimeType="text/plain", buffer=b"One line."))
     expect(page.locator("[data-upload-rows]")).to_contain_text("Kept in this browser.")
     expect(page.locator("#outbox ol > li")).to_contain_text("a.txt")
     net.mend()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from annotations.access import Access
 from annotations.models import Article, Span
 from annotations.services.change_span import adjust_edges
 from annotations.services.suggestions import accept_suggestion, reject_suggestion
@@ -51,7 +52,7 @@ class Form(HTMLParser):
             self._area = ""
 
 
-def client_of(by: people.Access) -> Client:
+def client_of(by: Access) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(by.user)
     return client
@@ -238,7 +239,7 @@ def test_a_claim_with_all_its_reviews_does_not_say_whose_they_are(committed_desk
     assert "Edda" not in shown
 
 
-def test_a_stranger_learns_nothing(desk: people.Desk, dara: people.Access, suggestion: Span) -> None:
+def test_a_stranger_learns_nothing(desk: people.Desk, dara: Access, suggestion: Span) -> None:
     answer = client_of(dara).post(f"/spans/{suggestion.pk}/accept", {"_version": '"1-1"'}, headers=FRAGMENT)
     assert answer.status_code == 404
     assert "dialog" not in answer.content.decode()

@@ -10,6 +10,7 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 from redis.exceptions import RedisError
 
+from annotations.access import Access
 from annotations.models import Act, Article
 from claims.models import Claim
 from tests import people
@@ -17,9 +18,11 @@ from workbench.desk import presence
 
 
 @pytest.fixture(autouse=True)
-def _apart(monkeypatch: pytest.MonkeyPatch) -> None:
+def cache(monkeypatch: pytest.MonkeyPatch) -> LocMemCache:
     """A cache of the test's own: other tests run beside it on the same numbers."""
-    monkeypatch.setattr(presence, "cache", LocMemCache(uuid4().hex, {}))
+    own = LocMemCache(uuid4().hex, {})
+    monkeypatch.setattr(presence, "cache", own)
+    return own
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def key_of(claim: Claim) -> str:
     return f"s{claim.mentions.get().span_id}"
 
 
-def beat(by: people.Access, path: str, at: str = "") -> Any:
+def beat(by: Access, path: str, at: str = "") -> Any:
     client = Client(raise_request_exception=False)
     client.force_login(by.user)
     return client.post(path, {"at": at})
@@ -55,9 +58,11 @@ def test_another_article_is_another_place(desk: people.Desk, article: Article) -
     assert "Bela" not in beat(desk.chen, f"/articles/{other.pk}/here").content.decode()
 
 
-def test_the_word_is_good_for_a_minute(desk: people.Desk, article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_word_is_good_for_a_minute(
+    desk: people.Desk, article: Article, cache: LocMemCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept: dict[str, int] = {}
-    monkeypatch.setattr(presence.cache, "set", lambda key, value, timeout: kept.update({key: timeout}))
+    monkeypatch.setattr(cache, "set", lambda key, value, timeout: kept.update({key: timeout}))
     beat(desk.bela, f"/articles/{article.pk}/here")
     assert kept == {f"here:{desk.project_id}:{desk.bela.user.pk}": 60}
 
@@ -89,7 +94,7 @@ def test_on_the_claim_page_one_sees_who_has_it_in_hand_elsewhere(desk: people.De
     assert "Bela and others are on this claim" in beat(desk.edda, f"/claims/{claim.pk}/here").content.decode()
 
 
-def test_what_is_foreign_is_absent(desk: people.Desk, dara: people.Access, article: Article, claim: Claim) -> None:
+def test_what_is_foreign_is_absent(desk: people.Desk, dara: Access, article: Article, claim: Claim) -> None:
     assert beat(dara, f"/articles/{article.pk}/here").status_code == 404
     assert beat(dara, f"/claims/{claim.pk}/here").status_code == 404
     beat(desk.bela, f"/articles/{article.pk}/here")
@@ -104,12 +109,14 @@ def test_who_has_left_is_seen_no_more(desk: people.Desk, article: Article) -> No
     assert "Bela" not in beat(desk.chen, f"/articles/{article.pk}/here").content.decode()
 
 
-def test_a_hint_that_cannot_be_kept_is_no_error(desk: people.Desk, article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hint_that_cannot_be_kept_is_no_error(
+    desk: people.Desk, article: Article, cache: LocMemCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def away(*_args: object, **_more: object) -> None:
         raise RedisError
 
-    monkeypatch.setattr(presence.cache, "set", away)
-    monkeypatch.setattr(presence.cache, "get_many", away)
+    monkeypatch.setattr(cache, "set", away)
+    monkeypatch.setattr(cache, "get_many", away)
     assert beat(desk.chen, f"/articles/{article.pk}/here").status_code == 200
 
 
