@@ -31,7 +31,7 @@ PRESETS: dict[str, dict[str, Any]] = {
         "about": gettext_lazy("Ctrl and Enter saves and goes on, Backspace removes a mark, Ctrl+Z takes back. Ctrl+Shift+Enter finishes."),
         "keys": {
             "save-next": ["Ctrl+Enter"], "decide-next": ["Ctrl+Enter"], "finish": ["Ctrl+Shift+Enter"], "remove": ["Backspace"],
-            "undo": ["Ctrl+Z"],
+            "undo": ["Ctrl+Z"], "redo": ["Ctrl+Shift+Z"],
         },
     },
 }  # fmt: skip
