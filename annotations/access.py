@@ -30,6 +30,7 @@ from annotations.models import (
     Segment,
     Segmentation,
     Span,
+    SpanQuerySet,
     Speaker,
 )
 
@@ -112,7 +113,7 @@ class Access:
             raise NotFound
         return found
 
-    def spans(self) -> QuerySet[Span]:
+    def spans(self) -> SpanQuerySet:
         """Spans on kept articles."""
         return Span.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None)
 

@@ -16,7 +16,7 @@ from annotations.models.original import Original
 from annotations.models.project import Highlights, Project
 from annotations.models.segmentation import Segment, Segmentation, SegmentKind, SegmentRole
 from annotations.models.site_line import SiteLine
-from annotations.models.span import Anchor, Origin, Span, SpanStatus, Stance, Voice
+from annotations.models.span import Anchor, Origin, Span, SpanQuerySet, SpanStatus, Stance, Voice
 from annotations.models.speaker import Speaker, SpeakerKind
 from annotations.models.text_print import TextPrint
 from annotations.models.undo import UndoPart, UndoStep
@@ -51,6 +51,7 @@ __all__ = [
     "Segmentation",
     "SiteLine",
     "Span",
+    "SpanQuerySet",
     "SpanStatus",
     "Speaker",
     "SpeakerKind",
