@@ -12,9 +12,9 @@ from babel.messages.catalog import Message
 from django.conf import settings
 
 from tests.house.sources import ROOT, Hit, Source, hits, planted
+from workbench import preferences
 from workbench.language import catalogues
 from workbench.language.extraction import said
-from workbench.preferences import LANGUAGES
 
 TEMPLATES = ROOT / "workbench" / "templates"
 OWN_WORDS = {"desk/style.html": "samples for who builds the desk, in English"}
@@ -128,7 +128,7 @@ def test_left_and_right_would_be_found() -> None:
 def test_every_language_offered_has_a_catalogue_and_may_be_chosen() -> None:
     offered = [code for code, _ in settings.LANGUAGES]
     assert sorted({"en", *catalogues.languages()}) == sorted(offered)
-    assert set(LANGUAGES) == {"auto", *offered}
+    assert all(preferences.checked({"language": code}) for code in ("auto", *offered))
 
 
 def told(entry: Message) -> list[tuple[str, str]]:
@@ -156,3 +156,17 @@ def test_french_is_set_as_french_is() -> None:
         if re.search(r"\w[!?;]|[ \u00a0][!?;]|\w'\w|«[^\u202f]|[^\u202f]»|\w:(?=\s)", re.sub(r"https?://|%\(\w+\)s|&\w+;|</?b>", "", other))
     ]
     assert faults == []
+
+
+@pytest.mark.parametrize("language", catalogues.languages())
+def test_the_catalogue_has_every_sentence_of_the_code_and_says_it(language: str) -> None:
+    """`python3 manage.py translations` writes the files; the sentences it prints with `--missing` are for a person."""
+    catalogue, path = catalogues.renewed(language), catalogues.po_path(language)
+    assert [entry.id for entry in catalogues.untranslated(catalogue)] == []
+    assert path.read_text(encoding="utf-8") == catalogues.as_po(catalogue), "run: python3 manage.py translations"
+    assert path.with_suffix(".mo").read_bytes() == catalogues.as_mo(catalogue), "run: python3 manage.py translations"
+
+
+def test_what_the_desk_must_know_of_the_sentences_is_written_down() -> None:
+    held = (catalogues.FOLDER / "sentences.json").read_text(encoding="utf-8")
+    assert held == catalogues.sentences(), "run: python3 manage.py translations"
