@@ -17,7 +17,12 @@ from workbench.language import catalogues
 from workbench.language.extraction import said
 
 TEMPLATES = ROOT / "workbench" / "templates"
-OWN_WORDS = {"desk/style.html": "samples for who builds the desk, in English"}
+OWN_WORDS = {
+    "desk/style.html": "samples for who builds the desk, in English",
+    "components/settings.html": "the sample of a text to read is a piece of an article",
+}
+KNOWN = ("workbench/desk/history_texts.py", "workbench/desk/settings_keys.py", "workbench/desk/keys")
+"""Modules that look up sentences of a table which the catalogue has: choices of models, words of keys."""
 """Templates that are not for the people of the desk, and why."""
 NAMES = {"ClaimReview JSON-LD", "ClaimReview", "JSON-LD", "Ctrl", "Esc", "Shift", "SHA-256", "JSON", "CSV", "UTC", "API", "https://"}
 """Names of things, which no language has another word for."""
@@ -83,7 +88,7 @@ def english_months(source: Source) -> Iterator[Hit]:
 
 @pytest.mark.parametrize("rule", [bare_messages, computed, english_months])
 def test_the_desk_says_nothing_that_cannot_be_translated(rule: object) -> None:
-    assert hits(rule, only=("workbench/desk/", "workbench/reviews.py")) == []  # type: ignore[arg-type]
+    assert hits(rule, only=("workbench/desk/", "workbench/reviews.py"), allowed=KNOWN) == []  # type: ignore[arg-type]
 
 
 def test_each_rule_finds_what_it_is_there_for() -> None:

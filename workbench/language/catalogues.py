@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,6 +18,8 @@ from workbench.language.words import REASON, REFUSAL
 
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
 WIDTH = 110
+_EVER = datetime(2026, 1, 1, tzinfo=UTC)
+"""The date in the head of a compiled catalogue: equal sentences make equal files."""
 _NOISE = tuple(f'"{name}' for name in ("POT-", "PO-", "Last-Translator", "Language-Team", "Report-Msgid", "Generated-By"))
 """Lines of a head that change without anybody's doing, or say nothing."""
 
@@ -48,7 +51,7 @@ def renewed(language: str) -> Catalog:
     old = kept(language)
     new = Catalog(locale=language, domain="django", header_comment=old.header_comment, fuzzy=False, charset="utf-8",
                   project="Fact-check workbench", version="1", msgid_bugs_address="", copyright_holder="")  # fmt: skip
-    new.revision_date = new.creation_date = old.creation_date
+    new.revision_date = new.creation_date = _EVER
     for one in _sorted(messages()):
         msgid: str | tuple[str, str] = (one.msgid, one.plural) if one.plural else one.msgid
         entry = new.get(msgid, context=one.context or None) or new.add(msgid, context=one.context or None)
