@@ -219,6 +219,8 @@ DESK = (
     Row("GET", "exports/<export_id>/file", "reviewer", absent=NO_REVIEWER),
     Row("GET", "style", "staff"),
     Row("GET", "articles/<article_id>"),
+    Row("GET", "articles/<article_id>/text"),
+    Row("GET", "articles/<article_id>/rows"),
     Row("GET", "articles/<article_id>/print"),
     Row("GET", "articles/<article_id>/arriving"),
     Row("GET", "articles/rows", query=IN_LIST),
@@ -313,8 +315,8 @@ CONSOLE = {
         "membership", "original", "project", "segment", "segmentation", "siteline", "span", "speaker", "textprint",
     ),
     "claims": (
-        "adjudication", "assignment", "claim", "comment", "document", "evidence", "evidenceset", "evidencesetitem", "export", "mention",
-        "publication", "relation", "review", "scale", "scalelabel", "source", "verdict", "verdictset",
+        "adjudication", "assignment", "claim", "comment", "document", "evidence", "evidenceset", "evidencesetitem", "export", "flag",
+        "mention", "publication", "relation", "review", "scale", "scalelabel", "source", "verdict", "verdictset",
     ),
     "workbench": ("apitoken", "user"),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from claims.alike import precedents
 from claims.models import Claim, ClaimState, Confidence, Review, ReviewState, Verdict
 from claims.services.review import could_see_others
 from claims.services.settle import claims_verdict
+from workbench.desk.actors import people_of
 from workbench.desk.dates import day
 from workbench.desk.panel import rating
 from workbench.language.words import named
@@ -54,8 +55,7 @@ def _decided_by(by: Access, claim: Claim, verdict: Verdict) -> str:
 def _approver(by: Access, claim: Claim) -> User | None:
     """Who approved it last; the ledger alone knows."""
     acts = Act.objects.filter(chain=by.project.pk, object=f"claim:{claim.pk}", verb="claim.approve").order_by("-seq")
-    kind, _sep, pk = (acts.values_list("actor", flat=True).first() or "").partition(":")
-    return User.objects.filter(pk=pk).first() if kind == "user" and pk.isdigit() else None
+    return next(iter(people_of(acts[:1]).values()), None)
 
 
 def waiting_words(by: Access, claim: Claim) -> str:
