@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests import people
 from tests.browser.flow.hand import Hand
 from tests.browser.flow.servers import House, running
+from tests.browser.flow.sight import Sight
 from tests.browser.flow.watch import SCRIPT, Watch
 from workbench.embedded import chromium
 from workbench.embedded.state import ROOT
@@ -78,15 +80,15 @@ def enter(browser: Browser, house: House) -> Iterator[Enter]:
     """A window of somebody's own; at the end none of them may have complained."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def window(*, scripts: bool = True, theme: str = "light", width: int = 1560, keyboard_only: bool = True) -> Hand:
+    def window(*, scripts: bool = True, theme: str = "light", width: int = 1560, keyboard_only: bool = True, **more: Any) -> Hand:
         context = browser.new_context(
             base_url=house.url, java_script_enabled=scripts, color_scheme=theme,  # type: ignore[arg-type]
-            viewport={"width": width, "height": 1010}, accept_downloads=True,
+            viewport={"width": width, "height": 1010}, accept_downloads=True, **more,
         )  # fmt: skip
         context.set_default_timeout(15_000)
         context.add_init_script(SCRIPT)
         page = context.new_page()
-        watch = Watch(page, keyboard_only=keyboard_only and scripts)
+        watch = Watch(page, keyboard_only=keyboard_only and scripts, scripts=scripts)
         opened.append((context, watch))
         return Hand(page, watch)
 
@@ -96,3 +98,11 @@ def enter(browser: Browser, house: House) -> Iterator[Enter]:
         context.close()
     for _context, watch in opened:
         assert watch.complaints == []
+
+
+@pytest.fixture
+def sight(theme: str, every: bool, tmp_path: Path) -> Iterator[Sight]:
+    """A look at pages in one theme; at the end nothing may have been found."""
+    looking = Sight(theme, tmp_path, every=every)
+    yield looking
+    assert not looking.found, "\n".join(looking.found)

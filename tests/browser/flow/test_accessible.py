@@ -15,11 +15,9 @@ from claims.services.publish import publish
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
 from tests.browser.flow.hand import Hand
+from tests.browser.flow.sight import THEMES, Sight
 
 VENDOR = Path(__file__).parents[1] / "vendor"
-AXE = VENDOR / "axe-4.14.1.min.js"
-WIDTHS = (1560, 1100, 420)
-RUN = "() => axe.run(document, {resultTypes: ['violations']})"
 
 
 def test_axe_is_what_was_published() -> None:
@@ -27,13 +25,6 @@ def test_axe_is_what_was_published() -> None:
     digest = hashlib.sha384((VENDOR / told["path"]).read_bytes()).digest()
     assert told["sha384"] == f"sha384-{base64.b64encode(digest).decode()}"
     assert (VENDOR / told["license_file"]).read_text().startswith("Mozilla Public License")
-
-
-def violations(hand: Hand) -> list[str]:
-    """Each with the element, shortly."""
-    hand.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = hand.page.evaluate(RUN)["violations"]
-    return [f"{hand.page.url}: {rule['id']}: {node['html'][:140]}" for rule in found for node in rule["nodes"]]
 
 
 def screens(desk: people.Desk) -> list[tuple[str, str]]:
@@ -68,24 +59,16 @@ def screens(desk: people.Desk) -> list[tuple[str, str]]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_screen_has_a_violation(enter: Enter, desk: people.Desk, theme: str) -> None:
-    found: list[str] = []
+@THEMES
+def test_no_screen_has_a_violation(enter: Enter, desk: people.Desk, sight: Sight) -> None:
     todo = screens(desk)
-    door = enter(theme=theme, keyboard_only=False)
+    door = enter(theme=sight.theme, keyboard_only=False)
     door.page.goto("/sign-in")
-    found += violations(door)
+    sight.at(door, "/sign-in")
     windows: dict[str, Hand] = {}
     for name, path in todo:
         if name not in windows:
-            windows[name] = enter(theme=theme, keyboard_only=False)
+            windows[name] = enter(theme=sight.theme, keyboard_only=False)
             windows[name].sign_in(name, PASSWORD)
-        hand = windows[name]
-        hand.go(path)
-        for width in WIDTHS:
-            hand.page.set_viewport_size({"width": width, "height": 1010})
-            hand.page.evaluate("() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
-            found += [f"{width} {one}" for one in violations(hand)]
-            sideways = hand.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-            found += [f"{width} {path} scrolls sideways by {sideways}"] if sideways > 0 else []
-    assert found == []
+        windows[name].go(path)
+        sight.at(windows[name], path)

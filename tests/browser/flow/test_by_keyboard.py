@@ -12,7 +12,7 @@ from annotations.models import Article, Span, SpanStatus
 from claims.models import Claim, Publication
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
-from tests.browser.flow.hand import Hand
+from tests.browser.flow.hand import MOST_TABS, Hand
 from tests.browser.flow.servers import House
 from tests.claims.exporters.reading import assert_valid
 
@@ -62,6 +62,25 @@ def state_of(key: str) -> str:
     return Span.objects.get(pk=int(key.removeprefix("s"))).status
 
 
+def adjust_an_edge(hand: Hand) -> None:
+    """E, an arrow, Enter; Z brings the former edge back."""
+    key = chosen(hand)
+    span = Span.objects.get(pk=int(key[1:]))
+    before = span.quote
+    toast = hand.page.locator("#toasts [data-toast] > span").first
+    hand.press("e")
+    hand.page.locator("body[data-mode=edges]").wait_for(state="attached")
+    hand.press("ArrowLeft", "Enter")
+    expect(toast).to_contain_text("edges moved")
+    span.refresh_from_db()
+    assert span.quote != before
+    assert chosen(hand) == key
+    hand.press("z")
+    expect(toast).to_contain_text("Undone: moved the edges of")
+    span.refresh_from_db()
+    assert span.quote == before
+
+
 def decide_suggestions(hand: Hand) -> str:
     """J K move; A accepts, X rejects, Z takes it back; the accepted claim is in hand at the end."""
     first = chosen(hand)
@@ -99,6 +118,7 @@ def mark_a_claim(hand: Hand) -> str:
 def attach_evidence(hand: Hand, quote: str) -> None:
     """V opens the drawer, Tab goes through its form, Enter sends it."""
     hand.press("v")
+    hand.see("#drawer[open]")
     hand.tab_to("#ev-url")
     hand.write(SOURCE)
     hand.tab_to("#ev-title")
@@ -124,15 +144,25 @@ def review(hand: Hand, *, veracity: int, rationale: str, quote: str = PASSAGE) -
     hand.press("Escape", "Enter")
 
 
-def open_from_queue(hand: Hand, words: str) -> None:
-    """J down the queue to the claim, Enter."""
-    link = hand.page.get_by_role("link", name=words, exact=True)
-    expect(link).to_be_visible()
-    while not link.evaluate("link => link === document.activeElement"):
-        hand.press("j")
+def finish(hand: Hand) -> None:
+    """Ctrl+Enter: done with this article; no other waits."""
+    hand.press("Control+Enter")
+    hand.page.wait_for_url("**/")
+    hand.ready()
+
+
+def continue_queue(hand: Hand, mine: str) -> None:
+    """Enter goes to the first claim that waits; J from there to the one meant."""
+    hand.see(".next [data-action=continue]")
     hand.press("Enter")
     hand.page.wait_for_url("**/articles/*")
     hand.ready()
+    hand.see("#panel #review-form")
+    for _ in range(MOST_TABS):
+        if chosen(hand) == mine:
+            break
+        hand.press("j")
+    hand.see(f"#panel [data-in-hand={mine}]")
     hand.see("#panel #review-form")
 
 
@@ -202,16 +232,18 @@ def test_from_upload_to_the_exported_verdict(enter: Enter, house: House, desk: p
     bela.sign_in("bela", PASSWORD)
     upload(bela, seed, house)
     open_article(bela)
+    adjust_an_edge(bela)
     decide_suggestions(bela)
     mine = mark_a_claim(bela)
     review(bela, veracity=2, rationale=SECRET)
     expect(bela.page.locator(f"#row-{mine}")).to_have_attribute("data-state", "decided")
     assert chosen(bela) != mine
     claim = Claim.objects.get(mentions__span=int(mine[1:]))
+    finish(bela)
 
     boris = enter()
     boris.sign_in("boris", PASSWORD)
-    open_from_queue(boris, claim.text)
+    continue_queue(boris, mine)
     assert chosen(boris) == mine
     sees_nothing_of_bela(boris, claim)
     review(boris, veracity=3, rationale="The order says otherwise.", quote="ensure unimpeded movement")

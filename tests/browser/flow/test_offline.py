@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,8 +10,8 @@ from claims.models import Claim, Review
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
 from tests.browser.flow.hand import Hand
+from tests.browser.flow.sight import THEMES, Sight
 
-AXE = Path(__file__).parents[1] / "vendor" / "axe-4.14.1.min.js"
 WAITING = "#outbox [data-outbox-words]"
 
 
@@ -53,23 +51,14 @@ def select(page: Page, words: str) -> None:
     )
 
 
-def violations(hand: Hand) -> list[str]:
-    """What axe finds; what the policy says of axe's own copies of elements is no complaint about the page."""
-    before = list(hand.watch.complaints)
-    hand.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = hand.page.evaluate("() => axe.run(document, {resultTypes: ['violations'], preload: false})")["violations"]
-    hand.watch.complaints[:] = before
-    return [f"{rule['id']}: {node['html'][:140]}" for rule in found for node in rule["nodes"]]
-
-
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@THEMES
 def test_marks_decisions_and_a_verdict_made_offline_arrive_exactly_once(
-    enter: Enter, desk: people.Desk, article: Article, theme: str
+    enter: Enter, desk: people.Desk, article: Article, sight: Sight
 ) -> None:
     claim = people.claim(desk.anahit, article)
     suggested = Span.objects.filter(edition__article=article, status="suggested", label__kind="claim").order_by("start")[0]
-    hand = at_work(enter, "bela", f"/articles/{article.pk}?at=s{claim.mentions.get().span_id}", theme)
+    hand = at_work(enter, "bela", f"/articles/{article.pk}?at=s{claim.mentions.get().span_id}", sight.theme)
     page = hand.page
     expect(page.locator("#review-form")).to_be_visible()
     page.context.set_offline(True)
@@ -84,7 +73,7 @@ def test_marks_decisions_and_a_verdict_made_offline_arrive_exactly_once(
     expect(page.locator(WAITING)).to_have_text("Offline, 3 changes waiting")
     expect(page.locator("mark.t-new")).to_have_text("food and medicine")
     page.locator("#outbox summary").click()
-    assert violations(hand) == []
+    sight.at(hand, "offline")
     page.get_by_role("link", name="Claims", exact=True).first.click()
     expect(page.locator("#toasts")).to_contain_text("needs the network")
     page.keyboard.press("Control+Enter")
@@ -103,24 +92,24 @@ def test_marks_decisions_and_a_verdict_made_offline_arrive_exactly_once(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_who_is_here_is_seen_and_who_was_first_is_named(enter: Enter, desk: people.Desk, article: Article, theme: str) -> None:
+@THEMES
+def test_who_is_here_is_seen_and_who_was_first_is_named(enter: Enter, desk: people.Desk, article: Article, sight: Sight) -> None:
     span = Span.objects.filter(edition__article=article, status="suggested", label__kind="claim").order_by("start")[0]
     path = f"/articles/{article.pk}?at=s{span.pk}"
     bela = at_work(enter, "bela", path)
     expect(bela.page.locator("#here")).to_have_attribute("data-here", f"/articles/{article.pk}/here")
     bela.page.wait_for_timeout(1200)
-    edda = at_work(enter, "edda", path, theme)
+    edda = at_work(enter, "edda", path, sight.theme)
     expect(edda.page.get_by_role("group", name="Also here: Bela")).to_be_visible()
     expect(edda.page.locator("#panel .busy")).to_contain_text("Bela is on this claim.")
-    assert violations(edda) == []
+    sight.at(edda, "busy elsewhere")
     bela.page.keyboard.press("x")
     expect(bela.page.locator("#toasts")).to_contain_text("rejected")
     edda.page.keyboard.press("a")
     dialog = edda.page.get_by_role("dialog", name="This changed while you were working on it")
     expect(dialog).to_contain_text("Bela rejected this 1 minute ago")
     expect(dialog.get_by_role("button", name="Not now, keep mine as a draft")).to_be_focused()
-    assert violations(edda) == []
+    sight.at(edda, "conflict")
     dialog.get_by_role("radio", name="Accept it").check()
     dialog.get_by_role("button", name="Save what I chose").click()
     expect(dialog).to_have_count(0)

@@ -15,9 +15,7 @@ from claims.services.comment import comment_on
 from claims.services.flag import flag_claim
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
-from tests.browser.flow.test_accessible import violations
-
-WIDTHS = (1560, 1100, 420, 320)
+from tests.browser.flow.sight import THEMES, Sight
 
 
 def at(claim: Claim) -> str:
@@ -53,17 +51,10 @@ def states(desk: people.Desk) -> dict[str, str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_state_has_a_violation_or_scrolls_sideways(enter: Enter, desk: people.Desk, theme: str) -> None:
-    hand = enter(theme=theme, keyboard_only=False)
+@THEMES
+def test_no_state_has_a_violation_or_scrolls_sideways(enter: Enter, desk: people.Desk, sight: Sight) -> None:
+    hand = enter(theme=sight.theme, keyboard_only=False)
     hand.sign_in("bela", PASSWORD)
-    found: list[str] = []
     for name, path in states(desk).items():
         hand.go(path)
-        for width in WIDTHS:
-            hand.page.set_viewport_size({"width": width, "height": 1010})
-            hand.page.evaluate("() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
-            found += [f"{name} at {width}: {one}" for one in violations(hand)]
-            sideways = hand.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-            found += [f"{name} at {width} scrolls sideways by {sideways}"] if sideways > 0 else []
-    assert found == []
+        sight.at(hand, name)

@@ -38,8 +38,8 @@ UNSEEN = """() => {
 class Watch:
     """Collects complaints of one page; `expected` statuses are those a step provokes on purpose."""
 
-    def __init__(self, page: Page, *, keyboard_only: bool) -> None:
-        self.page, self.keyboard_only = page, keyboard_only
+    def __init__(self, page: Page, *, keyboard_only: bool, scripts: bool = True) -> None:
+        self.page, self.keyboard_only, self.scripts = page, keyboard_only, scripts
         self.complaints: list[str] = []
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
@@ -51,7 +51,8 @@ class Watch:
             self.complaints.append(f"console: {line.text}")
 
     def _failed(self, request: Request) -> None:
-        if "ERR_ABORTED" not in str(request.failure):  # what a newer request or page took the place of
+        refused = not self.scripts and request.resource_type == "script" and request.failure == "csp"  # switched off: no preload either
+        if "ERR_ABORTED" not in str(request.failure) and not refused:  # aborted: a newer request or page took its place
             self.complaints.append(f"failed: {request.method} {request.url} {request.failure}")
 
     def _answered(self, response: Response) -> None:

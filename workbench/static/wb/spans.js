@@ -128,7 +128,7 @@ export function start() {
     colour();
     if (isOpen()) show(current);
   });
-  document.addEventListener("scroll", () => isOpen() && show(current), { capture: true, passive: true });
+  for (const moved of ["scroll", "resize"]) addEventListener(moved, () => isOpen() && show(current), { capture: true, passive: true });
   on("select", ({ id, from }) => from !== "text" && activate(id, true));
   const { inHand } = one("#panel [data-in-hand]")?.dataset ?? {};
   if (inHand) activate(inHand, true);

@@ -54,13 +54,14 @@ async function send(row, url, body) {
   if (now) files.set(now, file);
 }
 
-/** What to do with all cards, and how far it is. */
+/** What to do with all cards; where what had the focus is hidden or gone, the first thing to follow has it. */
 function foot() {
   const [foot, button, n] = [one("[data-upload-foot]"), one("[data-add-all]"), ready().length];
   if (!foot || !button) return;
   foot.hidden = !list().children.length;
   button.hidden = !n;
   button.textContent = n === 1 ? say("Add this article") : say("Add {n} articles", { n });
+  if (!document.activeElement?.matches("body :not([hidden], [hidden] *)")) (one("a, button", list()) ?? one("#files"))?.focus();
 }
 
 /** Two at a time. @template T @param {T[]} waiting @param {(one: T) => Promise<void>} act */
