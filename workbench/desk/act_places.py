@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from django.db.models import QuerySet
 
@@ -34,8 +33,7 @@ def place_of(by: Access, part: UndoPart, *, near: int | None = None) -> Place:
         kept = by.articles().filter(pk=part.object_id).exists()
         return _in_article(part.object_id, "") if kept else Place(f"/articles?project={by.project.pk}")
     if part.kind == "speaker":
-        name = by.speakers().filter(pk=part.object_id).values_list("name", flat=True).first() or ""
-        return Place(f"/speakers?project={by.project.pk}&q={quote(name)}")
+        return Place(f"/sources?project={by.project.pk}&speaker={part.object_id}")
     return _of_claim(by, _claim_of(by, part), part, near)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
@@ -133,13 +134,15 @@ def chain_of(by: Access, claim: Claim) -> dict[str, Any]:
     parties = set(access.sources(by).filter(name__in=names).exclude(side="").values_list("name", flat=True))
     found = [_hop(hop, party=hop.speaker.name in parties) for hop in hops]
     if outlet and outlet not in names:
-        found.append({"role": _("Outlet"), "name": outlet, "cue": "", "party": False, "certain": True, "note": ""})
+        url = f"/sources?{urlencode({'project': by.project.pk, 'outlet': outlet})}#profile"
+        found.append({"role": _("Outlet"), "name": outlet, "url": url, "cue": "", "party": False, "certain": True, "note": ""})
     return {"hops": found, "note": _chain_note(mention, all(hop.order_certain for hop in hops))}
 
 
 def _hop(hop: Attribution, *, party: bool) -> dict[str, Any]:
     note = " · ".join(part for part in (_("Party to the dispute") if party else "", hop.speaker.role) if part)
     return {
+        "url": f"/sources?project={hop.project_id}&speaker={hop.speaker_id}#profile",
         "role": ROLES[HopRole(hop.role)], "name": hop.speaker.name, "cue": hop.cue, "party": party, "certain": hop.order_certain,
         "note": note,
     }  # fmt: skip

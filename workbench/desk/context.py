@@ -58,6 +58,8 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
         ("articles", _("Articles"), "/articles", 0),
         ("claims", _("Claims"), "/claims", 0),
         ("adjudicate", _("Adjudicate"), "/adjudicate", waiting),
+        ("sources", _("Sources and speakers"), "/sources", 0),
+        ("dashboard", _("Dashboard"), "/dashboard", 0),
         ("exports", _("Exports"), "/exports", 0),
         ("projects", _("Projects"), "/projects", 0),
     )

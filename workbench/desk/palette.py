@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Func, QuerySet, TextField, Value
@@ -88,7 +87,7 @@ def _marks(editions: list[Edition], words: str) -> list[dict[str, str]]:
 
 def _speakers(by: Access, words: str) -> list[dict[str, str]]:
     rows = Speaker.objects.filter(project_id=by.project.pk, name__icontains=words)[:EACH]
-    return [_item(one.name, "/search?" + urlencode({"q": f'"{one.name}"'}), one.role or named(SpeakerKind(one.kind))) for one in rows]
+    return [_item(one.name, f"/sources?project={by.project.pk}&speaker={one.pk}", one.role or named(SpeakerKind(one.kind))) for one in rows]
 
 
 def _projects(request: HttpRequest, words: str) -> list[dict[str, str]]:

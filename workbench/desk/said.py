@@ -74,6 +74,7 @@ def _form(reading: Reading, rows: list[Attribution]) -> dict[str, Any]:
 def _hop(reading: Reading, row: Attribution) -> dict[str, Any]:
     return {
         "name": row.speaker.name,
+        "url": f"/sources?project={row.project_id}&speaker={row.speaker_id}#profile",
         "note": row.speaker.role,
         "role": row.role,
         "role_name": ROLES[HopRole(row.role)],

@@ -73,6 +73,19 @@ def progress_bar(*, label: str, done: int, active: int = 0, rest: int = 0) -> Sa
 
 
 @register.simple_tag
+def shares(*, parts: list[tuple[str, int]], most: int) -> SafeString:
+    """A table row's bar: parts end to end, `most` being the whole width; the cells beside it are its words."""
+    drawn, start = [], 0.0
+    for tone, count in parts:
+        width = 100 * count / max(most, 1)
+        if count:
+            drawn.append((tone, f"{start:.2f}", f"{max(width, 0.6):.2f}"))
+        start += width
+    rects = format_html_join("", '<rect class="{}" x="{}%" width="{}%" height="10"/>', drawn)
+    return format_html('<svg class="shares" aria-hidden="true">{}</svg>', rects)
+
+
+@register.simple_tag
 def alpha_plot(*, value: float, low: float, high: float, floor: float) -> SafeString:
     """Agreement as a dot on [0, 1], its interval as a line, the project's floor dashed."""
     x = {
@@ -134,6 +147,12 @@ def stance_tone(stance: str) -> str:
     return {"supports": "c-sup", "partly": "c-par", "refutes": "c-ref", "context": "c-ctx"}.get(
         stance, "c-unv"
     )
+
+
+@register.filter
+def beside(cells: list[Any], columns: list[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column."""
+    return list(zip(cells, columns, strict=True))
 
 
 @register.filter

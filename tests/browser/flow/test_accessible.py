@@ -42,15 +42,18 @@ def screens(desk: people.Desk) -> list[tuple[str, str]]:
             {"name": "belief", "shift": -0.3, "accepted": 1, "rejected": 6},
         ],
     )  # fmt: skip
+    speaker, second = desk.anahit.speakers().order_by("pk")[0], disputed.mentions.get().span.edition.article_id
     mine, project = f"/articles/{article.pk}", f"/projects/{desk.project_id}"
     suggested = desk.anahit.spans().filter(edition__article=article, status="suggested").order_by("label__kind", "start")
     figure, quotation = (suggested.filter(label__kind=kind).values_list("pk", flat=True)[0] for kind in ("quantity", "quotation"))
     panels = [f"{mine}?at={key}" for key in ("layout", "p0", f"s{figure}", f"s{quotation}")]
     seen = {
         "bela": ["/", "/articles", "/articles/new", mine, *panels, f"/claims/{published.pk}", f"/claims/{disputed.pk}", "/claims",
-                 "/search?q=road", "/exports", "/projects"],
+                 "/search?q=road", "/exports", "/projects", "/sources",
+                 f"/sources?speaker={speaker.pk}", "/sources?outlet=Court", "/compare", f"/compare?a={article.pk}&a={second}"],
         "chen": [f"/claims/{disputed.pk}/adjudicate"],
         "edda": [
+            "/dashboard",
             f"{project}/members", f"{project}/guideline", "/settings", f"{project}/lexicon", f"{project}/lexicon?edit=regime",
             f"{project}/ranking", f"{project}/resegment",
         ],

@@ -55,7 +55,7 @@ def chen(desk: people.Desk) -> Client:
 
 
 LISTS = (
-    "/", "/articles", "/articles/new", "/claims", "/exports", "/settings", "/projects", "/search?q=road", "/speakers", "/adjudicate",
+    "/", "/articles", "/articles/new", "/claims", "/exports", "/settings", "/projects", "/search?q=road", "/sources", "/adjudicate",
     "/projects/{project}/members", "/projects/{project}/lexicon", "/projects/{project}/ranking", "/projects/{project}/guideline",
     "/projects/{project}/resegment", "/password", "/nowhere", "/claims?state=zzz", "/articles?state=zzz",
 )  # fmt: skip

@@ -26,6 +26,8 @@ export const KEYS = Object.freeze([
     ["go-articles", "G A", "Go to articles"],
     ["go-claims", "G C", "Go to claims"],
     ["go-adjudicate", "G J", "Go to adjudication"],
+    ["go-sources", "G S", "Go to sources and speakers"],
+    ["go-dashboard", "G D", "Go to the dashboard"],
     ["go-exports", "G E", "Go to exports"],
     ["guidelines", "G ?", "Guidelines"],
     ["undo", "Z|Ctrl+Z", "Undo"],
