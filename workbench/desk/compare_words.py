@@ -34,7 +34,7 @@ def figures(by: Access, articles: Sequence[Article], editions: Mapping[int, Edit
     article_of = {edition.pk: article for article, edition in editions.items()}
     found: dict[str, dict[int, dict[str, Span]]] = {}
     for span in marks(by, editions, Kind.QUANTITY):
-        unit, value = _unit(span.details), _value(span.details)
+        unit, value = _unit(span.details), _value(span)
         if unit and value:
             found.setdefault(unit, {}).setdefault(article_of[span.edition_id], {}).setdefault(value, span)
     rows = []
@@ -57,9 +57,11 @@ def _unit(read: Mapping[str, Any]) -> str:
     return str(read.get("unit") or "").casefold()
 
 
-def _value(read: Mapping[str, Any]) -> str:
+def _value(span: Span) -> str:
+    read = span.details
     if read.get("type") == "date":
-        return when(str(read["value"])) if read.get("value") else ""
+        stated = str(read.get("value") or "")
+        return " … ".join(span.quote) if stated.startswith(("[", "{")) else when(stated)  # one of several days has no short form
     value = figure(read.get("value"))
     sign = read.get("comparator")
     return f"{COMPARATORS.get(sign, sign)} {value}" if sign and value else value
