@@ -80,6 +80,7 @@ class Sight:
             sideways = hand.page.evaluate(WIDER)
             self.found += [f"{name} at {width} scrolls sideways by {sideways}"] if sideways > 0 else []
         hand.page.set_viewport_size(size or {"width": WIDTHS[0], "height": HEIGHT})
+        hand.page.wait_for_timeout(60)  # what the browser has to say of axe comes a little later
         hand.watch.complaints[:] = before
         hand.page.evaluate("() => void (window.__told ?? []).splice(0)")
 

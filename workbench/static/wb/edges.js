@@ -33,6 +33,7 @@ export function start() {
     if (start === null || end === null) return false;
     edit = { id, start, end };
     document.body.dataset.mode = "edges";
+    one("#span-pop:popover-open")?.hidePopover();
     draw();
     emit("say", { message: say("Adjusting edges. Enter keeps, Escape cancels."), aside: true });
     return true;

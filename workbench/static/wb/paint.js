@@ -67,13 +67,18 @@ export function rightToLeft(article, point) {
   return paragraph !== null && getComputedStyle(paragraph).direction === "rtl";
 }
 
+/** @type {Map<HTMLElement, [Range | Element, boolean]>} */
+const placed = new Map();
+addEventListener("resize", () => placed.forEach((where, box) => box.checkVisibility() && place(box, ...where)));
+
 /** Put a floating element under the last line of a range (the first where text runs right to left), above it at the
- * foot of the window. Positions go through the CSS object model, which the policy allows.
+ * foot of the window; it goes along when the window's size changes. Positions go through the CSS object model, which the policy allows.
  * @param {HTMLElement} box @param {Range | Element} what @param {boolean} rtl */
 export function place(box, what, rtl) {
   const rects = [...what.getClientRects()].filter((rect) => rect.width);
   const rect = rtl ? rects[0] : rects.at(-1);
   if (!rect) return;
+  placed.set(box, [what, rtl]);
   const { offsetWidth: width, offsetHeight: height } = box;
   const { clientWidth, clientHeight } = document.documentElement;
   const text = document.querySelector(".scroll")?.getBoundingClientRect().left ?? 0; // never over the list beside it

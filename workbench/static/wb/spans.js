@@ -128,7 +128,8 @@ export function start() {
     colour();
     if (isOpen()) show(current);
   });
-  for (const moved of ["scroll", "resize"]) addEventListener(moved, () => isOpen() && show(current), { capture: true, passive: true });
+  document.addEventListener("scroll", () => isOpen() && show(current), { capture: true, passive: true });
+  on("selection", ({ span }) => span && hide()); // the bar of what a selection may become stands in its place
   on("select", ({ id, from }) => from !== "text" && activate(id, true));
   const { inHand } = one("#panel [data-in-hand]")?.dataset ?? {};
   if (inHand) activate(inHand, true);
