@@ -252,7 +252,7 @@ DESK = (
     Row("POST", "segments/<segment_id>", "annotator", match=of("segment"), send={"out": "on", "excluded": "a menu"}),
     Row("GET", "compare", query={"a": Id("article", text=True, refused=(404, "not_found"))}),
     Row("GET", "dashboard", query=IN_LIST),
-    Row("GET", "dashboard/<key>.csv", at={"key": "backlog"}, query=IN_LIST),
+    Row("GET", "dashboard.csv", query={**IN_LIST, "figure": "backlog"}),
     Row("GET", "sources", query=IN_LIST),
     Row("GET", "speakers/names", query=IN_LIST),
     Row("POST", "speakers/<speaker_id>", "reviewer", match=of("speaker"), send={"aliases": "The spokesman"}),

@@ -140,7 +140,7 @@ def paragraphs(by: Access, articles: Sequence[Article], editions: Mapping[int, E
     shared = {key for key, n in seen.items() if n > 1}
     found: dict[int, dict[int, int]] = {}
     first: dict[int, str] = {}
-    for article, text in _texts(editions) if shared else ():
+    for article, text in _texts(by, editions) if shared else ():
         for key, (start, end) in paragraph_prints(text).items():
             if key in shared:
                 found.setdefault(key, {})[article] = start
@@ -154,8 +154,8 @@ def paragraphs(by: Access, articles: Sequence[Article], editions: Mapping[int, E
             "none": _("No longer paragraph stands in two of them."), "note": ""}  # fmt: skip
 
 
-def _texts(editions: Mapping[int, Edition]) -> list[tuple[int, str]]:
-    rows = Edition.objects.filter(pk__in=[edition.pk for edition in editions.values()]).order_by("article")
+def _texts(by: Access, editions: Mapping[int, Edition]) -> list[tuple[int, str]]:
+    rows = by.editions().filter(pk__in=[edition.pk for edition in editions.values()]).order_by("article")
     return list(rows.values_list("article", "text"))
 
 

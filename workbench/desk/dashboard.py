@@ -46,9 +46,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def table(request: HttpRequest, key: str) -> HttpResponse:
-    """`GET /dashboard/<figure>.csv`: its table, as spreadsheets take it; no cell is a formula."""
-    by = seat_in_list(request)
+def table(request: HttpRequest) -> HttpResponse:
+    """`GET /dashboard.csv?figure=`: its table, as spreadsheets take it; no cell is a formula."""
+    by, key = seat_in_list(request), request.GET.get("figure", "")
     if by is None or key not in _shown(by):
         raise NotFound
     figure = FIGURES[key](by, _days(request))
@@ -72,7 +72,7 @@ def _days(request: HttpRequest) -> int:
 
 
 def _address(by: Access, key: str, days: int) -> str:
-    return f"/dashboard/{key}.csv?{urlencode({'project': by.project.pk, 'days': days})}"
+    return f"/dashboard.csv?{urlencode({'project': by.project.pk, 'figure': key, 'days': days})}"
 
 
 def _card(by: Access, key: str, days: int) -> dict[str, Any]:

@@ -84,7 +84,7 @@ urlpatterns = [
     path("spans/<positive:span_id>/details", correct_acts.details),
     path("compare", compare.compare, name="compare"),
     path("dashboard", dashboard.dashboard, name="dashboard"),
-    path("dashboard/<slug:key>.csv", dashboard.table),
+    path("dashboard.csv", dashboard.table),
     path("sources", sources.sources, name="sources"),
     path("speakers/names", speakers.names),
     path("speakers/<positive:speaker_id>", speakers.aliased),

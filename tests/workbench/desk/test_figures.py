@@ -25,7 +25,7 @@ def client_of(who: Access) -> Client:
 
 
 def table(client: Client, key: str) -> list[list[str]]:
-    answer = client.get(f"/dashboard/{key}.csv")
+    answer = client.get(f"/dashboard.csv?figure={key}")
     assert answer.status_code == 200, key
     return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
 
@@ -55,7 +55,7 @@ def test_what_is_decided_is_counted_by_outlet_with_its_n(desk: people.Desk) -> N
 
 def test_verdicts_by_reviewer_are_for_who_sees_reviews(desk: people.Desk) -> None:
     people.adjudicated_claim(desk)
-    assert client_of(desk.bela).get("/dashboard/reviewers.csv").status_code == 404
+    assert client_of(desk.bela).get("/dashboard.csv?figure=reviewers").status_code == 404
     assert [row[0] for row in table(client_of(desk.edda), "reviewers")[1:]] == ["Bela", "Boris"]
 
 
@@ -89,9 +89,9 @@ def test_suggestions_are_told_by_version(desk: people.Desk) -> None:
 
 def test_a_foreign_project_and_an_unknown_figure_are_absent(desk: people.Desk) -> None:
     theirs = people.strangers_project()
-    for path in ("/dashboard", "/dashboard/backlog.csv"):
-        assert client_of(desk.edda).get(f"{path}?project={theirs.project.pk}").status_code == 404
-    assert client_of(desk.edda).get("/dashboard/salaries.csv").status_code == 404
+    for path in ("/dashboard?", "/dashboard.csv?figure=backlog&"):
+        assert client_of(desk.edda).get(f"{path}project={theirs.project.pk}").status_code == 404
+    assert client_of(desk.edda).get("/dashboard.csv?figure=salaries").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/dashboard", "/sources", "/sources?of=outlets"])
