@@ -171,7 +171,11 @@ class Access:
 
 def enter(user: Any, project_id: int, *, read_only: bool = False) -> Access:
     """The person's seat in the project; NotFound for everyone who has none."""
-    membership = Membership.objects.filter(user_id=user.pk, user__is_active=True, project_id=project_id).select_related("project").first()
+    return _seated(user, Membership.objects.filter(project_id=project_id), read_only=read_only)
+
+
+def _seated(user: Any, rows: QuerySet[Membership], *, read_only: bool = False) -> Access:
+    membership = rows.filter(user_id=user.pk, user__is_active=True).select_related("project").first()
     if membership is None:
         raise NotFound
     return Access(user, membership.project, membership.role, policy.verbs_of(membership.role), read_only)
@@ -185,11 +189,8 @@ def enter_as_console(user: Any, project: Project) -> Access:
 
 
 def enter_through(user: Any, rows: QuerySet[Any], pk: int) -> Access:
-    """The seat in the project of an object known by its id alone (the desk's flat addresses)."""
-    project_id = rows.filter(pk=pk).values_list("project_id", flat=True).first()
-    if project_id is None:
-        raise NotFound
-    return enter(user, project_id)
+    """The seat in the project of an object known by its id alone (the desk's flat addresses), in one query."""
+    return _seated(user, Membership.objects.filter(project_id__in=rows.filter(pk=pk).order_by().values("project_id")))
 
 
 def projects_of(user: Any) -> QuerySet[Project]:

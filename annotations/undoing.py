@@ -27,7 +27,17 @@ KEPT = 50
 State: TypeAlias = dict[str, Any]
 """One side of a thing in plain JSON values: {"status": "accepted"}, {"fragments": [[3, 9]], "quote": ["words"]}."""
 
-_act: ContextVar[uuid.UUID | None] = ContextVar("act", default=None)
+
+
+@dataclass(slots=True)
+class _Running:
+    """The act that goes on, and its step once something was remembered."""
+
+    act: uuid.UUID
+    step_id: int | None = None
+
+
+_running: ContextVar[_Running | None] = ContextVar("running", default=None)
 _silent: ContextVar[bool] = ContextVar("silent", default=False)
 
 
@@ -63,14 +73,14 @@ def undoable_verbs() -> list[str]:
 @contextmanager
 def one_step(*, anew: bool = False) -> Iterator[None]:
     """What is remembered inside is one step: the running one's, or (`anew`: a request begins) one of its own."""
-    if _act.get() is not None and not anew:
+    if _running.get() is not None and not anew:
         yield
         return
-    token = _act.set(uuid.uuid4())
+    token = _running.set(_Running(uuid.uuid4()))
     try:
         yield
     finally:
-        _act.reset(token)
+        _running.reset(token)
 
 
 @contextmanager
@@ -99,7 +109,7 @@ gone AS (DELETE FROM annotations_undostep s USING old WHERE s.id = old.id),
 step AS (INSERT INTO annotations_undostep (project_id, user_id, act) VALUES (%(project)s, %(user)s, %(act)s)
     ON CONFLICT (project_id, user_id, act) DO UPDATE SET act = excluded.act RETURNING id)
 INSERT INTO annotations_undopart (project_id, step_id, verb, object, before, after)
-SELECT %(project)s, step.id, %(verb)s, %(obj)s, %(before)s::jsonb, %(after)s::jsonb FROM step
+SELECT %(project)s, step.id, %(verb)s, %(obj)s, %(before)s::jsonb, %(after)s::jsonb FROM step RETURNING step_id
 """
 
 
@@ -109,15 +119,19 @@ def remember(*, by: Access, verb: str, obj: str, before: Mapping[str, Any], afte
         raise AssertionError(f"{verb} has no inverse")
     if _silent.get() or plain(before) == plain(after):
         return
+    running = _running.get() or _Running(uuid.uuid4())
     values = {
-        "project": by.project.pk, "user": by.user.pk, "act": _act.get() or uuid.uuid4(), "others": KEPT - 1, "verb": verb, "obj": obj,
+        "project": by.project.pk, "user": by.user.pk, "act": running.act, "others": KEPT - 1, "verb": verb, "obj": obj,
         "before": json.dumps(before, default=str), "after": json.dumps(after, default=str),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_REMEMBER, values)
+        (running.step_id,) = cursor.fetchone()
 
 
 def step_in_hand(by: Access) -> UndoStep | None:
     """What the running request did so far that can be taken back."""
-    act = _act.get()
-    return None if act is None else UndoStep.objects.filter(project_id=by.project.pk, user_id=by.user.pk, act=act).first()
+    running = _running.get()
+    if running is None or running.step_id is None:
+        return None
+    return UndoStep(pk=running.step_id, project_id=by.project.pk, user_id=by.user.pk, act=running.act)

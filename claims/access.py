@@ -77,10 +77,12 @@ def scales(by: Access) -> QuerySet[Scale]:
     return Scale.objects.filter(project_id=by.project.pk)
 
 
-def scale_labels(by: Access, axis: str) -> QuerySet[ScaleLabel]:
-    """The labels one may choose on an axis: those of its newest scale version that are not retired."""
-    newest = Scale.objects.filter(project_id=by.project.pk, axis=axis).order_by("-number", "-pk").values("pk")[:1]
-    return ScaleLabel.objects.filter(project_id=by.project.pk, scale__in=newest, retired=False)
+def scale_labels(by: Access, *axes: str) -> QuerySet[ScaleLabel]:
+    """The labels one may choose on these axes: those of the newest scale version of each that are not retired."""
+    newest = Q(pk__in=[])
+    for axis in axes:
+        newest |= Q(scale__in=Scale.objects.filter(project_id=by.project.pk, axis=axis).order_by("-number", "-pk").values("pk")[:1])
+    return ScaleLabel.objects.filter(newest, project_id=by.project.pk, retired=False)
 
 
 def sees_reviews(by: Access, claim: Claim) -> bool:

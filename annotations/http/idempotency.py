@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.functions import Now
 from django.http import HttpResponse
 
@@ -41,9 +42,11 @@ class Keyed:
         rows = KeptAnswer.objects.filter(
             actor_id=self.user.pk, method=self.method, path=self.path, key=self.key
         )
-        kept = rows.filter(created_at__gt=Now() - KEPT).first()
+        kept = rows.annotate(stale=ExpressionWrapper(Q(created_at__lte=Now() - KEPT), BooleanField())).first()
         if kept is None:
-            rows.delete()
+            return None
+        if kept.stale:
+            kept.delete()
             return None
         if kept.body_sha256 != self.body_sha256:
             raise KeyReused

@@ -9,18 +9,19 @@ from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict
 from annotations.events import announce, span_changed, span_changing, span_settled
+from annotations.http.transactions import one_act
 from annotations.models import Origin, Span, SpanStatus
 from annotations.services.change_span import ask_others
 from annotations.undoing import remember
 
 
-@transaction.atomic
+@one_act
 def accept_suggestion(*, by: Access, span: Span) -> Span:
     """Take a suggested span over as it is. Accepting twice is accepting once."""
     return _settle(by, span, SpanStatus.ACCEPTED, "span.accept")
 
 
-@transaction.atomic
+@one_act
 def reject_suggestion(*, by: Access, span: Span, reason: str = "") -> Span:
     """Say no to a suggested span; the decision is kept and survives re-segmentation."""
     return _settle(by, span, SpanStatus.REJECTED, "span.reject", reason)
@@ -44,7 +45,7 @@ def explain_rejection(*, by: Access, span: Span, reason: str) -> Span:
     return span
 
 
-@transaction.atomic
+@one_act
 def reconsider_suggestion(*, by: Access, span: Span) -> Span:
     """Undo: the span waits for a decision again."""
     if span.origin == Origin.HUMAN:
@@ -54,7 +55,8 @@ def reconsider_suggestion(*, by: Access, span: Span) -> Span:
 
 def _settle(by: Access, span: Span, status: SpanStatus, verb: str, reason: str = "") -> Span:
     by.require("mark")
-    span = by.locked(by.spans(), span.pk)
+    rows = by.spans().select_related("label", "edition__article").defer("edition__text", "edition__search")  # what a claim is made of
+    span = by.locked(rows, span.pk)
     if span.status == status:
         return span
     if span.status == SpanStatus.REMOVED:
@@ -69,7 +71,7 @@ def _settle(by: Access, span: Span, status: SpanStatus, verb: str, reason: str =
     span.decided_by_id = None if undecided else by.user.pk
     span.decided_at = None if undecided else Now()
     span.save(update_fields=["status", "version", "decision_reason", "decided_by", "decided_at"])
-    span.refresh_from_db(fields=["decided_at"])
+    del span.decided_at  # the database's clock: read when it is asked for
     ledger.record(project_id=by.project.pk, actor=by.user, verb=verb, obj=f"span:{span.pk}", before=before)
     remember(by=by, verb=verb, obj=f"span:{span.pk}", before=was, after={"status": status, "reason": reason})
     span_settled.send(sender=None, span=span, by=by, before=before)

@@ -33,6 +33,7 @@ def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None 
     if span.status != SpanStatus.ACCEPTED:
         raise Conflict("Accept the mark first.", reason="span_not_accepted", status=span.status)
     occurrence: dict[str, Any] = {"stance": span.stance, "voice": span.voice, "created_by": by.user}
+    fresh = claim is None
     if claim is None:
         claim = Claim.objects.create(
             project_id=by.project.pk, text=_wording(span, text), state=ClaimState.ACCEPTED, created_by=by.user,
@@ -45,7 +46,7 @@ def assert_claim(*, by: Access, span: Span, text: str = "", claim: Claim | None 
         mention, made = Mention.objects.get_or_create(project_id=by.project.pk, claim=claim, span=span, defaults=occurrence)
     if not made:
         return claim
-    now = {"held": True, "mention": mention.pk, "made": claim.created_by_id == by.user.pk and claim.mentions.count() == 1}
+    now = {"held": True, "mention": mention.pk, "made": fresh or (claim.created_by_id == by.user.pk and claim.mentions.count() == 1)}
     remember(by=by, verb="claim.assert", obj=f"claim:{claim.pk}", before={"held": False}, after=now)
     ledger.record(project_id=by.project.pk, actor=by.user, verb="claim.assert", obj=f"claim:{claim.pk}", span=span.pk, mention=mention.pk)
     announce(claim_changed, claim_id=claim.pk, project_id=by.project.pk, verb="assert")

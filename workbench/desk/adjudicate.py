@@ -15,16 +15,17 @@ from django.views.decorators.http import require_safe
 from annotations.access import Access, enter_through
 from annotations.errors import NotFound
 from claims import access
-from claims.models import Axis, Claim, ClaimState, ClaimType
+from claims.models import Claim, ClaimState, ClaimType
 from claims.services.adjudicate import refuse_own
 from workbench.desk.agreement import batch_agreement
 from workbench.desk.compare_reviews import Column, columns, fields
 from workbench.desk.decide import decide, outcome, typed_of
 from workbench.desk.disputes import decided_card, decided_today, disputes, nothing_waits, place_in_line, waiting_rows
 from workbench.desk.lanes import Lanes, lanes, overlap, passage
+from workbench.desk.panel import scales
 from workbench.desk.place import remember, seat_in_list
 from workbench.desk.verdict_card import precedent_cards
-from workbench.language.words import named, rating_name
+from workbench.language.words import named
 
 SHOWN = 50
 
@@ -123,14 +124,3 @@ def _head(claim: Claim) -> dict[str, Any]:
         "state_name": named(ClaimState(claim.state)), "version": claim.dossier_etag,
         "kind_name": named(ClaimType(claim.claim_type)) if claim.claim_type else _("Claim"),
     }  # fmt: skip
-
-
-def scales(by: Access) -> dict[str, list[dict[str, Any]]]:
-    """The labels a merged verdict may have."""
-    return {
-        axis.value: [
-            {"value": label.pk, "name": rating_name(label.name), "shape": label.shape, "tone": label.tone or "unv"}
-            for label in access.scale_labels(by, axis)
-        ]
-        for axis in (Axis.ATTRIBUTION, Axis.VERACITY)
-    }

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from workbench.desk.article import banner, header, layers, seat_at, segmentation_state
+from workbench.desk.article import banner, header, layers, seat, segmentation_state
 from workbench.desk.minimap import minimap
 from workbench.desk.painted import rows_in_hand, text_in_hand
 from workbench.desk.panel import counts
@@ -19,8 +19,8 @@ from workbench.desk.reading import read
 @require_safe
 def arriving(request: HttpRequest, article_id: int) -> HttpResponse:
     """Still waiting, or list, text, layer chips and minimap as they are now."""
-    by, article = seat_at(request, article_id)
-    reading = read(by, article)
+    by = seat(request, article_id)
+    reading = read(by, article_id=article_id)
     state = segmentation_state(reading)
     if state["running"]:
         return render(request, "components/arriving.html", {"article": header(reading), "segmentation": state})

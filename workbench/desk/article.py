@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from annotations.access import Access, enter_through
 from annotations.models import Article
+from workbench.desk.context import places, waiting
 from workbench.desk.dates import shown_date
 from workbench.desk.how_read import how_read
 from workbench.desk.marks import KINDS
 from workbench.desk.minimap import minimap
-from workbench.desk.neighbours import neighbours
+from workbench.desk.neighbours import neighbours, standing_in
 from workbench.desk.painted import is_parted, rows_in_hand, text_in_hand
 from workbench.desk.panel import counts, panel
 from workbench.desk.place import remember
@@ -27,23 +28,31 @@ from workbench.language.words import mark
 
 def seat_at(request: HttpRequest, article_id: int) -> tuple[Access, Article]:
     """The reader's seat and the article; NotFound for everyone else."""
+    by = seat(request, article_id)
+    return by, by.article(article_id)
+
+
+def seat(request: HttpRequest, article_id: int) -> Access:
+    """The seat alone: what is read of the article brings it along."""
     by = enter_through(request.user, Article.objects.kept(), article_id)
     remember(request, by.project.pk)
-    return by, by.article(article_id)
+    return by
 
 
 @require_safe
 def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
     """The screen, or for htmx its panel alone."""
-    by, article = seat_at(request, article_id)
-    reading = read(by, article)
+    by = seat(request, article_id)
+    fragment = getattr(request, "htmx", False)
+    reading = read(by, beside=None if fragment else {**standing_in(by), "waiting": waiting(by)}, article_id=article_id)
     key = request.GET.get("at", "")
-    if not key and not getattr(request, "htmx", False):
+    if not key and not fragment:
         first = next((item for item in reading.items if not item.done), None)
         key = first.key if first else ""
-    if getattr(request, "htmx", False):
+    if fragment:
         return render(request, "components/panel.html", {"article": header(reading), **panel(reading, key)})
-    return render(request, "desk/article.html", page(reading, key, request.GET.get("show", "all"), whole="whole" in request.GET))
+    context = page(reading, key, request.GET.get("show", "all"), whole="whole" in request.GET)
+    return render(request, "desk/article.html", {**context, "nav": places(request, reading.edition.__dict__["waiting"] or 0)})
 
 
 def page(reading: Reading, key: str, show: str, *, whole: bool = False) -> dict[str, Any]:
@@ -51,7 +60,7 @@ def page(reading: Reading, key: str, show: str, *, whole: bool = False) -> dict[
     by = reading.by
     return {
         "project": by.project,
-        "article": {**header(reading), **neighbours(by, reading.article)},
+        "article": {**header(reading), **neighbours(by, reading.edition)},
         "paragraphs": text_in_hand(reading, key, whole=whole),
         "items": rows_in_hand(reading, key, show, whole=whole),
         "show": show if show in SHOWN else "all",

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from annotations.models import Anchor, Segment, SegmentKind, Span, SpanStatus
+from annotations.models import Anchor, Segment, SegmentKind, Span
 from claims.matching.figures import Figure, Sum, added_up, told_elsewhere
 from claims.models import Claim, Evidence
 from workbench.desk.dates import shown_date
 from workbench.desk.facts import figure as shown
-from workbench.desk.reading import Reading
+from workbench.desk.reading import LIVE, Reading
 
 Check = dict[str, str]
-LIVE = (SpanStatus.SUGGESTED, SpanStatus.ACCEPTED)
 MOST = 200
 
 
@@ -28,14 +29,16 @@ def checks(reading: Reading, span: Span, claim: Claim | None = None, evidence: S
     return [*_numbers(reading, span), *(_newer(reading, claim, evidence) if claim else ()), *_own_words(evidence)]
 
 
-FIELDS = ("start", "end", "details", "quote")
-
-
-def figures(reading: Reading, **where: Any) -> list[Figure]:
-    """Counted quantities of the article, in text order."""
-    rows = reading.by.spans().filter(edition=reading.edition, label__kind="quantity", status__in=LIVE, anchor=Anchor.ANCHORED, **where)
-    found = rows.order_by("start").values_list(*FIELDS)[:MOST]
-    return [made for row in found if (made := _figure(reading, *row)) is not None]
+def figures(reading: Reading, span: Span) -> tuple[list[Figure], list[Figure]]:
+    """Counted quantities in the sentences that the claim touches, and those elsewhere with its own numbers; each in text order."""
+    first, last = _sentence(reading, span)
+    rows = reading.by.spans().filter(edition=reading.edition, label__kind="quantity", status__in=LIVE, anchor=Anchor.ANCHORED)
+    own = rows.filter(start__gte=span.start, end__lte=span.end, details__has_key="unit")
+    alike = Exists(own.filter(details__value=OuterRef("details__value"), details__unit=OuterRef("details__unit")))
+    near = Case(When(start__gte=first, end__lte=last, then=Value(True)), default=Value(False))
+    found = rows.annotate(near=near).filter(Q(near=True) | alike).order_by("-near", "start")
+    made = [(row[0], _figure(reading, *row[1:])) for row in found.values_list("near", "start", "end", "details", "quote")[:MOST]]
+    return [one for here, one in made if here and one], [one for here, one in made if not here and one]
 
 
 def _figure(reading: Reading, start: int, end: int, read: Mapping[str, Any], quote: Sequence[str]) -> Figure | None:
@@ -50,14 +53,11 @@ def _figure(reading: Reading, start: int, end: int, read: Mapping[str, Any], quo
 
 def _numbers(reading: Reading, span: Span) -> Iterator[Check]:
     """One box: the sum, and the same number told otherwise elsewhere."""
-    start, end = _sentence(reading, span)
-    claim, sentence = (span.start, span.end), figures(reading, start__gte=start, end__lte=end)
-    own = [one for one in sentence if claim[0] <= one.start and one.end <= claim[1] and one.unit]
+    claim, (sentence, alike) = (span.start, span.end), figures(reading, span)
     found = added_up(claim, sentence)
-    alike = [other for one in own for other in figures(reading, details__value=one.value, details__unit=one.unit)]
     elsewhere = [
         _("¶%(paragraph)s says “%(words)s”.") % {"paragraph": other.paragraph, "words": other.words}
-        for _mine, other in told_elsewhere(claim, [*own, *alike])
+        for _mine, other in told_elsewhere(claim, [*sentence, *alike])
     ]
     said = [*([_sum(found), _room(found)] if found else []), *dict.fromkeys(elsewhere)]
     if said:
@@ -66,16 +66,14 @@ def _numbers(reading: Reading, span: Span) -> Iterator[Check]:
         yield {"title": _("Numbers check."), "text": " ".join(filter(None, said)), **look}
 
 
-def _sentence(reading: Reading, span: Span) -> tuple[int, int]:
-    """The sentences that the claim touches; without a segmentation, its paragraph."""
+def _sentence(reading: Reading, span: Span) -> tuple[Coalesce, Coalesce]:
+    """Where the sentences that the claim touches begin and end; without a segmentation, its paragraph."""
     rows = Segment.objects.filter(
         edition=reading.edition, segmentation__current=True, kind=SegmentKind.SENTENCE, start__lt=span.end, end__gt=span.start
     )
-    found = list(rows.values_list("start", "end"))
-    if found:
-        return min(start for start, _end in found), max(end for _start, end in found)
     one = reading.paragraphs[reading.paragraph_of(span.start) - 1]
-    return one.start, one.end
+    first, last = rows.order_by("start").values("start")[:1], rows.order_by("-end").values("end")[:1]
+    return Coalesce(Subquery(first), one.start), Coalesce(Subquery(last), one.end)
 
 
 def _sum(found: Sum) -> str:

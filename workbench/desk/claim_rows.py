@@ -17,11 +17,11 @@ from workbench.language.words import rating_name
 
 
 def claim_rows(by: Access, items: Sequence[Item], current: str) -> list[dict[str, Any]]:
-    """Rows for components/claim_row.html, in four queries; `current` is the key of the one in hand."""
-    found = by.spans().filter(pk__in=[item.mark.pk for item in items]).values_list("pk", "quote", "score", "label__name")
-    marks: dict[int, tuple[list[str], float | None, str]] = {pk: (quote, score, label) for pk, quote, score, label in found}
-    standing = {item.standing.claim_id for item in items if item.standing}
-    words = dict(claims_access.claims(by).filter(pk__in=standing).values_list("pk", "text")) if standing else {}
+    """Rows for components/claim_row.html, in three queries; `current` is the key of the one in hand."""
+    rows = by.spans().filter(pk__in=[item.mark.pk for item in items])
+    found = list(rows.values_list("pk", "quote", "score", "label__name", "mentions__claim", "mentions__claim__text"))
+    marks: dict[int, tuple[list[str], float | None, str]] = {pk: (quote, score, label) for pk, quote, score, label, *_claim in found}
+    words: dict[int, str] = {row[4]: row[5] for row in found}  # of this article, which is kept: so is the claim
     rated = {item.own.veracity_id for item in items if item.own and item.own.veracity_id and item.state == "decided"}
     scale = {label.pk: label for label in claims_access.scale_labels(by, Axis.VERACITY)} if rated else {}
     names = {"suggested": _("Suggested"), "todo": _("To review"), "draft": _("In review"), "rejected": _("Rejected")}

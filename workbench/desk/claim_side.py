@@ -13,7 +13,7 @@ from claims.models import Claim, Evidence, Flag, Verdict
 from workbench.desk.checks import checks
 from workbench.desk.dates import shown_date
 from workbench.desk.links import linked
-from workbench.desk.reading import Item, Reading
+from workbench.desk.reading import Item, Reading, stands_beside
 
 REMARKS = 50
 """The newest remarks that the panel shows."""
@@ -21,10 +21,11 @@ REMARKS = 50
 
 def beside(reading: Reading, item: Item, claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Any]:
     """Part of the context of components/panel_claim.html."""
-    may_say, raised = reading.by.may("claim") and not reading.by.read_only, flags(reading.by, claim)
+    may_say = reading.by.may("claim") and not reading.by.read_only
+    raised = flags(reading.by, claim) if stands_beside(claim, "has_flags") else []
     return {
         "checks": checks(reading, item.span, claim, evidence),
-        "links": linked(reading, claim),
+        "links": linked(reading, claim) if stands_beside(claim, "has_links") else [],
         "talk": talk(reading.by, claim),
         "flags": raised,
         "may_say": may_say,
@@ -34,7 +35,8 @@ def beside(reading: Reading, item: Item, claim: Claim, evidence: Sequence[Eviden
 
 def talk(by: Access, claim: Claim) -> dict[str, Any]:
     """The discussion as far as one may see it; while the round is blind, one's own remarks alone."""
-    rows = access.comments(by).filter(claim=claim).select_related("created_by").order_by("-pk")[:REMARKS]
+    written = access.comments(by).filter(claim=claim).select_related("created_by").order_by("-pk")
+    rows = list(written[:REMARKS]) if stands_beside(claim, "has_remarks") else []
     blind = by.project.blind and not claim.decided
     return {
         "remarks": [

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Subquery
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from annotations.access import projects_of
+from annotations.access import Access, projects_of
 from claims.models import Claim, ClaimState
 from workbench import preferences
+from workbench.desk.neighbours import counted
 from workbench.desk.place import LAST
 from workbench.desk.tour import card
 from workbench.language.words import script_words
@@ -51,9 +53,18 @@ def _project(request: HttpRequest) -> Any:
 
 def _places(request: HttpRequest) -> list[dict[str, Any]]:
     last = request.session.get(LAST)
-    seat = projects_of(request.user).filter(pk=last or 0)  # asked anew: who has left a project counts nothing there
-    waiting = Claim.objects.filter(project__in=seat, state=ClaimState.DISPUTED).count() if last else 0
-    places = (
+    seats = projects_of(request.user).filter(pk=last or 0)  # asked anew: who has left a project counts nothing there
+    return places(request, Claim.objects.filter(project__in=seats, state=ClaimState.DISPUTED).count() if last else 0)
+
+
+def waiting(by: Access) -> Subquery:
+    """How many claims wait for an adjudicator, for a page that reads it with what else it reads."""
+    return counted(Claim.objects.filter(project_id=by.project.pk, state=ClaimState.DISPUTED))
+
+
+def places(request: HttpRequest, waiting: int) -> list[dict[str, Any]]:
+    """The rail, with what waits."""
+    shown = (
         ("queue", _("My queue"), "/", 0),
         ("articles", _("Articles"), "/articles", 0),
         ("claims", _("Claims"), "/claims", 0),
@@ -63,7 +74,7 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
         ("exports", _("Exports"), "/exports", 0),
         ("projects", _("Projects"), "/projects", 0),
     )
-    return [_place(request, *place) for place in places]
+    return [_place(request, *place) for place in shown]
 
 
 def _foot(request: HttpRequest) -> list[dict[str, Any]]:

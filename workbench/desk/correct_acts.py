@@ -40,7 +40,7 @@ def attribution(request: HttpRequest, span_id: int) -> HttpResponse:
         elsewhere = "" if any(name.startswith(("name-", "words-")) for name in errors) else refusal.detail
         return _again(request, before, key_of(span_id), {"rows": shown_rows(rows, errors), "form_error": elsewhere}, "chain")
     opened = "chain" if request.POST.get("step") else ""
-    return told(request, before, key_of(span_id), _("Attribution corrected"), opened=opened, version=span.etag)
+    return told(request, before, key_of(span_id), _("Attribution corrected"), opened=opened, changed=span)
 
 
 @changes
@@ -53,7 +53,7 @@ def details(request: HttpRequest, span_id: int) -> HttpResponse:
     except Invalid as refusal:
         typed = {**said, "errors": {str(one.field): one.message for one in refusal.errors}}
         return _again(request, before, key_of(span_id), typed, "details")
-    return told(request, before, key_of(span_id), _("Corrected"), version=span.etag)
+    return told(request, before, key_of(span_id), _("Corrected"), changed=span)
 
 
 @changes
@@ -61,12 +61,12 @@ def segment(request: HttpRequest, segment_id: int) -> HttpResponse:
     """`POST /segments/<id>`: what a paragraph is, and whether it belongs to the article's body (`out`, with a reason if there is one)."""
     by = enter_through(request.user, Segment.objects.all(), segment_id)
     by.require("mark")
-    row = by.locked(by.segments().select_related("edition__article").defer("edition__text", "edition__search"), segment_id)
+    row = by.locked(by.segments().select_related("edition").defer("edition__text", "edition__search"), segment_id)
     match(request, row)
     role, reason = request.POST.get("role") or None, request.POST.get("excluded", "").replace("\0", "").strip()[:300]
     if role is not None and role not in SegmentRole.values:
         raise Invalid(_("There is no such choice."), field="role", reason="unknown_value")
-    before = read(by, row.edition.article).whole()
+    before = read(by, article_id=row.edition.article_id).whole()
     excluded = (reason or _("taken out by hand")) if "out" in request.POST else ""
     row = correct_segment(by=by, segment=row, role=role, excluded=excluded)
     return told(request, before, f"p{row.start}", _("Layout corrected"), version=row.etag)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.db.models import F, FilteredRelation, Q
+
 from annotations.access import Access
 from annotations.anchoring.slices import MarkedSpan
 from annotations.models import Anchor, Edition, Segment, SegmentKind, Span, SpanStatus
 from annotations.segmentation.lines import read_lines
-from claims import access as claims_access
 from claims.models import CLOSED, DECIDED, ClaimState, LinkStatus, Mention, ReviewState
 from workbench.desk.marks import key_of
 
@@ -73,20 +74,20 @@ class ReadParagraph(NamedTuple):
         return self.excluded_by is not None
 
 
+class Own(NamedTuple):
+    """One's own review of a claim in its running round."""
+
+    state: str
+    veracity_id: int | None
+
+
 class Standing(NamedTuple):
     """The claim behind a mark, and how far the reader is with it."""
 
     claim_id: int
     state: str
     round: int
-
-
-class Own(NamedTuple):
-    """One's own review of a claim."""
-
-    round: int
-    state: str
-    veracity_id: int | None
+    own: Own | None
 
 
 def marks_of(edition: Edition) -> list[Mark]:
@@ -96,6 +97,11 @@ def marks_of(edition: Edition) -> list[Mark]:
     return [Mark(*row) for row in rows.values_list(*fields)]
 
 
+def mark_of(span: Span) -> Mark:
+    """A mark as its whole row has it."""
+    return Mark(span.pk, span.version, span.start, span.end, span.fragments, span.label.kind, span.status, span.anchor)
+
+
 def paragraphs_of(edition: Edition) -> list[ReadParagraph]:
     """In text order; every character that is no white space lies in one."""
     rows = Segment.objects.filter(edition=edition, segmentation__current=True, kind=SegmentKind.PARAGRAPH).order_by("start")
@@ -103,23 +109,21 @@ def paragraphs_of(edition: Edition) -> list[ReadParagraph]:
     return [ReadParagraph(*row) for row in found] or [ReadParagraph(line.start, line.end) for line in read_lines(edition.text)]
 
 
-def standings_of(edition: Edition) -> dict[int, Standing]:
-    """By mark: the claim it stands for, unless the link was refused."""
+def standings_of(by: Access, edition: Edition) -> dict[int, Standing]:
+    """By mark: the claim it stands for, unless the link was refused, with the reader's own review of it."""
+    mine = Q(claim__reviews__reviewer=by.user.pk, claim__reviews__round=F("claim__round"))
     rows = Mention.objects.filter(span__edition=edition, span__anchor=Anchor.ANCHORED).exclude(status=LinkStatus.REJECTED).order_by("pk")
-    return {row[0]: Standing(*row[1:]) for row in rows.values_list("span_id", "claim_id", "claim__state", "claim__round")}
+    found = rows.annotate(own=FilteredRelation("claim__reviews", condition=mine)).values_list(
+        "span_id", "claim_id", "claim__state", "claim__round", "own__state", "own__veracity_id"
+    )
+    return {row[0]: Standing(*row[1:4], Own(*row[4:]) if row[4] else None) for row in found}
 
 
-def own_reviews(by: Access, edition: Edition) -> dict[int, Own]:
-    """By claim: the reader's newest review, of the claims of this text."""
-    here = Mention.objects.filter(span__edition=edition).values("claim")
-    rows = claims_access.reviews(by).filter(reviewer=by.user, claim__in=here).order_by("round")
-    return {row[0]: Own(*row[1:]) for row in rows.values_list("claim_id", "round", "state", "veracity_id")}
-
-
-def state_of(mark: Mark, claim: Standing | None, own: Own | None) -> str:
+def state_of(mark: Mark, claim: Standing | None) -> str:
     """suggested, todo, draft, decided or rejected: what is left to do for the reader."""
     if claim is None or mark.suggested:
         return "suggested"
+    own = claim.own
     if claim.state == ClaimState.REJECTED:
         return "rejected"
     if claim.state in CLOSED or claim.state in DECIDED or (own is not None and own.state == ReviewState.SUBMITTED):

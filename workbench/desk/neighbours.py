@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from annotations.access import Access
-from annotations.models import Article
+from annotations.models import Edition
 
 
-def neighbours(by: Access, article: Article) -> dict[str, Any]:
-    """In the order in which they came in; one query."""
-    found = by.articles().aggregate(
-        total=Count("pk"), at=Count("pk", filter=Q(pk__lte=article.pk)),
-        before=Max("pk", filter=Q(pk__lt=article.pk)), after=Min("pk", filter=Q(pk__gt=article.pk)),
-    )  # fmt: skip
+def standing_in(by: Access) -> dict[str, Subquery]:
+    """Annotations of an edition: in the order in which articles came in."""
+    rows, here = by.articles().order_by(), OuterRef("article_id")
     return {
-        "ordinal": _("Article %(n)s of %(total)s") % {"n": found["at"], "total": found["total"]},
-        "before": f"/articles/{found['before']}" if found["before"] else "",
-        "after": f"/articles/{found['after']}" if found["after"] else "",
+        "place_total": counted(rows),
+        "place_at": counted(rows.filter(pk__lte=here)),
+        "place_before": Subquery(rows.filter(pk__lt=here).order_by("-pk").values("pk")[:1]),
+        "place_after": Subquery(rows.filter(pk__gt=here).order_by("pk").values("pk")[:1]),
+    }
+
+
+def counted(rows: QuerySet[Any]) -> Subquery:
+    """How many rows of the project there are; nothing where there are none."""
+    return Subquery(rows.order_by().values("project_id").annotate(found=Count("pk")).values("found"))
+
+
+def neighbours(by: Access, edition: Edition) -> dict[str, Any]:
+    """As the page's head shows it; asked for where the edition was read without it."""
+    known = edition.__dict__
+    if "place_total" not in known:
+        known = by.editions().filter(pk=edition.pk).annotate(**standing_in(by)).values(*standing_in(by)).get()
+    before, after = known["place_before"], known["place_after"]
+    return {
+        "ordinal": _("Article %(n)s of %(total)s") % {"n": known["place_at"], "total": known["place_total"]},
+        "before": f"/articles/{before}" if before else "",
+        "after": f"/articles/{after}" if after else "",
     }

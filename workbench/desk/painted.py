@@ -30,7 +30,7 @@ FLAGS = {
     "caption": pgettext_lazy("on a paragraph", "caption"),
     "section": pgettext_lazy("on a paragraph", "section"),
 }
-WHOLE, PART = 40_000, 20_000
+WHOLE, PART = 40_000, 10_000
 """Characters that are shown at once, and of one part where there are more."""
 ROWS = 100
 """Rows of one part of the list; twice as many are shown at once."""

@@ -14,7 +14,7 @@ from workbench.desk.checks import checks
 from workbench.desk.claim_side import beside, decision
 from workbench.desk.facts import details_form, facts, weighed
 from workbench.desk.layout import layout_panel
-from workbench.desk.reading import Item, Reading
+from workbench.desk.reading import Item, Reading, stands_beside
 from workbench.desk.said import may_correct, said
 from workbench.language.words import mark, named, rating_name
 
@@ -25,7 +25,7 @@ def panel(reading: Reading, key: str, *, errors: dict[str, str] | None = None) -
     if laid is not None:
         return {**laid, "counts": counts(reading)}
     item = reading.item(key)
-    if item is not None and item.claim is not None and item.state != "suggested":
+    if item is not None and item.state != "suggested" and item.claim is not None:
         return _claim(reading, item, item.claim, errors or {})
     span = item.span if item is not None else reading.span(key)
     if span is None:
@@ -85,7 +85,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
     by, review = reading.by, item.review
     open_now = not claim.decided and claim.state not in {"rejected", "merged"}
     submitted = review is not None and review.state == ReviewState.SUBMITTED
-    following, evidence = reading.after(item.key), evidence_of(by, claim)
+    following, evidence = reading.after(item.key), evidence_of(by, claim) if stands_beside(claim, "has_evidence") else []
     return {
         "selected": "claim",
         "claim": {
@@ -98,7 +98,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
         },
         "item": {**place(reading, item.span), "n": item.number},
         "who": said(reading, item.span, settled=not open_now),
-        "scales": scales(reading),
+        "scales": scales(reading.by),
         "review": review_fields(review),
         "errors": errors,
         "may_review": by.may("review") and open_now and not submitted and claim.state not in {"agreed", "disputed"},
@@ -137,15 +137,13 @@ def reviewers(reading: Reading) -> str:
     return f"{asked} · {_('blind until decided')}" if project.blind else asked
 
 
-def scales(reading: Reading) -> dict[str, list[dict[str, Any]]]:
-    """The labels one may choose, in order."""
-    return {
-        axis.value: [
-            {"value": label.pk, "name": rating_name(label.name), "shape": label.shape, "tone": label.tone or "unv"}
-            for label in claims_access.scale_labels(reading.by, axis)
-        ]
-        for axis in (Axis.ATTRIBUTION, Axis.VERACITY)
-    }
+def scales(by: Access) -> dict[str, list[dict[str, Any]]]:
+    """The labels one may choose, in order, by axis."""
+    found: dict[str, list[dict[str, Any]]] = {Axis.ATTRIBUTION.value: [], Axis.VERACITY.value: []}
+    for label in claims_access.scale_labels(by, *found).select_related("scale"):
+        shown = {"value": label.pk, "name": rating_name(label.name), "shape": label.shape, "tone": label.tone or "unv"}
+        found[label.scale.axis].append(shown)
+    return found
 
 
 def review_fields(review: Review | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workbench.desk.account import see_other
-from workbench.desk.article import seat_at
+from workbench.desk.article import seat
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.painted import ROWS, filtered, text_part, text_parts
 from workbench.desk.reading import read
@@ -16,10 +16,10 @@ from workbench.desk.reading import read
 @require_safe
 def article_text(request: HttpRequest, article_id: int) -> HttpResponse:
     """`GET /articles/<id>/text?part=3`: one part of a long text, in the place of what said that it is to come."""
-    by, article = seat_at(request, article_id)
+    by = seat(request, article_id)
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{article_id}?whole=1")
-    reading = read(by, article)
+    reading = read(by, article_id=article_id)
     parts = text_parts(reading)
     at = min(number_in(request.GET.get("part", "")), len(parts) - 1)
     return render(request, "components/paragraphs.html", {"paragraphs": text_part(reading, at, parts[at]) if parts else []})
@@ -28,11 +28,11 @@ def article_text(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_safe
 def article_rows(request: HttpRequest, article_id: int) -> HttpResponse:
     """`GET /articles/<id>/rows?show=all&from=100`: the next rows of a long list."""
-    by, article = seat_at(request, article_id)
+    by = seat(request, article_id)
     show, first = request.GET.get("show", "all"), number_in(request.GET.get("from", ""))
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{article_id}?whole=1")
-    items = filtered(read(by, article), show)
+    items = filtered(read(by, article_id=article_id), show)
     context = {"items": claim_rows(by, items[first : first + ROWS], request.GET.get("at", "")), "article": {"id": article_id}}
     return render(request, "components/claim_rows.html", context)
 

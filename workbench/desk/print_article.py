@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims import access
 from claims.models import DECIDED, Evidence, Review, ReviewState, Verdict
-from workbench.desk.article import header, seat_at
+from workbench.desk.article import header, seat
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.painted import text_in_hand
 from workbench.desk.panel import evidence_card, rating
@@ -21,8 +21,8 @@ from workbench.desk.reading import Reading, read
 @require_safe
 def print_page(request: HttpRequest, article_id: int) -> HttpResponse:
     """What one may see of it: one's own verdicts, and those of decided claims; five queries beside the text's own."""
-    by, article = seat_at(request, article_id)
-    reading = read(by, article)
+    by = seat(request, article_id)
+    reading = read(by, article_id=article_id)
     claims, notes = told(reading)
     context = {
         "project": by.project, "article": header(reading), "paragraphs": text_in_hand(reading, "", whole=True),

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Count, Max, Model, QuerySet, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, FilteredRelation, Max, Model, OuterRef, Q, QuerySet, Sum
 
 from annotations.access import Access
 from annotations.anchoring.slices import LaidSpan, lay_out
-from annotations.models import Anchor, Article, Edition, Job, Segmentation, Span
+from annotations.errors import NotFound
+from annotations.models import Anchor, Article, Edition, Job, Segmentation, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Claim, Review
-from workbench.desk.lean import Mark, Own, ReadParagraph, Standing, marks_of, own_reviews, paragraphs_of, standings_of, state_of
+from workbench.desk.lean import Mark, Own, ReadParagraph, Standing, mark_of, marks_of, paragraphs_of, standings_of, state_of
 from workbench.desk.marks import Badge
 
 SHOWN = ("all", "todo", "done")
+LIVE = (SpanStatus.SUGGESTED, SpanStatus.ACCEPTED)
+MOST_NAMES = 100
+"""Names offered to the form of a chain before anything is typed."""
+PAGE = ("newest_run", "newest_job")
+"""What an edition brings along that was read for its whole page: the newest run over it, and the newest order to read it."""
 M = TypeVar("M", bound=Model)
 
 
@@ -33,8 +40,12 @@ class Item:
     number: int
     mark: Mark
     standing: Standing | None
-    own: Own | None
     state: str
+
+    @property
+    def own(self) -> Own | None:
+        """The reader's review in the running round, as far as the list shows it."""
+        return self.standing.own if self.standing else None
 
     @property
     def key(self) -> str:
@@ -82,18 +93,29 @@ class Reading:
         assert self.marks is not None
         return self
 
-    def anew(self) -> Reading:
-        """The same article after an act; its text is what it was."""
-        return Reading(self.by, self.by.article(self.article.pk), self.edition)
+    def anew(self, changed: Span | None = None) -> Reading:
+        """The same article after an act: its text is what it was and, where one mark was `changed`, so is all but that mark."""
+        if changed is None:
+            return Reading(self.by, self.by.article(self.article.pk), self.edition)
+        after = Reading(self.by, self.article, self.edition)
+        marks = [mark for mark in self._live if mark.pk != changed.pk]
+        if changed.status in LIVE and changed.edition_id == self.edition.pk:
+            insort(marks, mark_of(changed), key=lambda mark: mark.order)
+        after.__dict__ |= {"_live": marks, "paragraphs": self.paragraphs}
+        return after
 
     @cached_property
     def segmentation(self) -> Segmentation | None:
         """The newest run over this edition."""
+        if "newest_run" in self.edition.__dict__:
+            return self.edition.__dict__["newest_run"]  # type: ignore[no-any-return]
         return self.edition.segmentations.filter(current=True).first()
 
     @cached_property
     def job(self) -> Job | None:
         """The newest order to read this text."""
+        if "newest_job" in self.edition.__dict__:
+            return self.edition.__dict__["newest_job"]  # type: ignore[no-any-return]
         return Job.objects.filter(edition=self.edition, kind="segment").order_by("-pk").first()
 
     @cached_property
@@ -124,12 +146,11 @@ class Reading:
     @cached_property
     def items(self) -> list[Item]:
         """Claims and claim suggestions, in text order."""
-        standings, own = standings_of(self.edition), own_reviews(self.by, self.edition)
+        standings = standings_of(self.by, self.edition)
         return [
-            Item(self, number, mark, claim, review, state_of(mark, claim, review))
+            Item(self, number, mark, claim, state_of(mark, claim))
             for number, mark in enumerate(self.claims, 1)
             for claim in [standings.get(mark.pk)]
-            for review in [_current(own, claim)]
         ]
 
     @cached_property
@@ -200,12 +221,20 @@ class Reading:
         return ".".join(str(one) for one in (self.edition.pk, *rows.values()))
 
     def span_of(self, mark: Mark) -> Span:
-        """The whole row of a mark."""
-        return self._load(self.by.spans().select_related("label"), mark.pk)
+        """The whole row of a mark, with the names that are heard in this text for the form of its chain."""
+        heard = self.by.speakers().filter(attributions__span__edition=self.edition).order_by("name").values("name").distinct()
+        return self._load(self.by.spans().select_related("label").annotate(heard=ArraySubquery(heard[:MOST_NAMES])), mark.pk)
 
     def claim_of(self, standing: Standing) -> Claim:
-        """The whole row of a claim."""
-        return self._load(claims_access.claims(self.by), standing.claim_id)
+        """The whole row of a claim, and whether anything stands beside it."""
+        beside = {
+            "has_evidence": claims_access.evidence(self.by).filter(claim=OuterRef("pk")),
+            "has_flags": claims_access.flags(self.by).filter(claim=OuterRef("pk"), settled_at=None),
+            "has_remarks": claims_access.comments(self.by).filter(claim=OuterRef("pk")),
+            "has_links": claims_access.relations(self.by).filter(Q(from_claim=OuterRef("pk")) | Q(to_claim=OuterRef("pk"))),
+        }
+        rows = claims_access.claims(self.by).annotate(**{name: Exists(found) for name, found in beside.items()})
+        return self._load(rows, standing.claim_id)
 
     def review_of(self, standing: Standing) -> Review | None:
         """The reader's own review of it in its running round."""
@@ -234,16 +263,28 @@ class Reading:
         return next((item for item in order if not item.done and item.mark.pk != mark.pk), None)
 
 
+def stands_beside(claim: Claim, what: str) -> bool:
+    """Whether it is worth asking for (`Reading.claim_of` knows); a claim that was read otherwise does not say."""
+    return bool(claim.__dict__.get(what, True))
+
+
 def span_id(key: str) -> int:
     """The id of the span of that name; 0 where it names none."""
     return int(key[1:]) if key[:1] == "s" and key[1:].isascii() and key[1:].isdigit() and len(key) < 20 else 0
 
 
-def _current(own: dict[int, Own], claim: Standing | None) -> Own | None:
-    review = own.get(claim.claim_id) if claim else None
-    return review if review is not None and claim is not None and review.round == claim.round else None
+def read(by: Access, *, beside: Mapping[str, Any] | None = None, **where: Any) -> Reading:
+    """The newest edition of an article (by `article_id`, or by one of its editions) with all that is marked on it, in one query.
 
-
-def read(by: Access, article: Article) -> Reading:
-    """The newest edition of an article with all that is marked on it."""
-    return Reading(by, article, Edition.objects.filter(article=article).defer("search").latest("number"))
+    For a whole page the newest run and the newest order to read the text come along, and what stands `beside` the text.
+    """
+    rows = by.editions().filter(**where).select_related("article").defer("search").order_by("-number")
+    if beside is not None:
+        run = FilteredRelation("segmentations", condition=Q(segmentations__current=True))
+        job = FilteredRelation("jobs", condition=Q(jobs__kind="segment"))
+        rows = rows.annotate(newest_run=run, newest_job=job, **beside).select_related("article", *PAGE)
+        rows = rows.order_by("-number", "-newest_job__pk")
+    edition = rows.first()
+    if edition is None:
+        raise NotFound
+    return Reading(by, edition.article, edition)

@@ -119,11 +119,11 @@ def place_of(request: HttpRequest, by: Access, claim: Claim) -> tuple[Reading, s
     """The article and mark in which the reader has the claim in hand (`at` or `back`, else its first occurrence)."""
     key = request.POST.get("at", "") or request.POST.get("back", "")
     span_id = id_in(key[1:]) or 0
-    spans = by.spans().filter(mentions__claim=claim).select_related("edition").defer("edition__text", "edition__search")
+    spans = by.spans().filter(mentions__claim=claim).only("edition_id")
     span = spans.filter(pk=span_id).first() or spans.order_by("edition__created_at", "start").first()
     if span is None:
         raise Invalid("The claim stands in no text.", reason="no_mention")
-    return read(by, by.article(span.edition.article_id)), f"s{span.pk}"
+    return read(by, article__editions=span.edition_id), f"s{span.pk}"
 
 
 def after_claim(  # noqa: PLR0913  one answer, all its parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,8 +28,7 @@ STANCES = {
     Stance.QUESTIONS: (gettext_lazy("Questions"), gettext_lazy("asks or doubts whether it is so")),
 }
 SPOKEN = {"claim", "quotation"}
-MOST_NAMES = 100
-"""Kinds of marks that somebody says; and how many names are offered before anything is typed."""
+"""Kinds of marks that somebody says."""
 
 
 def said(reading: Reading, span: Span, *, settled: bool = False) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def said(reading: Reading, span: Span, *, settled: bool = False) -> dict[str, An
         "voice": {"value": voice, "name": VOICES[voice][0], "words": VOICES[voice][1]},
         "stance": {"value": stance, "name": STANCES[stance][0], "words": STANCES[stance][1]},
         "denial": _denial(span, rows) if stance == Stance.DENIES else None,
-        "chain": _form(reading, rows) if may_correct(reading, span) and not settled else None,
+        "chain": _form(reading, rows, span.__dict__["heard"]) if may_correct(reading, span) and not settled else None,
     }
 
 
@@ -59,12 +59,11 @@ def may_correct(reading: Reading, span: Span) -> bool:
     return by.may("mark") and not by.read_only and (made_by in {None, by.user.pk} or by.may("change_others"))
 
 
-def _form(reading: Reading, rows: list[Attribution]) -> dict[str, Any]:
+def _form(reading: Reading, rows: list[Attribution], names: Sequence[str]) -> dict[str, Any]:
     """Context of components/chain_form.html; the names at hand are those of this article."""
-    heard = reading.by.speakers().filter(attributions__span__edition=reading.edition).order_by("name").distinct()
     return {
         "rows": shown_rows(stored_rows(rows, reading.edition.text), {}),
-        "names": list(heard.values_list("name", flat=True)[:MOST_NAMES]),
+        "names": names,
         "voices": [{"value": value, "name": words[0]} for value, words in VOICES.items()],
         "stances": [{"value": value, "name": words[0]} for value, words in STANCES.items()],
         "project_id": reading.by.project.pk,

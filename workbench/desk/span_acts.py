@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
-from annotations.models import Article, Edition, Span, UndoStep
+from annotations.models import Span, UndoStep
 from annotations.services.change_span import adjust_edges, remove_span, restore_span
 from annotations.services.highlight import highlight
 from annotations.services.suggestions import accept_suggestion, explain_rejection, reconsider_suggestion, reject_suggestion
@@ -23,7 +22,7 @@ from annotations.undoing import step_in_hand
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
-from workbench.desk.article import header, seat_at, segmentation_state
+from workbench.desk.article import header, seat, segmentation_state
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.marks import key_of
 from workbench.desk.painted import paragraphs, rows_in_hand
@@ -32,30 +31,29 @@ from workbench.desk.reading import Item, Reading, read
 from workbench.desk.spoken import named, spoken
 from workbench.desk.touched import touched
 
-Act = Callable[[Access, Span], Any]
+Act = Callable[[Access, Span], Span]
 
 
 @changes
 def mark(request: HttpRequest, article_id: int) -> HttpResponse:
     """`POST /articles/<id>/spans`: a selection becomes a mark; of kind claim, a claim with it."""
-    by, article = seat_at(request, article_id)
+    by = seat(request, article_id)
     by.require("mark")
-    before = read(by, article).whole()
+    before = read(by, article_id=article_id).whole()
     label = by.labels().filter(key=request.POST.get("label", ""), retired=False).first()
     if label is None:
         raise Invalid("There is no such label here.", field="label", reason="unknown_reference")
     start, end = (whole(request, name) for name in ("start", "end"))
-    edition = Edition.objects.filter(article=article).defer("text", "search").latest("number")
     made = highlight(
         by=by,
-        edition=edition,
+        edition=before.edition,
         label=label,
         fragments=[(start, end)],
         quote=[request.POST.get("quote", "")],
         text_sha256=request.POST.get("text_sha256", "").removeprefix("sha256:") or None,
     )
     said = _("Marked as %(label)s") % {"label": label.name.lower()}
-    return told(request, before, key_of(made.span.pk), said, version=made.span.etag)
+    return told(request, before, key_of(made.span.pk), said, changed=made.span)
 
 
 def whole(request: HttpRequest, name: str) -> int:
@@ -70,12 +68,13 @@ def whole(request: HttpRequest, name: str) -> int:
 def accept(request: HttpRequest, span_id: int) -> HttpResponse:
     """A suggestion is right; with `wording`, the claim in its own words."""
 
-    def act(by: Access, span: Span) -> None:
-        accept_suggestion(by=by, span=span)
+    def act(by: Access, span: Span) -> Span:
+        span = accept_suggestion(by=by, span=span)
         wording = " ".join(request.POST.get("wording", "").split())
         claim = Mention.objects.filter(span=span).select_related("claim").first() if wording else None
         if claim is not None:
             edit_claim(by=by, claim=claim.claim, text=wording)
+        return span
 
     return _decide(request, span_id, act, _("Accepted"), advance=True)
 
@@ -86,8 +85,8 @@ def reject(request: HttpRequest, span_id: int) -> HttpResponse:
     reason = request.POST.get("reason", "")[:300]
     why = "" if reason else f"/spans/{span_id}/reason"
 
-    def act(by: Access, span: Span) -> None:
-        reject_suggestion(by=by, span=span, reason=reason)
+    def act(by: Access, span: Span) -> Span:
+        return reject_suggestion(by=by, span=span, reason=reason)
 
     return _decide(request, span_id, act, _("Rejected"), advance=True, why=why)
 
@@ -115,8 +114,8 @@ def edges(request: HttpRequest, span_id: int) -> HttpResponse:
     """Other edges for a mark; the quote says what they should hold."""
     start, end = (whole(request, name) for name in ("start", "end"))
 
-    def act(by: Access, span: Span) -> None:
-        adjust_edges(by=by, span=span, fragments=[(start, end)], quote=[request.POST.get("quote", "")])
+    def act(by: Access, span: Span) -> Span:
+        return adjust_edges(by=by, span=span, fragments=[(start, end)], quote=[request.POST.get("quote", "")])
 
     return _decide(request, span_id, act, _("Edges moved"))
 
@@ -139,30 +138,27 @@ def span_in_hand(request: HttpRequest, span_id: int) -> tuple[Access, Span, Read
     by.require("mark")
     span = by.locked(by.spans(), span_id)
     match(request, span)
-    article = Article.objects.get(pk=Edition.objects.values_list("article_id", flat=True).get(pk=span.edition_id))
-    return by, span, read(by, article).whole()
+    return by, span, read(by, article__editions=span.edition_id).whole()
 
 
 def _decide(  # noqa: PLR0913  one answer, all its parts
     request: HttpRequest, span_id: int, act: Act, said: str, *, advance: bool = False, why: str = ""
 ) -> HttpResponse:
     by, span, before = span_in_hand(request, span_id)
-    act(by, span)
-    version = Span.objects.only("version").get(pk=span_id).etag
-    return told(request, before, key_of(span_id), said, version=version, advance=advance, why=why)
+    return told(request, before, key_of(span_id), said, changed=act(by, span), advance=advance, why=why)
 
 
 def told(  # noqa: PLR0913  one answer, all its parts
     request: HttpRequest, before: Reading, key: str, said: str, *, step: UndoStep | None = None, advance: bool = False,
-    opened: str = "", whole: bool = False, version: str = "", why: str = "",
+    opened: str = "", whole: bool = False, changed: Span | None = None, version: str = "", why: str = "",
 ) -> HttpResponse:  # fmt: skip
     """The page again, or for htmx what changed on it: the row or list, the touched paragraphs, panel and toast.
 
     The toast takes the running act back, or, where `step` was moved, moves it the other way; `opened` names a fold of the panel
-    that stays open; `whole`: several rows may have changed, so the list comes whole; `version` is the tag of what was changed;
-    `why` is where a reason may be sent that the toast asks for.
+    that stays open; `whole`: several rows may have changed, so the list comes whole; `changed` is the mark that alone was changed,
+    `version` the tag of what else was; `why` is where a reason may be sent that the toast asks for.
     """
-    after = before.anew()
+    after, version = before.anew(changed), changed.etag if changed else version
     following = next_in_hand(before, after, key) if advance else None
     shown = following.key if following else key
     if not getattr(request, "htmx", False):

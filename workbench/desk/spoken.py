@@ -12,8 +12,8 @@ MOST = 120
 
 def named(reading: Reading, key: str, said: str) -> str:
     """“Claim 7: accepted”, also in the toast; an act on another mark as it is."""
-    item = reading.item(key)
-    return _("Claim %(n)s: %(said)s") % {"n": item.number, "said": f"{said[:1].lower()}{said[1:]}"} if item else said
+    badge = reading.badges.get(key)
+    return _("Claim %(n)s: %(said)s") % {"n": badge.number, "said": f"{said[:1].lower()}{said[1:]}"} if badge else said
 
 
 def spoken(reading: Reading, key: str, said: str, following: Item | None) -> str:

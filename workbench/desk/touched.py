@@ -11,9 +11,11 @@ from workbench.desk.reading import Reading
 def touched(before: Reading, after: Reading) -> set[int]:
     """Numbers of the paragraphs that look otherwise now, by their marks or their layout, wherever they stand."""
     old, new = before.paragraphs, after.paragraphs
-    if [one[:2] for one in old] != [one[:2] for one in new]:  # cut anew: nothing stands where it stood
-        return set(range(1, len(new) + 1))
-    found = {n for n, (was, now) in enumerate(zip(old, new, strict=True), 1) if was != now}
+    found: set[int] = set()
+    if old is not new:
+        if [one[:2] for one in old] != [one[:2] for one in new]:  # cut anew: nothing stands where it stood
+            return set(range(1, len(new) + 1))
+        found |= {n for n, (was, now) in enumerate(zip(old, new, strict=True), 1) if was != now}
     if before.headline != after.headline:  # only the first headline is the page's heading
         found |= {before.headline, after.headline} - {0}
     for start, end in (*_repainted(before, after), *_renumbered(before, after)):
@@ -26,7 +28,7 @@ def _repainted(before: Reading, after: Reading) -> Iterator[tuple[int, int]]:
     was, now = {mark.pk: mark for mark in before.marks}, {mark.pk: mark for mark in after.marks}
     for pk in was.keys() | now.keys():
         old, new = was.get(pk), now.get(pk)
-        if old != new:
+        if old is not new and old != new:
             found = [mark for mark in (old, new) if mark]
             yield from ((mark.start, mark.end) for mark in found)
             if len(found) < 2 or found[0].place != found[1].place:

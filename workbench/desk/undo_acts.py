@@ -51,7 +51,7 @@ def _moved(request: HttpRequest, way: str, move: Move) -> HttpResponse:
     by.require("mark")
     near = id_in(request.POST.get("article", ""))
     past = [pk for pk in map(id_in, request.POST.getlist("past")) if pk is not None]
-    before = read(by, by.article(near)).whole() if near is not None and request.htmx else None  # type: ignore[attr-defined]
+    before = read(by, article_id=near).whole() if near is not None and request.htmx else None  # type: ignore[attr-defined]
     try:
         step = move(by=by, step_id=_named(request), past=past)
     except (Conflict, Forbidden, Invalid) as refusal:

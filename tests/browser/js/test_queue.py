@@ -128,7 +128,7 @@ def test_a_refused_change_stays_with_its_text_and_holds_up_only_its_own_object(p
     press(page, "Discard", "Discard it")
     expect(page.locator("#outbox")).to_be_hidden()
     page.reload()
-    page.locator("html[data-ready]").wait_for(state="attached")
+    page.locator("html[data-ready=all]").wait_for(state="attached")
     expect(page.locator("textarea")).to_have_value("")
 
 

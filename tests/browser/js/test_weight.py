@@ -1,39 +1,17 @@
-"""What a page costs: the first view of an article keeps its budget, the rest comes when needed."""
+"""What all modules and sheets cost, and how they are written; the first view of an article is weighed in flow/test_first_view.py."""
 
 from __future__ import annotations
 
 import gzip
-from pathlib import PurePosixPath
 
 import pytest
 
-from tests.browser.js.conftest import Open
-from tests.browser.js.parts import EDGES, POPOVER, rows
 from tests.browser.js.site import STATIC, served
-from tests.browser.js.texts import MARK_BAR, SPAN_FORM, article
 from workbench.staticfiles import lean_style
 
 pytestmark = pytest.mark.browser
 
 BUDGET = 40_000
-LATER = {
-    "markmode.js", "steps.js", "edges.js", "palette.js", "keysheet.js", "named.js", "overlays.js", "fuzzy.js", "guideline.js",
-    "settings.js", "tour.js", "poll.js", "upload.js",
-}  # fmt: skip
-
-
-def test_the_first_view_of_an_article_fetches_no_more_script_than_its_budget(open_page: Open) -> None:
-    minimap = '<div data-minimap><span class="m-view" hidden></span></div>'
-    page = open_page(article("Some text.") + rows("s1") + POPOVER + EDGES + MARK_BAR + SPAN_FORM + minimap)
-    page.wait_for_timeout(300)
-    entries = page.evaluate("() => performance.getEntriesByType('resource').map((entry) => entry.name)")
-    scripts = {
-        PurePosixPath(name).name: name.split("/static/")[1] for name in entries if name.endswith(".js")
-    }
-    weight = sum(len(gzip.compress(served(path))) for path in scripts.values())
-    assert "selection.js" in scripts
-    assert not LATER & set(scripts)
-    assert weight <= BUDGET
 
 
 def test_all_scripts_together_stay_small() -> None:

@@ -27,10 +27,10 @@ const BY_ACTION = [
   [/^(evidence|link)$/, () => import("./drawer.js")],
   [/^guidelines$/, () => import("./guideline.js")],
 ];
-/** What comes where the page has the thing. @type {[string, () => Promise<{start: () => void}>][]} */
+/** What comes where the page has the thing; some of it right after the first view. @type {[string, () => Promise<{start: () => void}>, "after"?][]} */
 const BY_PLACE = [
-  ["#outbox", () => import("./queue.js")],
-  ["#here[data-here]", () => import("./here.js")],
+  ["#outbox", () => import("./queue.js"), "after"],
+  ["#here[data-here]", () => import("./here.js"), "after"],
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-check-all]", () => import("./checkall.js")],
@@ -41,32 +41,34 @@ const BY_PLACE = [
   ["article[data-ends]", () => import("./ends.js")],
   ["[data-settings]", () => import("./settings.js")],
   ["[data-tour]", () => import("./tour.js")],
-  ["body:not([data-user=''])", () => import("./recent.js")],
+  ["body:not([data-user=''])", () => import("./recent.js"), "after"],
 ];
+/** On its way. @type {Promise<void>[]} */
+const coming = [];
+/** Soon: what keeps changes when the network goes comes so. @param {() => void} act */
+const afterwards = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100));
 
 function late() {
   for (const [names, fetched] of BY_ACTION) {
-    let coming = /** @type {Promise<void> | null} */ (null);
+    let under = /** @type {Promise<void> | null} */ (null);
     let here = false;
     on("action", async ({ name, source }, event) => {
-      if (here || !(names.test(name) || (coming && /^make-/.test(name)))) return;
+      if (here || !(names.test(name) || (under && /^make-/.test(name)))) return;
       event.preventDefault();
       if (name === "mark") {
         if (!one("#span-form")) return;
         document.body.dataset.mode = "mark";
       }
-      coming ??= fetched().then((module) => {
-        module.start();
-        here = true;
-      });
-      await coming;
+      under ??= fetched().then((module) => module.start());
+      await under;
+      here = true;
       emit("action", { name, source });
     });
   }
   everywhere(() => {
-    for (const [place, fetched] of BY_PLACE.filter(([place]) => one(place))) {
+    for (const [place, fetched, when] of BY_PLACE.filter(([place]) => one(place))) {
       BY_PLACE.splice(BY_PLACE.findIndex(([name]) => name === place), 1);
-      fetched().then((module) => module.start());
+      coming.push(new Promise((done) => (when ? afterwards(() => done()) : done())).then(fetched).then((module) => module.start()));
     }
   });
 }
@@ -144,3 +146,4 @@ function focus() {
 
 for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, merging, focus, failures, clicks, keys]) start();
 document.documentElement.dataset.ready = "";
+Promise.all(coming).then(() => (document.documentElement.dataset.ready = "all"));
