@@ -94,6 +94,7 @@ def _page(request: HttpRequest, by: Access, *, status: int = 200, **context: Any
     shown = {
         "project": by.project, "members": [_row(by, member) for member in by.members().order_by("pk")], "roles": roles,
         "may_give": [role for role in roles if RANK[role["value"]] <= RANK[by.role]], "may_manage": by.may("manage_members"),
+        "may_configure": by.may("configure"),
         "typed": {"role": Role.REVIEWER.value}, "errors": {},
     }  # fmt: skip
     return render(request, "desk/members.html", {**shown, **context}, status=status)

@@ -43,6 +43,7 @@ def palette(request: HttpRequest) -> HttpResponse:
             _group(_("Marks"), _marks(editions, words)),
             _group(_("Speakers"), _speakers(by, words)),
             *groups,
+            _group(_("This project"), _about(by, words)),
         ]
     return JsonResponse({"groups": [group for group in groups if group["items"]]})
 
@@ -88,6 +89,14 @@ def _marks(editions: list[Edition], words: str) -> list[dict[str, str]]:
 def _speakers(by: Access, words: str) -> list[dict[str, str]]:
     rows = Speaker.objects.filter(project_id=by.project.pk, name__icontains=words)[:EACH]
     return [_item(one.name, f"/sources?project={by.project.pk}&speaker={one.pk}", one.role or named(SpeakerKind(one.kind))) for one in rows]
+
+
+def _about(by: Access, words: str) -> list[dict[str, str]]:
+    """The pages of the project one is in that no rail leads to."""
+    places = [(_("Members"), "members"), (_("Lexicon"), "lexicon"), (_("Learning"), "ranking")]
+    places += [(_("Project settings"), "settings")] if by.may("configure") else []
+    found = [(name, path) for name, path in places if words.casefold() in name.casefold()]
+    return [_item(name, f"/projects/{by.project.pk}/{path}", by.project.name) for name, path in found]
 
 
 def _projects(request: HttpRequest, words: str) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from annotations.access import seats_of
 from annotations.http.forms import changes
 from annotations.models import Article
+from annotations.policy import verbs_of
 from annotations.services.projects import create_project
 from claims.models import Claim
 from workbench.desk.account import see_other
@@ -25,7 +26,13 @@ class NewProject(forms.Form):
     """A name; the rest can be set afterwards."""
 
     name = forms.CharField(max_length=300, label=gettext_lazy("Name"))
-    guideline = forms.CharField(max_length=20_000, required=False, widget=forms.Textarea, label=gettext_lazy("Guideline"))
+    guideline = forms.CharField(
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea,
+        label=gettext_lazy("Guideline"),
+        help_text=gettext_lazy("What counts as a claim here, and how to judge it. It can be written later, in the settings."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +60,7 @@ def _page(request: HttpRequest, form: NewProject, *, status: int) -> HttpRespons
     rows: list[dict[str, Any]] = [
         {
             "id": seat.project_id, "name": seat.project.name, "role_name": role_name(seat.role), "current": seat.project_id == here,
+            "may_configure": "configure" in verbs_of(seat.role),
             "articles": articles.get(seat.project_id, 0), "claims": claims.get(seat.project_id, 0),
         }
         for seat in seats

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from annotations.errors import Invalid
@@ -23,6 +24,8 @@ from workbench.desk.theme import YEAR
 BEFORE = "settings_before"
 """Session: what the last change took the place of."""
 SAID = "settings_said"
+SAYS = {"kept": gettext_lazy("Saved"), "undone": gettext_lazy("Taken back")}
+"""What was done, for the next page to say: it may be in another language."""
 PLAIN = ("theme", "density", "reading_size", "reading_font", "span_ends", "announcements", "single_keys", "language")
 SWITCHES = ("span_ends", "single_keys")
 FLAGS = {"on": True, "off": False}
@@ -83,16 +86,17 @@ def seen(request: HttpRequest) -> HttpResponse:
 
 
 def saved(request: HttpRequest, wanted: Mapping[str, Any], *, at: str = "", undo: bool = False) -> HttpResponse:
-    """Kept; the page comes again with its way back (`at`: the place on it), for htmx as its changed parts."""
+    """Kept; the page comes again with its way back (`at`: the place on it), for htmx as its changed parts, or all of it."""
     before = preferences.keep(request.user, wanted)
     if before:
         request.session[BEFORE] = before
-    said = (_("Taken back") if undo else _("Saved")) if before else ""
-    if getattr(request, "htmx", False):
+    said = ("undone" if undo else "kept") if before else ""
+    htmx = getattr(request, "htmx", False)
+    if htmx and "language" not in (before or {}):
         response = page(request, Shown(said=said))
-    else:
+    else:  # every word of the page is another in another language
         request.session[SAID] = said
-        response = see_other(f"/settings{at}")
+        response = HttpResponse(headers={"HX-Refresh": "true"}) if htmx else see_other(f"/settings{at}")
     if "theme" in wanted:
         response.set_cookie(THEME, wanted["theme"], max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response
@@ -103,7 +107,7 @@ def page(request: HttpRequest, shown: Shown, *, status: int = 200) -> HttpRespon
     prefs, by = preferences.of(request.user), seat_in_list(request)
     context = {
         "prefs": prefs, "keymap": keymap(prefs), "theme": prefs["theme"], "refused": shown.refused, "choices": _choices(),
-        "said": shown.said or request.session.pop(SAID, ""), "may_undo": BEFORE in request.session,
+        "said": SAYS.get(shown.said or request.session.pop(SAID, ""), ""), "may_undo": BEFORE in request.session,
         "groups": groups(by, prefs, shown), "presets": presets(prefs), "may_configure": by is not None and by.may("configure"),
     }  # fmt: skip
     whole = not getattr(request, "htmx", False)

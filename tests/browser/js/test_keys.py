@@ -176,5 +176,4 @@ def test_the_sheet_of_keys_is_printed_from_the_table(open_page: Open) -> None:
     page.keyboard.type("adjust")
     assert sheet.locator("dt:visible").all_text_contents() == ["Adjust edges"]
     page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
     assert not sheet.is_visible()

@@ -39,6 +39,15 @@ def test_a_switch_is_off_without_its_box_and_on_with_it(anahit: Client) -> None:
     assert 'id="keymap"' not in anahit.get("/articles").content.decode()
 
 
+def test_another_language_draws_the_whole_page_anew(anahit: Client) -> None:
+    told = anahit.post("/settings", {"language": "fr"}, headers=HTMX)
+    assert (told.content, told["HX-Refresh"]) == (b"", "true")
+    page = anahit.get("/settings").content.decode()
+    assert "<h1>Réglages</h1>" in page
+    assert "Enregistré" in page
+    assert "HX-Refresh" not in anahit.post("/settings", {"language": "fr"}, headers=HTMX).headers
+
+
 @pytest.mark.case("AU-09")
 @pytest.mark.parametrize(
     "sent",

@@ -22,7 +22,7 @@ export function show({ text, item }) {
     if (item) emit("let-go", { item, ok });
   };
   box.addEventListener("click", (event) => {
-    if (at(event, "[data-later]")) box.close();
+    if (at(event, "[data-not-now]")) box.close();
     if (at(event, "[data-drop]")) done(false);
   });
   box.addEventListener("close", () => setTimeout(() => box.remove()));

@@ -8,6 +8,7 @@ import { all, at, data, everywhere, on, perform } from "./bus.js";
 import { KEYS, keysOf } from "./keytable.js";
 
 const NAMED = /^(Enter|Escape|Home|End|Delete|Backspace|Arrow(Up|Down|Left|Right)|F\d+)$/;
+const WAIT = 2000;
 const SIGN = /^[?/=,.[\]]$/;
 /** @type {Record<string, string>} */
 const SIGN_CODES = { Comma: ",", Period: ".", BracketLeft: "[", BracketRight: "]", Slash: "/", Equal: "=" };
@@ -83,6 +84,14 @@ export function start() {
   let prefix = "";
   let timer = 0;
 
+  /** What was pressed before, if anything; it waits for its second half a while, and for no longer than that.
+   * @param {string} stroke */
+  function wait(stroke) {
+    clearTimeout(timer);
+    prefix = stroke;
+    if (stroke) timer = setTimeout(() => (prefix = ""), WAIT);
+  }
+
   /** @param {KeyboardEvent} event @returns {Key | undefined} */
   function keyFor(event) {
     const typing = Boolean(at(event, TYPED));
@@ -98,22 +107,20 @@ export function start() {
       const found = table.filter((key) => key.keys.includes(stroke) && applies(key, here, stroke));
       if (found.length) return found.find((key) => key.mode) ?? found.find((key) => key.list) ?? found[0];
       if (!typing && !prefix && table.some((key) => key.keys.some((name) => name.startsWith(`${stroke} `)))) {
-        prefix = `${stroke} `;
-        timer = setTimeout(() => (prefix = ""), 1500);
+        wait(`${stroke} `);
         return undefined;
       }
     }
-    prefix = "";
+    wait("");
     return undefined;
   }
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
-    if (["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key)) return;
+    if (["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key) || (event.repeat && prefix)) return;
     const key = keyFor(event);
     if (!key) return;
-    clearTimeout(timer);
-    prefix = "";
+    wait("");
     if (event.repeat && !key.mode && !/^(next|prev|cycle)/.test(key.name)) return;
     if (!perform(key.name)) event.preventDefault();
   });

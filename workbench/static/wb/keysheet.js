@@ -23,7 +23,7 @@ const TITLES = {
 };
 
 function sheet() {
-  const search = make("input", { type: "search", autocomplete: "off", placeholder: say("Find a key"), "aria-label": say("Find a key") });
+  const search = make("input", { type: "text", autocomplete: "off", placeholder: say("Find a key"), "aria-label": say("Find a key") });
   const close = make("form", { method: "dialog" }, make("button", { className: "btn sm" }, say("Close"), make("kbd", { ariaHidden: "true" }, "Esc")));
   const head = make("div", { className: "dlg-h" }, make("h2", { id: "keys-title" }, say("Keys")), search, close);
   const body = make("div", { className: "keys-body", tabIndex: 0, role: "region", "aria-label": say("All keys of this page") });

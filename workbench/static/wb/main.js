@@ -91,11 +91,7 @@ function frame() {
     const on = document.body.classList.toggle(button.dataset.toggle);
     button.ariaPressed = String(on !== (button.dataset.pressed === "off"));
   });
-  /** The key bar has its room on wide screens only; its keys act on narrow ones too. @param {string} name @returns {(detail: any) => any} */
-  const unseen = (name) => ({ source }) => (source || one("dialog:modal") ? false : one(`#undo-bar [data-action=${name}]`)?.click());
   actions({
-    undo: unseen("undo"),
-    redo: unseen("redo"),
     list({ source }) {
       if (source) return false;
       document.body.classList.toggle("list-open");
@@ -123,7 +119,7 @@ function merging() {
   });
 }
 
-/** A field that was refused gets the focus. A swap that took the focused control away gives it to the one that does the same, else to the list. */
+/** A field that was refused, or what is to be done about it, gets the focus. A swap that took the focused control away gives it to the one that does the same, else to the list. */
 function focus() {
   /** @type {any} */
   let [held, told, row] = [null, null, ""];
@@ -133,7 +129,7 @@ function focus() {
     row = held.closest("[data-row]")?.id;
   });
   const settle = () => {
-    const refused = visible(":is(#panel, #drawer) :is([aria-invalid=true], fieldset:has(> [id$=-err]) input)");
+    const refused = visible(":is(#panel, #drawer) :is([aria-invalid=true], [data-refused], fieldset:has(> [id$=-err]) input)");
     if (refused && refused !== told) refused.focus();
     told = refused;
     if (!held || held.isConnected || document.activeElement !== document.body) return;

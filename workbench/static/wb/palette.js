@@ -76,7 +76,7 @@ export function start() {
   let chosen = 0;
   let asked = new AbortController();
   const words = say("Search or run…");
-  const input = make("input", { type: "search", autocomplete: "off", placeholder: words, role: "combobox", "aria-label": words,
+  const input = make("input", { type: "text", autocomplete: "off", placeholder: words, role: "combobox", "aria-label": words,
     "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list" });
   const list = make("div", { id: "palette-list", role: "listbox", "aria-label": say("Places and commands") });
   const dialog = make("dialog", { id: "palette", className: "palette", "aria-label": say("Command palette") }, input, list,

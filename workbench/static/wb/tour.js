@@ -3,6 +3,8 @@
 import { all, at, on, one } from "./bus.js";
 
 const GAP = 14;
+/** There the panel is a sheet: what lies over a part of it would hide the rest. */
+const narrow = matchMedia("(max-width: 820px)");
 const PAUSED = "wb:tour:later";
 
 /** @param {string} selectors the first that one can see, in this order */
@@ -24,7 +26,8 @@ function put(card, about) {
 export function start() {
   const card = /** @type {HTMLElement} */ (one("#tour"));
   const [pill, pause] = [/** @type {HTMLElement} */ (one("[data-tour-resume]")), /** @type {HTMLElement} */ (one("[data-tour-pause]"))];
-  let later = sessionStorage.getItem(PAUSED) === "1" && location.hash !== "#tour";
+  const led = location.hash === "#tour";
+  let later = sessionStorage.getItem(PAUSED) === "1" && !led;
   let asked = 0;
 
   function show() {
@@ -33,7 +36,8 @@ export function start() {
     about?.classList.toggle("tour-at", !later);
     [card.hidden, pill.hidden, pause.hidden] = [later, !later, false];
     card.classList.toggle("lost", !about);
-    if (!later && about && innerWidth > 820) put(card, about.getBoundingClientRect());
+    const whole = narrow.matches ? about?.closest("#panel") : null;
+    if (!later && about) put(card, (whole ?? about).getBoundingClientRect());
     else card.removeAttribute("style");
   }
 
@@ -50,8 +54,13 @@ export function start() {
     asked = requestAnimationFrame(show);
   };
   show();
-  if (!later) target(card.dataset.tour ?? "")?.scrollIntoView({ block: "nearest" });
-  if (location.hash === "#tour") card.focus({ preventScroll: true });
+  if (!later) target(card.dataset.tour ?? "")?.scrollIntoView({ block: "center" });
+  if (led) {
+    // Once: a reload of the page shows what was chosen since.
+    sessionStorage.setItem(PAUSED, "0");
+    history.replaceState(history.state, "", location.pathname + location.search);
+    card.focus({ preventScroll: true });
+  }
   pause.addEventListener("click", () => put_off(true));
   pill.addEventListener("click", () => put_off(false));
   card.addEventListener("keydown", (event) => {
