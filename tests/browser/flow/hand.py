@@ -31,7 +31,7 @@ class Hand:
             if "navigat" not in str(error) and "Execution context" not in str(error):
                 raise
             self.page.wait_for_load_state()
-        assert self.watch.complaints == []
+        assert self.watch.complaints == [], self.watch.complaints
 
     def write(self, words: str) -> None:
         """Type into what has the focus."""
