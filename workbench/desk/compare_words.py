@@ -25,7 +25,7 @@ WORDS = 240
 def marks(by: Access, editions: Mapping[int, Edition], kind: str, most: int = MOST) -> list[Span]:
     """Marks of one kind that stand or wait, in text order: the first so many of each article."""
     rows = by.spans().filter(label__kind=kind, status__in=[SpanStatus.SUGGESTED, SpanStatus.ACCEPTED])
-    rows = rows.only("edition_id", "start", "end", "quote", "status", "details", "stance").in_text_order()  # type: ignore[attr-defined]
+    rows = rows.only("edition_id", "start", "end", "quote", "status", "details", "stance").in_text_order()
     return [span for edition in editions.values() for span in rows.filter(edition=edition)[: most // max(len(editions), 1)]]
 
 

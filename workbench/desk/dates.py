@@ -32,8 +32,8 @@ def shown_date(stated: str) -> str:
     return _day(when) if day else pgettext("a month", "%(month)s %(year)s") % {"month": MONTHS[when.month - 1], "year": year}
 
 
-def day(moment: datetime | None) -> str:
-    """A moment as its day; nothing for none."""
+def day(moment: date | None) -> str:
+    """A day, or a moment as its day; nothing for none."""
     return _day(moment) if moment else ""
 
 
