@@ -53,7 +53,7 @@ def preview(request: HttpRequest, claim_id: int) -> HttpResponse:
     by.require("adjudicate")
     claim = by.one(access.claims(by), claim_id)
     seen(by, claim)
-    return render(request, "components/merged.html", {"merged": outcome(by, columns(claim), typed_of(request.GET))})
+    return render(request, "components/merged.html", {"merged": outcome(by, _compared(claim), typed_of(request.GET))})
 
 
 def seen(by: Access, claim: Claim) -> None:
@@ -61,6 +61,11 @@ def seen(by: Access, claim: Claim) -> None:
     if claim.state == ClaimState.DISPUTED and not access.sees_reviews(by, claim):
         refuse_own(by, claim)
         raise NotFound
+
+
+def _compared(claim: Claim) -> list[Column]:
+    """The reviews beside each other, of a dispute and of what is decided; a round that still runs is nobody's to compare."""
+    return columns(claim) if claim.state == ClaimState.DISPUTED or claim.decided else []
 
 
 def again(request: HttpRequest, by: Access, claim: Claim, *, errors: dict[str, str], status: int) -> HttpResponse:
@@ -80,7 +85,7 @@ def page(
     }  # fmt: skip
     if claim is None:
         return {**common, "claim": None, "empty_words": nothing_waits(by)}
-    found = columns(claim) if claim.state == ClaimState.DISPUTED or claim.decided else []
+    found = _compared(claim)
     marked = lanes(by, claim, [one.review.reviewer_id for one in found])
     rows = fields(by, found, marked)
     differing = sum(not row["same"] for row in rows)

@@ -9,7 +9,7 @@ from annotations.access import Access
 from claims.models import Claim, Review
 from claims.services.adjudicate import adjudicate
 from claims.services.assert_claim import assert_claim
-from claims.services.review import withdraw_review
+from claims.services.review import open_review, withdraw_review
 from tests import people
 from workbench.desk.agreement import batch_agreement
 
@@ -117,3 +117,12 @@ def test_a_reviewer_is_told_nothing_by_the_preview(desk: people.Desk, claim: Cla
     people.review(desk.chen, claim, "partly")
     people.review(desk.boris, claim, "refuted")
     assert client_of(desk.chen).get(f"/claims/{claim.pk}/adjudicate/preview", {"choice": "take-B"}).status_code == 403
+
+
+def test_the_preview_of_a_running_round_holds_no_review(desk: people.Desk) -> None:
+    claim = people.claim(desk.anahit)
+    open_review(by=desk.chen, claim=claim)
+    people.review(desk.boris, claim, "refuted")
+    shown = asked(desk.chen, claim, choice="take-A")
+    assert "Refuted" not in shown
+    assert "Choose, and what it makes is shown here" in shown
