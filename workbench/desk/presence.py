@@ -85,14 +85,14 @@ def on_claim(request: HttpRequest, claim_id: int) -> HttpResponse:
 def _answer(request: HttpRequest, by: Access, mine: Place) -> HttpResponse:
     if not by.read_only:
         stay(by, mine)
-    here, rows, busy = [], [], []
+    here, rows, busy, told = [], [], [], named(by)
     for person, place in others(by):
         near = bool(mine.claim and place.claim == mine.claim) or bool(mine.span and place.span == mine.span)
         if near:
             busy.append(person)
-        if near or (mine.article and place.article == mine.article):
+        if (near and told) or (mine.article and place.article == mine.article):  # readers of an article are named, reviewers are not
             here.append(person)
         if place.span and place.article == mine.article:
             rows.append({"span": f"s{place.span}", "person": person})
-    context = {"people": here, "rows": rows, "busy": busy, "named": named(by)}
+    context = {"people": here, "rows": rows, "busy": busy, "named": told}
     return render(request, "components/here.html", context)
