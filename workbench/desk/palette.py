@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import Exists, F, Func, OuterRef, QuerySet, TextField, Value
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from annotations.access import Access, projects_of
-from annotations.models import Edition, Span, SpanStatus, Speaker, SpeakerKind
+from annotations.models import Anchor, Edition, Span, Speaker, SpeakerKind
 from claims import access
 from claims.models import ClaimState
 from workbench.desk.article import title_of
@@ -64,7 +64,8 @@ def _beginnings(words: str) -> SearchQuery | None:
 
 def _editions(by: Access, query: SearchQuery) -> QuerySet[Edition]:
     """The newest texts, the newest first: titles are told from them."""
-    rows = by.editions().filter(search=query, article__in=by.articles()).select_related("article")
+    newer = by.editions().filter(article_id=OuterRef("article_id"), number__gt=OuterRef("number"))
+    rows = by.editions().filter(~Exists(newer), search=query).select_related("article")
     return rows.defer("text", "search", "warnings", "pages", "roles").order_by("-pk")[:LOOKED_IN]
 
 
@@ -80,7 +81,7 @@ def _claims(by: Access, query: SearchQuery) -> list[dict[str, str]]:
 
 def _marks(editions: list[Edition], words: str) -> list[dict[str, str]]:
     quoted = Func(F("quote"), Value(" "), function="array_to_string", output_field=TextField())
-    rows = Span.objects.filter(edition__in=editions).exclude(status=SpanStatus.REJECTED).select_related("edition", "label")
+    rows = Span.objects.live().filter(edition__in=editions, anchor=Anchor.ANCHORED).select_related("edition", "label")
     rows = rows.defer("edition__text", "edition__search").annotate(words=quoted).filter(words__icontains=words)
     found = rows.order_by("-edition", "start")[:EACH]
     return [_item(" … ".join(span.quote), f"/articles/{span.edition.article_id}?at=s{span.pk}", mark(span.label.name)) for span in found]

@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from annotations.importers import IncomingArticle
+from annotations.services.change_span import remove_span
+from annotations.services.revise import revise_edition
 from tests import people
 
 
@@ -27,6 +30,15 @@ def test_beginnings_of_words_find_articles_claims_and_marks(desk: people.Desk) -
     assert groups["Articles"] == ["Court orders the corridor open"]
     assert people.STATEMENT in groups["Claims"]
     assert people.STATEMENT in groups["Marks"]
+
+
+def test_what_is_no_longer_in_the_text_is_not_found(desk: people.Desk) -> None:
+    article = people.ingest(desk.anahit, title="Court orders the corridor open")
+    span = people.mark(desk.anahit, article)
+    remove_span(by=desk.anahit, span=span)
+    assert "Marks" not in found(client_of("bela"), "blocked since")
+    revise_edition(by=desk.edda, article=article, incoming=IncomingArticle(text=people.ARTICLE + "A correction follows.\n"))
+    assert found(client_of("bela"), "blocked since")["Articles"] == ["Court orders the corridor open"]
 
 
 def test_projects_are_found_by_name(desk: people.Desk) -> None:
