@@ -68,6 +68,7 @@ def do(request: HttpRequest) -> HttpResponse:
     """To all of them or to none."""
     by = _seat(request)
     wish = _wish(by, request.POST)
+    _foreseen(by, wish)  # what is too much to show is too much to do
     done: list[Row] = []
     for article in wish.articles:
         try:
@@ -114,7 +115,10 @@ def _claims(by: Access, articles: Iterable[Article], reviewer: Any) -> dict[int,
     live = access.mentions(by).filter(span__edition__article__in=ids, claim__state__in=OPEN_FOR_REVIEW).exclude(status=LinkStatus.REJECTED)
     found: dict[int, list[Claim]] = {pk: [] for pk in ids}
     rows = live.exclude(claim__in=mine).select_related("claim", "span__edition").defer("span__edition__text", "span__edition__search")
-    for mention in rows.order_by("pk")[: MOST_CLAIMS + 1]:
+    stand = list(rows.order_by("pk")[: MOST_CLAIMS + 1])
+    if len(stand) > MOST_CLAIMS:
+        raise Invalid("These are more than 200 claims; choose fewer articles.", field="article", reason="too_many")
+    for mention in stand:
         here = found[mention.span.edition.article_id]
         if mention.claim not in here:
             here.append(mention.claim)
@@ -128,8 +132,6 @@ def _foreseen(by: Access, wish: Wish) -> list[Row]:
 
 def _foresee_assigning(by: Access, wish: Wish) -> list[Row]:
     found = _claims(by, wish.articles, wish.reviewer)
-    if sum(map(len, found.values())) > MOST_CLAIMS:
-        raise Invalid("These are more than 200 claims; choose fewer articles.", field="article", reason="too_many")
     return [Row(one, _n_claims(len(found[one.pk])), "" if found[one.pk] else _nothing()) for one in wish.articles]
 
 

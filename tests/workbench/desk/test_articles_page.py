@@ -16,6 +16,7 @@ from claims.services.relate import relate_claims
 from tests import people
 from tests.flows.newer import release
 from workbench import health
+from workbench.desk import bulk
 
 ORIGIN = {"HTTP_ORIGIN": "http://testserver"}
 BODY = "\n\n".join(f"Paragraph {n} of this text tells at some length what was said about the road on that day." for n in range(4))
@@ -137,6 +138,15 @@ def test_what_one_article_forbids_is_done_to_none_and_then_to_the_others(desk: p
     done = edda.post("/articles/bulk", ask("assign", [three[1]], reviewer=bela), **ORIGIN)
     assert done.status_code == 303
     assert Assignment.objects.filter(reviewer=bela, state="open").count() == before + 2
+
+
+def test_more_claims_than_are_shown_are_not_assigned_either(
+    desk: people.Desk, three: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "MOST_CLAIMS", 1)
+    asked = ask("assign", [three[1]], reviewer=desk.bela.user.pk)
+    assert client_of("edda").post("/articles/bulk", asked, **ORIGIN).status_code == 400
+    assert not Assignment.objects.filter(reviewer=desk.bela.user.pk, state="open").exists()
 
 
 def test_texts_are_read_again_together_where_a_newer_pipeline_is(
