@@ -17,7 +17,7 @@ from workbench.desk.claim_rows import claim_rows
 from workbench.desk.kept import kept
 from workbench.desk.layout import role_name
 from workbench.desk.marks import paint_paragraphs
-from workbench.desk.reading import SHOWN, Item, Reading
+from workbench.desk.reading import LONG, SHOWN, Item, Reading
 from workbench.language.words import reason
 
 FLAGS = {
@@ -30,15 +30,15 @@ FLAGS = {
     "caption": pgettext_lazy("on a paragraph", "caption"),
     "section": pgettext_lazy("on a paragraph", "section"),
 }
-WHOLE, PART = 40_000, 10_000
-"""Characters that are shown at once, and of one part where there are more."""
+PART = 10_000
+"""Characters of one part of a long text."""
 ROWS = 100
 """Rows of one part of the list; twice as many are shown at once."""
 
 
 def text_parts(reading: Reading) -> list[range]:
     """Numbers of the paragraphs of each part."""
-    if reading.edition.length <= WHOLE:
+    if reading.edition.length <= LONG:
         return [range(1, len(reading.paragraphs) + 1)]
     parts, first = [], 1
     for number, one in enumerate(reading.paragraphs, 1):

@@ -22,6 +22,8 @@ from workbench.desk.marks import Badge
 
 SHOWN = ("all", "todo", "done")
 LIVE = (SpanStatus.SUGGESTED, SpanStatus.ACCEPTED)
+LONG = 40_000
+"""Characters from which on a text is shown in parts, whose paint is kept (workbench.desk.painted)."""
 MOST_NAMES = 100
 """Names offered to the form of a chain before anything is typed."""
 PAGE = ("newest_run", "newest_job")
@@ -130,6 +132,8 @@ class Reading:
 
     @cached_property
     def _live(self) -> list[Mark]:
+        if self.edition.length > LONG:
+            assert self.version  # asked for first: what is kept under it is as new as it says, or newer
         return marks_of(self.edition)
 
     @cached_property

@@ -11,9 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.models import Article, Span
+from annotations.services.change_span import remove_span
 from annotations.services.suggestions import accept_suggestion
 from tests import people
 from workbench.desk import painted
+from workbench.desk.reading import Reading, read
 
 SENTENCE = "In part {n} the ministry counted {n}00 crates on the bridge.\n\n"
 MARKED = "the ministry counted {n}00 crates"
@@ -26,9 +28,10 @@ ROWS = re.compile(r' id="(row-s\d+)"')
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts of a few paragraphs and rows, so that a short text is a long one."""
-    for name, size in (("WHOLE", 300), ("PART", 150), ("ROWS", 2)):
+    for name, size in (("LONG", 300), ("PART", 150), ("ROWS", 2)):
         monkeypatch.setattr(painted, name, size)
     monkeypatch.setattr("workbench.desk.parts.ROWS", 2)
+    monkeypatch.setattr("workbench.desk.reading.LONG", 300)
 
 
 def written(desk: people.Desk, many: int = 12) -> tuple[Article, list[Span]]:
@@ -113,3 +116,19 @@ def test_a_page_asks_no_more_for_many_marks(desk: people.Desk) -> None:
             client.get(address)
         costs.append(len(asked))
     assert costs[0] == costs[1] <= 40
+
+
+@pytest.mark.usefixtures("small")
+def test_a_mark_that_changes_while_a_part_is_painted_is_not_shown_as_it_was(desk: people.Desk) -> None:
+    article, spans = written(desk)
+    early = read(desk.bela, article_id=article.pk)
+    assert early.items
+    remove_span(by=desk.anahit, span=spans[0])
+    kept_text(early)
+    shown = "".join(str(one["html"]) for one in kept_text(read(desk.bela, article_id=article.pk)))
+    assert f"s{spans[0].pk}" not in shown
+
+
+def kept_text(reading: Reading) -> list[dict[str, Any]]:
+    """The first part, from the cache if it is there."""
+    return painted.text_part(reading, 0, painted.text_parts(reading)[0])
