@@ -27,6 +27,7 @@ from typing import Any, Concatenate, ParamSpec, TypeAlias
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -126,7 +127,7 @@ def _chosen(fields: QueryDict) -> QueryDict:
 def _as_it_is(request: HttpRequest) -> HttpResponse:
     """Nothing is written: back to where the other version stands."""
     back = request.POST.get(BACK, "")
-    here = back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/"
+    here = iri_to_uri(back) if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/"
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(status=204, headers={"HX-Redirect": here})
     return HttpResponse(status=303, headers={"Location": here})

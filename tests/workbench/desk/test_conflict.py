@@ -91,6 +91,14 @@ def test_the_words_of_both_are_cut_where_they_differ_and_merged_without_loss() -
     assert merged(mine, mine) == mine
 
 
+def test_texts_of_very_many_words_are_not_compared_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.desk.words.MOST_COMPARED", 5)
+    assert own_parts("one two three", "one two four") == [{"text": "one two three", "own": True}]
+    assert own_parts("one two three", "one two three") == [{"text": "one two three", "own": False}]
+    assert merged("one two three", "one two four") == "one two three\n\none two four"
+    assert merged("one two three", "one two three") == "one two three"
+
+
 @pytest.mark.parametrize("fragment", [True, False], ids=["as a dialog", "as a page"])
 def test_a_draft_saved_elsewhere_meanwhile_shows_both_word_by_word(desk: people.Desk, claim: Claim, fragment: bool) -> None:
     _review, said = drafted(desk, claim)
@@ -139,6 +147,9 @@ def test_taking_theirs_leads_nowhere_else(desk: people.Desk, claim: Claim) -> No
         said = {"_choice": "theirs", "_back": back}
         assert client.post(f"/claims/{claim.pk}/review", said)["Location"] == "/"
         assert client.post(f"/claims/{claim.pk}/review", said, headers=FRAGMENT)["HX-Redirect"] == "/"
+    for header, more in (("Location", {}), ("HX-Redirect", FRAGMENT)):
+        said = {"_choice": "theirs", "_back": "/claims/1?at=մ\r\nX-Not: ours"}
+        assert client.post(f"/claims/{claim.pk}/review", said, headers=more)[header] == "/claims/1?at=%D5%B4%0AX-Not:%20ours"
 
 
 def test_who_decided_a_suggestion_first_is_named_with_the_time(committed_desk: people.Desk) -> None:
