@@ -26,7 +26,6 @@ BARE = {
     "claims/records/project.py": "the asker's own project: its head of the log, its people, its labels",
     "workbench/desk/actors.py": "people behind acts that a seat has given before",
     "workbench/desk/account.py": "nobody has a seat before signing in; the link's token is checked at once",
-    "workbench/desk/span_acts.py": "the article and the new state of a span that a seat has just locked",
     "workbench/desk/article_filters.py": "conditions that are only ever joined to articles of the caller's seat",
     "workbench/desk/bulk.py": "claims of a reviewer who is a member, joined to articles of the caller's seat",
     "workbench/desk/tasks.py": "the places of claims that the asker's seat gave a line before",
