@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
-from annotations.models import Job, JobKind, JobState, KeptAnswer
+from annotations.models import Job, JobKind, JobState, KeptAnswer, UndoPart, UndoStep
 from annotations.services.jobs import retry_job
 from annotations.services.resegment import cancel_resegmentation
 
@@ -55,3 +55,26 @@ class KeptAnswerConsole(Console):
     hidden = ("body", "headers", "key")
     related = ("actor",)
     deferred = ("body",)
+
+
+@admin.register(UndoStep)
+class UndoStepConsole(Console):
+    """What somebody may take back or do again, newest first; theirs alone to use."""
+
+    list_display = ("__str__", "user", "project", "made_at", "undone_at")
+    list_filter = ("project",)
+    search_fields = ("user__username",)
+    ordering = ("-id",)
+    related = ("user", "project")
+
+
+@admin.register(UndoPart)
+class UndoPartConsole(Console):
+    """What a step moved, without the words: how a thing stood may hold what a blind round hides."""
+
+    list_display = ("verb", "object", "step", "project")
+    list_filter = ("project",)
+    search_fields = ("verb", "object")
+    ordering = ("-id",)
+    related = ("step", "project")
+    deferred = ("before", "after")

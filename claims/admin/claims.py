@@ -12,7 +12,7 @@ from annotations.admin.console import Console
 from annotations.admin.verbs import Verb
 from claims import access
 from claims.admin.blind import BlindConsole, OfClaim
-from claims.models import Claim, ClaimState, Comment, Flag, LinkStatus, Mention, Relation
+from claims.models import Claim, ClaimState, Comment, Flag, LinkStatus, Mention, Relation, Wording
 from claims.services.edit_claim import EDITABLE, edit_claim, reject_claim, restore_claim
 from claims.services.flag import settle_flag
 from claims.services.relate import change_mention, decide_relation, relate_claims
@@ -128,3 +128,15 @@ class FlagConsole(OfClaim, BlindConsole):
     related = ("claim", "project", "created_by", "settled_by")
     deferred = ("claim__search",)
     verbs = (Verb("settle", "Settle", lambda by, row: settle_flag(by=by, flag=row), fits=lambda row: row.settled_at is None),)
+
+
+@admin.register(Wording)
+class WordingConsole(OfClaim):
+    """Wordings that claims no longer have."""
+
+    list_display = ("__str__", "text", "project", "created_by", "created_at")
+    list_filter = ("project",)
+    search_fields = ("text",)
+    ordering = ("-created_at", "-id")
+    related = ("claim", "project", "created_by")
+    deferred = ("claim__search",)

@@ -316,10 +316,11 @@ CONSOLE = {
     "annotations": (
         "act", "actdraft", "acthead", "article", "attribution", "edition", "job", "keptanswer", "label", "lesson", "lexiconentry",
         "membership", "original", "project", "segment", "segmentation", "siteline", "span", "speaker", "textprint",
+        "undopart", "undostep",
     ),
     "claims": (
         "adjudication", "assignment", "claim", "comment", "document", "evidence", "evidenceset", "evidencesetitem", "export", "flag",
-        "mention", "publication", "relation", "review", "scale", "scalelabel", "source", "verdict", "verdictset",
+        "mention", "publication", "relation", "review", "scale", "scalelabel", "source", "verdict", "verdictset", "wording",
     ),
     "workbench": ("apitoken", "user"),
 }  # fmt: skip

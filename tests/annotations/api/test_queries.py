@@ -70,7 +70,7 @@ def test_marking_takes_a_fixed_number_of_queries(
     program: Callable[..., Program], article: Article, queries: Callable[[], Queries]
 ) -> None:
     anahit = program("anahit")
-    for label, most in {"quantity": 7, "claim": 10}.items():
+    for label, most in {"quantity": 8, "claim": 11}.items():
         mark = {"start": 0, "end": 5, "quote": "Court", "label": label}
         with queries() as asked:
             assert anahit.send("POST", f"articles/{article.pk}/spans", mark).status_code == 201

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotations.models import Article, Job, JobState, KeptAnswer, Lesson
 from annotations.services.lexicon import add_entry
 from claims.services.comment import comment_on
+from claims.services.edit_claim import edit_claim
 from claims.services.export import request_export
 from claims.services.flag import flag_claim
 from claims.services.relate import relate_claims
@@ -20,6 +21,7 @@ def make_everything(desk: people.Desk, text: str = people.ARTICLE) -> Article:
     relate_claims(by=desk.anahit, from_claim=other, to_claim=about, kind="paraphrase")
     people.evidence(desk.bela, other, "context", "https://www.icj-cij.org/home", publisher="International Court of Justice")
     comment_on(by=desk.anahit, claim=other, text="Which vehicles?")
+    edit_claim(by=desk.anahit, claim=other, text=f"{other.text}, all told")
     flag_claim(by=desk.anahit, claim=other, note="Two figures for one day.")
     add_entry(by=desk.edda, term=" ".join(text.split()[5:8]), gloss="state")
     if not Lesson.objects.exists():
