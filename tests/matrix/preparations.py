@@ -39,7 +39,8 @@ def prepare(name: str, side: Side, user: User | None) -> dict[str, Any]:
     if name == "the tag of the corpus":
         return {**found, "corpus tag": SimpleNamespace(etag=tag(side.things["corpus"]))}
     if name in {"an act", "an act undone"}:
-        _acting(name, side, user)
+        if user is not None:  # nobody's act: nothing
+            _acting(name, side, user)
         return found
     if name == "an invitation":
         return {**found, **_invited(user or side.desk.bela.user)}
@@ -52,10 +53,10 @@ def _invited(user: User) -> dict[str, Any]:
     return {"who": who, "token": default_token_generator.make_token(user)}
 
 
-def _acting(name: str, side: Side, user: User | None) -> None:
+def _acting(name: str, side: Side, user: User) -> None:
     """A mark of one's own, which can be taken back; or is, and can be made again."""
     try:
-        by = enter(user or side.desk.bela.user, side.desk.project_id)
+        by = enter(user, side.desk.project_id)
         people.mark(by, side.things["article"], words(side, 13), label="quantity")
         if name == "an act undone":
             undo(by=by)
