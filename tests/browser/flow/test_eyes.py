@@ -1,6 +1,6 @@
 """Pictures of the screens, to be looked at; and no word is cut whatever a reader asks of the browser (UI.md §8.8, §10).
 
-`WORKBENCH_SHOTS=folder` keeps the pictures, else they go with the run. `--all` makes them of every width.
+Pictures are made with `--all`, and kept where `WORKBENCH_SHOTS=folder` says, else they go with the run.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ ASKED = {
     "forced colours": {"forced_colors": "active"}, "more contrast": {"contrast": "more"}, "no motion": {"reduced_motion": "reduce"},
     "spaced": {"bypass_csp": True}, "twice as large": {"device_scale_factor": 2},
 }  # fmt: skip
+OFTEN = {"forced colours", "spaced"}
+"""In the ordinary run; the others with `--all`."""
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_pictures_of_the_screens(enter: Enter, desk: people.Desk, tmp_path: Path, theme: str) -> None:
     folder = told_folder(tmp_path)
@@ -43,7 +46,7 @@ def test_pictures_of_the_screens(enter: Enter, desk: people.Desk, tmp_path: Path
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("asked", list(ASKED))
+@pytest.mark.parametrize("asked", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in ASKED])
 def test_no_word_is_cut_as_a_reader_may_ask_for_it(enter: Enter, desk: people.Desk, tmp_path: Path, asked: str) -> None:
     folder, found = told_folder(tmp_path), list[str]()
     article = people.segmented_article(desk.anahit, title="Court orders the corridor open", outlet="Court")

@@ -89,6 +89,6 @@ def test_the_tour_and_pages_that_refuse(enter: Enter, desk: people.Desk, article
         bela.go(path)
         bela.see("#tour")
         sight.at(bela, f"tour step {step}")
-    for path in ("/speakers", f"/articles/{article.pk}/history"):
+    for path in ("/sources", f"/articles/{article.pk}/history"):
         bela.go(path)
         sight.at(bela, path)

@@ -17,7 +17,7 @@ def test_a_manager_has_a_lesson_learnt_and_forgets_it(enter: Enter, desk: people
     edda.go(f"/projects/{desk.project_id}/ranking")
     page = edda.page
     page.get_by_role("button", name="Learn now").click()
-    for _ in range(40):
+    for _ in range(120):
         page.goto(f"/projects/{desk.project_id}/ranking")
         if page.get_by_text("Lesson 1, learnt from 24 decisions").count():
             break
