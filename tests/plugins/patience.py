@@ -1,4 +1,6 @@
-"""Tests that drive other processes (browsers, servers, workers) may try once more; pytest's closing line counts the reruns.
+"""Tests that drive other processes (browsers, servers, workers) may try once more, whole flows (all of them at once) twice.
+
+pytest's closing line counts the reruns.
 
 A rerun is no pass unseen: it stands in the report, and a test that needs it often is a bug to mend. Everything that runs
 in one process gets no second try.
@@ -15,7 +17,7 @@ OTHER_PROCESSES = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One more try for those."""
+    """One more try for those; two for whole flows, which wait for a browser, a server and a worker on two cores."""
     for item in items:
         if item.nodeid.startswith(OTHER_PROCESSES):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2 if item.nodeid.startswith("tests/browser/flow/") else 1))

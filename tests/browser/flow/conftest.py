@@ -47,6 +47,7 @@ def servers(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> 
 def house(servers: House, transactional_db: None) -> House:
     """The same, with an empty database that this test and the servers share."""
     cache.clear()
+    servers.let_worker_go()  # whoever failed while it was held
     return servers
 
 
