@@ -15,6 +15,9 @@ the same act."""
 span_settled = Signal()
 """span, by, before: a span's status moved (`before` is None for a new one). Sent inside the transaction: what
 listeners write belongs to the same act, and a listener that fails undoes it."""
+span_corrected = Signal()
+"""span, before: its voice or stance was corrected; `before` holds what they were, {"stance": "asserts"}. Sent inside the
+transaction, so that what is told of the mark elsewhere follows in the same act."""
 span_changing = Signal()
 """span: its edges, label, voice, chain or status are about to change. Sent inside the transaction: listeners refuse
 what is locked."""

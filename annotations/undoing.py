@@ -98,12 +98,13 @@ def plain(state: Mapping[str, Any]) -> State:
     return dict(json.loads(json.dumps(state, default=str)))
 
 
-# One statement an act: what was undone and what is too old goes, the step is made or found, its part is added.
+# One statement an act: what was undone and what is too old goes (unless it is being done again just now: `FOR UPDATE` waits and
+# looks again), the step is made or found, its part is added.
 _REMEMBER = """
 WITH late AS (SELECT id FROM annotations_undostep WHERE project_id = %(project)s AND user_id = %(user)s AND act <> %(act)s
     AND undone_at IS NULL ORDER BY id DESC OFFSET %(others)s),
 old AS (SELECT id FROM annotations_undostep WHERE project_id = %(project)s AND user_id = %(user)s AND act <> %(act)s
-    AND (undone_at IS NOT NULL OR id IN (SELECT id FROM late))),
+    AND (undone_at IS NOT NULL OR id IN (SELECT id FROM late)) FOR UPDATE),
 parts AS (DELETE FROM annotations_undopart p USING old WHERE p.step_id = old.id),
 gone AS (DELETE FROM annotations_undostep s USING old WHERE s.id = old.id),
 step AS (INSERT INTO annotations_undostep (project_id, user_id, act) VALUES (%(project)s, %(user)s, %(act)s)

@@ -11,6 +11,7 @@ from annotations.events import (
     project_created,
     span_carried,
     span_changing,
+    span_corrected,
     span_settled,
     suggestions_giving_way,
     tidying,
@@ -18,7 +19,7 @@ from annotations.events import (
 from claims.models import Mention
 from claims.presets import install_scales
 from claims.services import housekeeping
-from claims.services.assert_claim import carry_mentions, follow_span, keep_decided
+from claims.services.assert_claim import carry_mentions, follow_span, follow_words, keep_decided
 from claims.services.settle import settle_due
 
 
@@ -45,6 +46,12 @@ def keep_ground(sender: Any, *, span: Any, **_: Any) -> None:
 def keep_claim_with_span(sender: Any, *, span: Any, by: Any, before: str | None, **_: Any) -> None:
     """Marking or accepting a span of kind claim makes or accepts its Claim and Mention; taking it back, back."""
     follow_span(by=by, span=span, fresh=before is None)
+
+
+@receiver(span_corrected)
+def keep_mention_with_span(sender: Any, *, span: Any, before: Any, **_: Any) -> None:
+    """What the words of a mark do, and in whose voice, is so for the claims that they state."""
+    follow_words(span=span, before=before)
 
 
 @receiver(suggestions_giving_way)

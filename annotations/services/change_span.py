@@ -9,7 +9,7 @@ from django.db import transaction
 from annotations import ledger
 from annotations.access import Access
 from annotations.errors import Conflict
-from annotations.events import announce, span_changed, span_changing, span_settled
+from annotations.events import announce, span_changed, span_changing, span_corrected, span_settled
 from annotations.models import Anchor, Label, Origin, Span, SpanStatus
 from annotations.services.highlight import Bounds, check_fragments, check_quote
 from annotations.undoing import remember
@@ -51,6 +51,8 @@ def relabel_span(*, by: Access, span: Span, label: Label | None = None, voice: s
     remember(by=by, verb="span.correct", obj=f"span:{span.pk}", before=before, after=after)
     span = save_span(by, span, "span.correct", fields=changed, before=before, after=after)
     span_settled.send(sender=None, span=span, by=by, before=span.status)
+    if said := {key: value for key, value in before.items() if key != "label"}:
+        span_corrected.send(sender=None, span=span, before=said)
     return span
 
 

@@ -26,9 +26,7 @@ def undo(*, by: Access, step_id: int | None = None, past: Collection[int] = ()) 
     step = _chosen(rows, step_id, past)
     for part in reversed(parts_of(step)):
         _move(by, part, part.after, part.before)
-    step.undone_at = Func(function="clock_timestamp", output_field=DateTimeField())
-    step.save(update_fields=["undone_at"])
-    step.refresh_from_db(fields=["undone_at"])
+    _turned(by, step, Func(function="clock_timestamp", output_field=DateTimeField()), named=step_id is not None)
     return step
 
 
@@ -40,8 +38,7 @@ def redo(*, by: Access, step_id: int | None = None, past: Collection[int] = ()) 
     step = _chosen(rows, step_id, past)
     for part in parts_of(step):
         _move(by, part, part.before, part.after)
-    step.undone_at = None
-    step.save(update_fields=["undone_at"])
+    _turned(by, step, None, named=step_id is not None)
     return step
 
 
@@ -84,7 +81,21 @@ def _chosen(rows: QuerySet[UndoStep], step_id: int | None, past: Collection[int]
         if step.pk not in past:
             return step
         step.delete()
-    raise Conflict("There is nothing left to take back or to do again.", reason="nothing_left")
+    raise _nothing_left()
+
+
+def _nothing_left() -> Conflict:
+    return Conflict("There is nothing left to take back or to do again.", reason="nothing_left")
+
+
+def _turned(by: Access, step: UndoStep, undone_at: Func | None, *, named: bool) -> None:
+    """Write which way it stands now: last, as acts do, which drop what was undone (and what is too old) with their own step.
+
+    An act that was quicker has made final what this would move; then nothing of it is moved.
+    """
+    if not steps(by).filter(pk=step.pk).update(undone_at=undone_at):
+        raise NotFound if named else _nothing_left()
+    step.refresh_from_db(fields=["undone_at"])
 
 
 def _move(by: Access, part: UndoPart, there: State, wanted: State) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotations import ledger
@@ -82,6 +82,20 @@ def follow_span(*, by: Access, span: Span, fresh: bool = False) -> None:
             mention.status, mention.version = link, mention.version + 1
             mention.save(update_fields=["status", "version"])
         _follow_mention(claims[mention.claim_id], link)
+
+
+def follow_words(*, span: Span, before: Mapping[str, str]) -> None:
+    """Voice and stance were corrected at the mark: mentions that said the same say so too, those set apart by hand stay."""
+    claims = _locked_claims(span)
+    for mention in Mention.objects.select_for_update().filter(span=span, claim__in=claims):
+        claim = claims[mention.claim_id]
+        changed = [name for name, was in before.items() if getattr(mention, name) == was != getattr(span, name)]
+        if claim.decided or claim.state == ClaimState.MERGED or not changed:
+            continue
+        for name in changed:
+            setattr(mention, name, getattr(span, name))
+        mention.version += 1
+        mention.save(update_fields=[*changed, "version"])
 
 
 def _locked_claims(span: Span) -> dict[int, Claim]:

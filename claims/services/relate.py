@@ -87,10 +87,10 @@ def _remember(by: Access, verb: str, relation: Relation, *, before: str) -> None
 def change_mention(*, by: Access, mention: Mention, **changes: Any) -> Mention:
     """Correct what the words do with the claim, in whose voice, and whether the link holds."""
     by.require("claim")
+    open_claim(by, Claim(pk=mention.claim_id))  # before its mentions, as everywhere
     mention = by.locked(access.mentions(by), mention.pk)
     if mention.status != LinkStatus.SUGGESTED and mention.created_by_id not in {None, by.user.pk}:
         by.require("change_others")
-        open_claim(by, mention.claim)
     changed = [key for key in ("stance", "voice", "status") if key in changes and getattr(mention, key) != changes[key]]
     if not changed:
         return mention

@@ -157,7 +157,8 @@ def settle_mention(request: HttpRequest, mention_id: int, status: str) -> HttpRe
     """Confirm or reject a suggested occurrence."""
     by = enter_through(request.user, Mention.objects.all(), mention_id)
     by.require("claim")
-    row = by.locked(Mention.objects.all(), mention_id)
+    by.locked(access.claims(by), by.one(access.mentions(by), mention_id).claim_id)  # before its mentions, as everywhere
+    row = by.locked(access.mentions(by), mention_id)
     match(request, row)
     change_mention(by=by, mention=row, status=status)
     return told(request, _said(by, row.claim_id, status), f"/claims/{row.claim_id}")

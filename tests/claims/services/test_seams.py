@@ -11,15 +11,18 @@ from django.db import connection
 from annotations.access import enter
 from annotations.errors import Conflict, Forbidden, Invalid
 from annotations.models import Origin, Span, SpanStatus
+from annotations.services.attribute import Hop, attribute
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span, restore_span
 from annotations.services.members import change_role, remove_member
 from annotations.services.suggestions import accept_suggestion, reject_suggestion
+from annotations.services.undo import undo
 from claims.models import Adjudication, Assignment, Claim, Document, Mention, Review, ReviewState
 from claims.services.adjudicate import adjudicate, reopen
 from claims.services.assign import assign, skip, waiting_for
 from claims.services.edit_claim import merge_claims
 from claims.services.evidence import attach_evidence
 from claims.services.housekeeping import expire_assignments
+from claims.services.relate import change_mention
 from claims.services.review import open_review, save_draft, submit_review, withdraw_review
 from tests import people
 
@@ -101,6 +104,17 @@ class TestGroundOfADecision:
         if act in {"edges", "voice"}:
             acts[act]()
 
+    @pytest.mark.parametrize("state", ["confirmed", "suggested"])
+    def test_its_places_are_not_changed_even_by_who_found_them(self, desk: people.Desk, state: str) -> None:
+        claim, _ = people.adjudicated_claim(desk)
+        Mention.objects.filter(claim=claim).update(status=state)
+        mention = claim.mentions.get()
+        assert mention.created_by_id == desk.anahit.user.pk
+        for changes in ({"status": "rejected"}, {"stance": "denies"}):
+            with pytest.raises(Conflict) as refused:
+                change_mention(by=desk.anahit, mention=mention, **changes)
+            assert refused.value.reason == "claim_locked"
+
     def test_a_mark_that_a_merged_claim_still_names_can_be_taken_away(self, desk: people.Desk) -> None:
         first = people.claim(desk.anahit)
         second = people.claim(desk.anahit, quote=people.FIGURE, article=span_of(first).edition.article)
@@ -122,6 +136,33 @@ class TestGroundOfADecision:
         locking = [sql for sql in asked if "claims_claim" in sql and "FOR NO KEY UPDATE" in sql]
         writing = next(n for n, sql in enumerate(asked) if sql.startswith('UPDATE "claims_claim"'))
         assert any(asked.index(sql) < writing for sql in locking)
+
+
+class TestWordsOfAMark:
+    def said(self, claim: Claim) -> tuple[str, str]:
+        return claim.mentions.values_list("voice", "stance").get()
+
+    def test_what_is_corrected_at_the_mark_is_so_for_the_claim(self, desk: people.Desk, claim: Claim) -> None:
+        relabel_span(by=desk.anahit, span=span_of(claim), voice="direct", stance="denies")
+        assert self.said(claim) == ("direct", "denies")
+        undo(by=desk.anahit)
+        assert self.said(claim) == ("own", "asserts")
+
+    def test_with_the_chain_too_and_the_place_has_a_new_version(self, desk: people.Desk, claim: Claim) -> None:
+        before = claim.mentions.get().version
+        attribute(by=desk.anahit, span=span_of(claim), chain=[Hop("The ministry", "speaker")], voice="indirect")
+        assert (claim.mentions.get().voice, claim.mentions.get().version) == ("indirect", before + 1)
+
+    def test_what_a_reviewer_said_of_the_place_itself_stays(self, desk: people.Desk, claim: Claim) -> None:
+        change_mention(by=desk.anahit, mention=claim.mentions.get(), stance="questions")
+        relabel_span(by=desk.anahit, span=span_of(claim), voice="direct", stance="denies")
+        assert self.said(claim) == ("direct", "questions")
+
+    def test_a_decided_claim_keeps_its_words_where_the_place_does_not_hold(self, desk: people.Desk) -> None:
+        claim, _ = people.adjudicated_claim(desk)
+        Mention.objects.filter(claim=claim).update(status="rejected")
+        relabel_span(by=desk.edda, span=span_of(claim), stance="denies")
+        assert self.said(claim) == ("own", "asserts")
 
 
 class TestRounds:
