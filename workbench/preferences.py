@@ -100,3 +100,10 @@ def keep(user: Any, wanted: Mapping[str, Any]) -> dict[str, Any]:
         row.save(update_fields=["preferences"])
     user.preferences = kept
     return {name: before[name] for name, value in new.items() if before[name] != value}
+
+
+def note_read(user: Any, hint: str) -> None:
+    """A note of the desk was read, or what it is about was done: it is not shown again."""
+    read = of(user)["seen"]
+    if hint not in read:
+        keep(user, {"seen": sorted({*read, hint})})

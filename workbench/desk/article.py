@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -50,7 +51,10 @@ def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
         first = next((item for item in reading.items if not item.done), None)
         key = first.key if first else ""
     if fragment:
-        return render(request, "components/panel.html", {"article": header(reading), **panel(reading, key)})
+        answer = render(request, "components/panel.html", {"article": header(reading), **panel(reading, key)})
+        if "chosen" in request.GET:  # asked for from elsewhere than the list, which is told so
+            answer["HX-Trigger"] = json.dumps({"wb:select": {"id": key, "from": "server"}})
+        return answer
     context = page(reading, key, request.GET.get("show", "all"), whole="whole" in request.GET)
     return render(request, "desk/article.html", {**context, "nav": places(request, reading.edition.__dict__["waiting"] or 0)})
 

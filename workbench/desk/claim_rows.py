@@ -24,7 +24,8 @@ def claim_rows(by: Access, items: Sequence[Item], current: str) -> list[dict[str
     words: dict[int, str] = {row[4]: row[5] for row in found}  # of this article, which is kept: so is the claim
     rated = {item.own.veracity_id for item in items if item.own and item.own.veracity_id and item.state == "decided"}
     scale = {label.pk: label for label in claims_access.scale_labels(by, Axis.VERACITY)} if rated else {}
-    names = {"suggested": _("Suggested"), "todo": _("To review"), "draft": _("In review"), "rejected": _("Rejected")}
+    todo = _("Give your verdict") if by.may("review") else _("To review")
+    names = {"suggested": _("Suggested"), "todo": todo, "draft": _("In review"), "rejected": _("Rejected")}
     same = same_as(items[0].reading) if items else {}
     shown = []
     for item in items:

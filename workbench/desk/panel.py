@@ -12,6 +12,7 @@ from claims import access as claims_access
 from claims.models import Axis, Claim, ClaimState, Evidence, EvidenceStance, Review, ReviewState, Strength
 from workbench.desk.checks import checks
 from workbench.desk.claim_side import beside, decision
+from workbench.desk.due import due, others, reviewers
 from workbench.desk.facts import details_form, facts, weighed
 from workbench.desk.layout import layout_panel
 from workbench.desk.reading import Item, Reading, stands_beside
@@ -71,7 +72,9 @@ def _suggestion(reading: Reading, span: Span, item: Item | None) -> dict[str, An
             "by_hand": span.origin == Origin.HUMAN,
             "may_decide": open_now and may_mark,
             "may_remove": span.status == SpanStatus.ACCEPTED and may_mark,
+            "may_judge": open_now and may_mark and by.may("review"),
         },
+        "due": due(reading, f"s{span.pk}"),
         "who": said(reading, span),
         "weighed": weighed(span),
         "facts": facts(span),
@@ -106,6 +109,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
         "may_remove": by.may("mark") and open_now,
         "decided": _decided(reading, claim),
         "reviewers": reviewers(reading),
+        "others": others(reading) if submitted and open_now else "",
         **beside(reading, item, claim, evidence),
         "evidence": [evidence_card(one) for one in evidence],
         "next_n": following.number if following and following.key != item.key else None,
@@ -128,13 +132,6 @@ def _decided(reading: Reading, claim: Claim) -> dict[str, Any] | None:
         "veracity": rating(verdict.veracity),
         "rationale": verdict.rationale,
     }
-
-
-def reviewers(reading: Reading) -> str:
-    """How many reviewers, and whether blind: “2 reviewers · blind until decided”."""
-    project = reading.by.project
-    asked = _("%(n)s reviewers") % {"n": project.reviews_per_claim} if project.reviews_per_claim > 1 else _("1 reviewer")
-    return f"{asked} · {_('blind until decided')}" if project.blind else asked
 
 
 def scales(by: Access) -> dict[str, list[dict[str, Any]]]:

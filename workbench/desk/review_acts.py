@@ -18,6 +18,7 @@ from claims.models import Claim, Review
 from claims.services.assign import skip
 from claims.services.finish import finish_article
 from claims.services.review import open_review, save_draft, submit_review, withdraw_review
+from workbench import preferences
 from workbench.desk.account import see_other
 from workbench.desk.article import header, page, seat_at
 from workbench.desk.claim_rows import claim_rows
@@ -85,6 +86,7 @@ def submit(request: HttpRequest, claim_id: int) -> HttpResponse:
     except Invalid as refusal:
         errors = {"evidence" if one.field == "evidence_sets" else str(one.field): one.message for one in refusal.errors}
         return incomplete(request, by, claim, errors)
+    preferences.note_read(request.user, "verdict")
     return after_claim(request, by, claim, _("Review submitted"), version=_etag(by, claim))
 
 

@@ -80,8 +80,7 @@ def keys(request: HttpRequest) -> HttpResponse:
 @changes
 def seen(request: HttpRequest) -> HttpResponse:
     """`POST /settings/seen`: a note was read and is not shown again."""
-    read = preferences.of(request.user)["seen"]
-    preferences.keep(request.user, {"seen": sorted({*read, request.POST.get("hint", "")})})
+    preferences.note_read(request.user, request.POST.get("hint", ""))
     return HttpResponse("") if getattr(request, "htmx", False) else see_other(safe_next(request))
 
 

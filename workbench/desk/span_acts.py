@@ -24,6 +24,7 @@ from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
 from workbench.desk.article import header, seat, segmentation_state
 from workbench.desk.claim_rows import claim_rows
+from workbench.desk.due import is_due
 from workbench.desk.marks import key_of
 from workbench.desk.painted import paragraphs, rows_in_hand
 from workbench.desk.panel import counts, panel
@@ -66,7 +67,7 @@ def whole(request: HttpRequest, name: str) -> int:
 
 @changes
 def accept(request: HttpRequest, span_id: int) -> HttpResponse:
-    """A suggestion is right; with `wording`, the claim in its own words."""
+    """A suggestion is right; with `wording`, the claim in its own words; with `then=judge`, its verdict is next."""
 
     def act(by: Access, span: Span) -> Span:
         span = accept_suggestion(by=by, span=span)
@@ -76,7 +77,7 @@ def accept(request: HttpRequest, span_id: int) -> HttpResponse:
             edit_claim(by=by, claim=claim.claim, text=wording)
         return span
 
-    return _decide(request, span_id, act, _("Accepted"), advance=True)
+    return _decide(request, span_id, act, _("Accepted"), advance=request.POST.get("then", "") != "judge")
 
 
 @changes
@@ -178,6 +179,7 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "step": step or step_in_hand(after.by),
         "opened": opened,
         "why": why,
+        "judge": key if advance and is_due(after, key) else "",
         "version": version,
         "reasons": reasons(),
         **panel(after, shown),

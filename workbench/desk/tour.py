@@ -95,8 +95,8 @@ def _stepped(request: HttpRequest) -> HttpResponse:
     """`step`: 1 to 5, or `end`: done or skipped, and not offered again."""
     step = request.POST.get("step", "")
     if step == "end":
-        seen = preferences.of(request.user)["seen"]
-        preferences.keep(request.user, {"tour": "", "seen": sorted({*seen, "tour"})})
+        preferences.note_read(request.user, "tour")
+        preferences.keep(request.user, {"tour": ""})
         messages.success(request, _("The tour is over. It can be taken again from the settings."))
         return see_other("/")
     preferences.keep(request.user, {"tour": step})

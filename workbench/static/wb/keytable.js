@@ -50,6 +50,7 @@ export const KEYS = Object.freeze([
   ...table("queue", [["continue", "Enter", "Continue"]]),
   ...table("suggestion", [
     ["accept", "A", "Accept"],
+    ["accept-judge", "Shift+A", "Accept and give your verdict"],
     ["reject", "X", "Reject"],
     ["adjust", "E", "Adjust edges"],
     ["correct", "B", "Correct who says it"],

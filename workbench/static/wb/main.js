@@ -134,7 +134,7 @@ function focus() {
     told = refused;
     if (!held || held.isConnected || document.activeElement !== document.body) return;
     const same = held.dataset.action && visible(`[data-action="${held.dataset.action}"]`);
-    (same || (row && visible(`#${row} [data-grip]`)) || visible("[data-list] [tabindex='0']") || one("#main"))?.focus({ preventScroll: true });
+    (same || (row && visible(`#${row} :is([data-grip], button)`)) || visible("[data-list] [tabindex='0']") || one("#main"))?.focus({ preventScroll: true });
   };
   // One answer may swap several places, each in its own time: looked at after every one, and when all is over.
   for (const moment of ["after:settle", "finally:swap", "finally:request"]) document.addEventListener(`htmx:${moment}`, settle);
