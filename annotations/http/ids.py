@@ -1,4 +1,4 @@
-"""Ids in addresses: positive 64-bit integers in their one spelling; anything else is no such route."""
+"""Ids in addresses: positive 64-bit integers in their one spelling; anything else is no such route. And other numbers that are sent."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def id_in(value: str) -> int | None:
     if not re.fullmatch(Positive.regex, value) or int(value) > LARGEST:
         return None
     return int(value)
+
+
+def number_in(value: str) -> int | None:
+    """A count or place that a form's field or an address holds: from 0, in at most nine ASCII digits; None for anything else."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
 
 
 if "positive" not in get_converters():

@@ -142,6 +142,13 @@ def exempts(source: Source) -> Iterator[Hit]:
             yield Hit(source.path, node.lineno, "csrf_exempt = …")
 
 
+def counts_digits(source: Source) -> Iterator[Hit]:
+    """`isdigit` takes ² for a digit and five thousand digits for a number: annotations.http.ids reads what is sent."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and node.attr in {"isdigit", "isdecimal", "isnumeric"}:
+            yield Hit(source.path, node.lineno, ast.unparse(node))
+
+
 def is_silent(source: Source) -> Iterator[Hit]:
     """A module that does not say what it is; empty ones have nothing to say."""
     if source.tree.body and not ast.get_docstring(source.tree):
@@ -171,6 +178,7 @@ RULES: dict[str, tuple[Rule, tuple[str, ...], tuple[str, ...]]] = {
     "the ORM is given no SQL as text": (own_sql, (), ("",)),
     "nothing connects but the supervisor and the containers' probe": (connects, ("workbench/embedded/", "workbench/probe.py"), ("",)),
     "no form goes unproved": (exempts, (), ("",)),
+    "the desk reads numbers one way": (counts_digits, (), ("workbench/desk/",)),
     "every module says what it is": (is_silent, (), ("",)),
     "foreign keys point downwards": (points_upward, (), ("",)),
 }
@@ -201,6 +209,7 @@ def test_the_house_keeps_its_law(name: str) -> None:
         (connects, "from urllib import request"),
         (exempts, "from django.views.decorators.csrf import csrf_exempt"),
         (exempts, "view.csrf_exempt = True"),
+        (counts_digits, "at = int(sent) if sent.isdigit() else 0"),
         (is_silent, "x = 1"),
         (points_upward, "models.ForeignKey('claims.Claim', models.CASCADE)"),
         (points_upward, "models.ManyToManyField(to='workbench.User')"),

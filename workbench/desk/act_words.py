@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotations.access import Access
+from annotations.http.ids import id_in
 from annotations.models import Article, Segment, slices_of
 from claims import access
 from claims.models import Relation
@@ -91,7 +92,7 @@ def names_of(by: Access, objects: Iterable[str]) -> dict[str, str]:
     wanted: dict[str, list[int]] = {}
     for one in set(objects):
         kind, _sep, pk = one.partition(":")
-        wanted.setdefault(kind, []).append(int(pk) if pk.isdigit() else 0)
+        wanted.setdefault(kind, []).append(id_in(pk) or 0)
     found: dict[str, str] = {}
     for kind, ids in wanted.items():
         if kind in _NAMED:

@@ -6,7 +6,7 @@ Asked by the desk's middleware for every form that is refused so, after its tran
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as lazy
 from annotations.access import Access, enter, enter_through
 from annotations.errors import Conflict, NotFound, Stale, WorkbenchError
 from annotations.http.forms import CHOICE, KEY, PROOF, VERSION
+from annotations.http.ids import id_in
 from annotations.models import Act, Article, Membership, Span, SpanStatus
 from claims import access
 from claims.models import Claim, Evidence, Review
@@ -34,6 +35,11 @@ SAID: dict[str, Told] = {
     SpanStatus.ACCEPTED: lambda by: _("%(name)s accepted this %(time)s ago") % by,
     SpanStatus.REJECTED: lambda by: _("%(name)s rejected this %(time)s ago") % by,
     SpanStatus.REMOVED: lambda by: _("%(name)s removed this %(time)s ago") % by,
+}
+LED_TO = {
+    SpanStatus.ACCEPTED: ["span.accept", "span.highlight", "span.restore"],
+    SpanStatus.REJECTED: ["span.reject"],
+    SpanStatus.REMOVED: ["span.remove"],
 }
 WAYS = {"accept": lazy("Accept it"), "reject": lazy("Reject it"), "delete": lazy("Remove it")}
 LEFT = {
@@ -77,7 +83,7 @@ def _context(request: HttpRequest, error: WorkbenchError) -> dict[str, Any]:
         enter_through(request.user, Article.objects.kept(), ids["article_id"])
         found = {"back": f"/articles/{ids['article_id']}"}
     elif "project_id" in ids:
-        found = _project(request, ids["project_id"], verb)
+        found = _project(request, ids, verb)
     stale = isinstance(error, Stale)
     shown = [one for one in found.get("fields", []) if stale]
     named = {one["name"] for one in shown}
@@ -115,14 +121,14 @@ def _name(by: Access, user_id: int) -> str:
     return member.user.shown_name if member else _("Somebody")
 
 
-def _told(by: Access, name: str, said: Told = CHANGED, *, verb: str = "") -> str:
-    """Who acted on it last and how long ago, from the ledger, as one sentence."""
+def _told(by: Access, name: str, said: Told = CHANGED, *, verbs: Collection[str] = ()) -> str:
+    """Who acted on it last (in one of these ways) and how long ago, from the ledger, as one sentence."""
     rows = Act.objects.filter(chain=by.project.pk, object=name)
-    last = (rows.filter(verb=verb) if verb else rows).order_by("-seq").first()
+    last = (rows.filter(verb__in=verbs) if verbs else rows).order_by("-seq").first()
     if last is None:
         return ""
     kind, _sep, number = last.actor.partition(":")
-    who = _name(by, int(number)) if kind == "user" and number.isdigit() else _("The workbench")
+    who = _name(by, id_in(number) or 0) if kind == "user" else _("The workbench")
     now = timezone.now()
     return said({"name": who, "time": timesince(min(last.at, now - timedelta(minutes=1)), now, depth=1)})
 
@@ -130,22 +136,21 @@ def _told(by: Access, name: str, said: Told = CHANGED, *, verb: str = "") -> str
 def _span(request: HttpRequest, span_id: int, verb: str) -> dict[str, Any]:
     by = enter_through(request.user, Span.objects.all(), span_id)
     span = by.one(by.spans().defer("edition__text", "edition__search").select_related("edition__article"), span_id)
-    said = CHANGED if verb == "edges" else SAID.get(span.status, CHANGED)
+    said, verbs = (CHANGED, []) if verb == "edges" else (SAID.get(span.status, CHANGED), LED_TO.get(SpanStatus(span.status), []))
     found: dict[str, Any] = {
         "tag": span.etag,
         "back": f"/articles/{span.edition.article_id}?at=s{span_id}",
-        "who": _told(by, f"span:{span_id}", said),
+        "who": _told(by, f"span:{span_id}", said, verbs=verbs),
         "same": DECISIONS.get(verb) == span.status,
         "mine": WAYS.get(verb, ""),
         "theirs": LEFT.get(SpanStatus(span.status), "") if verb in WAYS else "",
         "may_repeat": span.decided_by_id in {None, by.user.pk} or by.may("change_others"),
         "why": _("You may leave it so, or have it your way.") if verb in DECISIONS else "",
     }
-    edges = fields.of_edges(span, sent_by(request)) if verb == "edges" else []
-    if edges:
+    mine = fields.edges_in(sent_by(request)) if verb == "edges" else None
+    if mine:
         edition = by.one(by.editions().select_related("article").defer("text", "search"), span.edition_id)
-        mine = (int(request.POST["start"]), int(request.POST["end"]))
-        found |= {"fields": edges, "passage": fields.lanes(span, mine, edition)}
+        found |= {"fields": fields.of_edges(span, mine, sent_by(request)), "passage": fields.lanes(span, mine, edition)}
     return found
 
 
@@ -162,20 +167,30 @@ def _claim(request: HttpRequest, claim_id: int, error: WorkbenchError) -> dict[s
         if review is not None and isinstance(error, Stale):
             found |= {"tag": review.etag, "fields": fields.of_review(by, review, sent), "who": _("You saved it in another window")}
     elif request.path.endswith("/wording"):
-        found |= {"fields": fields.of_wording(claim, sent_by(request)), "who": _told(by, f"claim:{claim_id}", verb="claim.edit")}
+        found |= {"fields": fields.of_wording(claim, sent_by(request)), "who": _told(by, f"claim:{claim_id}", verbs=["claim.edit"])}
     elif request.path.endswith("/adjudicate"):
         found["tag"] = claim.dossier_etag
     if error.reason == "claim_locked":  # a decided claim is open to all who may read it
         verb = "claim.approve" if claim.state == "approved" else "claim.adjudicate"
-        who = _told(by, f"claim:{claim_id}", DECIDED, verb=verb)
+        who = _told(by, f"claim:{claim_id}", DECIDED, verbs=[verb])
         found |= {"back": f"/claims/{claim_id}", "title": _("This claim is decided"), "who": who}
     return found
 
 
-def _project(request: HttpRequest, project_id: int, verb: str) -> dict[str, Any]:
-    by = enter(request.user, project_id)
-    who = _told(by, f"project:{project_id}")
+def _project(request: HttpRequest, ids: Mapping[str, int], verb: str) -> dict[str, Any]:
+    """Of the project's rules, or of one thing on its pages: a person's role, an entry of the lexicon."""
+    by = enter(request.user, ids["project_id"])
+    page = f"/projects/{by.project.pk}"
+    if "member_id" in ids:
+        return {**_last(by, f"membership:{ids['member_id']}", by.one(by.members(), ids["member_id"])), "back": f"{page}/members"}
+    if "entry_id" in ids:
+        return {**_last(by, f"lexicon:{ids['entry_id']}", by.one(by.lexicon(), ids["entry_id"])), "back": f"{page}/lexicon"}
+    found = _last(by, f"project:{by.project.pk}", by.project, ["project.configure"])
     if verb != "settings":
-        return {"back": "/settings", "who": who}
+        return {**found, "back": request.path.rpartition("/")[0]}
     rules = fields.of_rules(by.project, Rules(), sent_by(request))
-    return {"tag": by.project.etag, "back": f"/settings?project={project_id}", "fields": rules, "who": who}
+    return {**found, "back": f"/settings?project={by.project.pk}", "fields": rules}
+
+
+def _last(by: Access, name: str, row: Any, verbs: Collection[str] = ()) -> dict[str, Any]:
+    return {"tag": row.etag, "who": _told(by, name, verbs=verbs)}

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from annotations.access import Access
+from annotations.http.ids import number_in
 from annotations.models import Edition, Project, Span, slices_of
 from claims import access
 from claims.models import Axis, Claim, Confidence, Evidence, EvidenceStance, Review
@@ -81,12 +82,15 @@ def of_rules(project: Project, form: forms.Form, sent: Mapping[str, str]) -> lis
     return fields
 
 
-def of_edges(span: Span, sent: Mapping[str, str]) -> list[Field]:
+def edges_in(sent: Mapping[str, str]) -> tuple[int, int] | None:
+    """Where a form says that a mark begins and ends, if that can be."""
+    start, end = (number_in(sent.get(name, "")) for name in ("start", "end"))
+    return (start, end) if start is not None and end is not None and start < end else None
+
+
+def of_edges(span: Span, mine: tuple[int, int], sent: Mapping[str, str]) -> list[Field]:
     """Where the mark begins and ends; both together is from the first to the last."""
-    bounds = [int(sent[name]) for name in ("start", "end") if sent.get(name, "").isdigit() and len(sent[name]) < 10]
-    if len(bounds) < 2 or bounds[0] >= bounds[1]:
-        return []
-    start, end = min(bounds[0], span.start), max(bounds[1], span.end)
+    start, end = min(mine[0], span.start), max(mine[1], span.end)
     (whole,) = slices_of([(span.edition_id, start, end)])
     rows = (
         ("start", "", sent["start"], str(span.start), str(start)),

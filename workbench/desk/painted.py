@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from annotations.http.ids import number_in
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.kept import kept
 from workbench.desk.layout import role_name
@@ -67,7 +68,7 @@ def text_in_hand(reading: Reading, key: str, *, whole: bool) -> list[dict[str, A
 
 def _part_of(reading: Reading, parts: Sequence[range], key: str) -> int:
     mark = reading.mark(key)
-    number = reading.paragraph_of(mark.start if mark else int(key[1:]) if key[:1] == "p" and key[1:].isdecimal() else 0)
+    number = reading.paragraph_of(mark.start if mark else (number_in(key[1:]) or 0) if key[:1] == "p" else 0)
     return next((at for at, part in enumerate(parts) if number in part), 0)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from annotations.http.ids import number_in
 from workbench.desk.account import see_other
 from workbench.desk.article import seat
 from workbench.desk.claim_rows import claim_rows
@@ -21,7 +22,7 @@ def article_text(request: HttpRequest, article_id: int) -> HttpResponse:
         return see_other(f"/articles/{article_id}?whole=1")
     reading = read(by, article_id=article_id)
     parts = text_parts(reading)
-    at = min(number_in(request.GET.get("part", "")), len(parts) - 1)
+    at = min(number_in(request.GET.get("part", "")) or 0, len(parts) - 1)
     return render(request, "components/paragraphs.html", {"paragraphs": text_part(reading, at, parts[at]) if parts else []})
 
 
@@ -29,14 +30,9 @@ def article_text(request: HttpRequest, article_id: int) -> HttpResponse:
 def article_rows(request: HttpRequest, article_id: int) -> HttpResponse:
     """`GET /articles/<id>/rows?show=all&from=100`: the next rows of a long list."""
     by = seat(request, article_id)
-    show, first = request.GET.get("show", "all"), number_in(request.GET.get("from", ""))
+    show, first = request.GET.get("show", "all"), number_in(request.GET.get("from", "")) or 0
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{article_id}?whole=1")
     items = filtered(read(by, article_id=article_id), show)
     context = {"items": claim_rows(by, items[first : first + ROWS], request.GET.get("at", "")), "article": {"id": article_id}}
     return render(request, "components/claim_rows.html", context)
-
-
-def number_in(value: str) -> int:
-    """A number as an address holds it; anything else is 0."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 from redis.exceptions import RedisError
 
 from annotations.access import Access, enter_through
-from annotations.http.ids import id_in
 from annotations.models import Article, Membership
 from claims import access
 from claims.models import Claim
+from workbench.desk.reading import span_id
 
 LEASE = 60
 MOST = 200
@@ -68,8 +68,7 @@ def on_article(request: HttpRequest, article_id: int) -> HttpResponse:
     """`POST /articles/<id>/here` with `at`: I am here; who else is."""
     by = enter_through(request.user, Article.objects.kept(), article_id)
     by.article(article_id)
-    key = request.POST.get("at", "")
-    span = (id_in(key[1:]) if key.startswith("s") else None) or 0
+    span = span_id(request.POST.get("at", ""))
     claim = by.spans().filter(pk=span, edition__article_id=article_id).values_list("mentions__claim", flat=True).first() if span else 0
     return _answer(request, by, Place(article_id, span, claim or 0))
 

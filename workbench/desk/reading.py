@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, FilteredRelation, Max, Model, OuterR
 from annotations.access import Access
 from annotations.anchoring.slices import LaidSpan, lay_out
 from annotations.errors import NotFound
+from annotations.http.ids import id_in
 from annotations.models import Anchor, Article, Edition, Job, Segmentation, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Claim, Review
@@ -274,7 +275,7 @@ def stands_beside(claim: Claim, what: str) -> bool:
 
 def span_id(key: str) -> int:
     """The id of the span of that name; 0 where it names none."""
-    return int(key[1:]) if key[:1] == "s" and key[1:].isascii() and key[1:].isdigit() and len(key) < 20 else 0
+    return (id_in(key[1:]) or 0) if key[:1] == "s" else 0
 
 
 def read(by: Access, *, beside: Mapping[str, Any] | None = None, **where: Any) -> Reading:

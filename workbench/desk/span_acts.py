@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
+from annotations.http.ids import number_in
 from annotations.models import Span, UndoStep
 from annotations.services.change_span import adjust_edges, remove_span, restore_span
 from annotations.services.highlight import highlight
@@ -59,10 +60,10 @@ def mark(request: HttpRequest, article_id: int) -> HttpResponse:
 
 def whole(request: HttpRequest, name: str) -> int:
     """A count of characters as the form sends it."""
-    value = request.POST.get(name, "")
-    if not (value.isascii() and value.isdigit() and len(value) < 10):
+    value = number_in(request.POST.get(name, ""))
+    if value is None:
         raise Invalid(f"{name} is a count of characters.", field=name, reason="wrong_type")
-    return int(value)
+    return value
 
 
 @changes

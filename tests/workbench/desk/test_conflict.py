@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from annotations.access import Access
+from annotations.access import Access, enter
 from annotations.models import Article, Span
-from annotations.services.change_span import adjust_edges
+from annotations.services.change_span import adjust_edges, relabel_span
+from annotations.services.lexicon import add_entry, change_entry
+from annotations.services.lexicon_file import import_lexicon
+from annotations.services.members import change_role
+from annotations.services.projects import configure_project
 from annotations.services.suggestions import accept_suggestion, reject_suggestion
 from claims.models import Claim
 from claims.services.edit_claim import edit_claim
@@ -166,6 +170,42 @@ def test_who_decided_a_suggestion_first_is_named_with_the_time(committed_desk: p
     assert client_of(desk.edda).post(form.action, form.fields).status_code == 303
     suggestion.refresh_from_db()
     assert suggestion.status == "accepted"
+
+
+def test_who_corrected_it_afterwards_is_not_said_to_have_decided(committed_desk: people.Desk) -> None:
+    desk = committed_desk
+    suggestion = suggested(desk)
+    old = suggestion.etag
+    accept_suggestion(by=desk.bela, span=suggestion)
+    relabel_span(by=desk.edda, span=suggestion, voice="direct")
+    shown = client_of(desk.chen).post(f"/spans/{suggestion.pk}/reject", {"_version": old}, headers=FRAGMENT).content.decode()
+    assert "Bela accepted this" in shown
+    assert "Edda" not in shown.partition("</dialog>")[0]
+
+
+@pytest.mark.parametrize("thing", ["a role", "an entry", "the rules", "a switch"])
+def test_of_a_thing_on_the_projects_pages_its_own_last_change_is_told(committed_desk: people.Desk, thing: str) -> None:
+    desk = committed_desk
+    other = enter(people.person("chen"), desk.project_id)
+    page = f"/projects/{desk.project_id}"
+    member = desk.edda.members().get(user=desk.vera.user)
+    entry = add_entry(by=desk.edda, term="gang", gloss="group")
+    change_role(by=desk.edda, member=desk.edda.members().get(user=other.user), role="manager")
+    chen = enter(other.user, desk.project_id)
+    acts = {
+        "a role": (f"{page}/members/{member.pk}", lambda: change_role(by=chen, member=member, role="annotator"), {"role": "viewer"}),
+        "an entry": (f"{page}/lexicon/{entry.pk}", lambda: change_entry(by=chen, entry=entry, gloss="armed group"), {"gloss": "men"}),
+        "the rules": (f"{page}/settings", lambda: configure_project(by=chen, guideline="Read twice."), {"name": "Road"}),
+        "a switch": (f"{page}/ranking/switch", lambda: configure_project(by=chen, learning=False), {"learning": "on"}),
+    }
+    address, act, said = acts[thing]
+    act()
+    import_lexicon(by=desk.edda, data=b"term,gloss\nmob,crowd\n")
+    shown = client_of(desk.edda).post(address, {**said, "_version": '"1-999"'}).content.decode()
+    assert "Chen changed this" in shown
+    form = Form(shown, "mine")
+    assert client_of(desk.edda).post(form.action, form.fields).status_code != 412
+    assert 'value="mine"' in shown
 
 
 def test_who_may_not_change_others_is_offered_no_such_choice(desk: people.Desk, suggestion: Span) -> None:

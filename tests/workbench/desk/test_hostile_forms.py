@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -10,6 +11,8 @@ from django.test import Client
 from annotations.models import Article
 from claims.models import Claim, Review
 from tests import people
+from workbench.desk import painted, reading
+from workbench.desk.conflict_fields import edges_in
 
 HUGE = "9" * 5_000
 LONG = "x" * 20_001
@@ -52,6 +55,19 @@ class TestNumbers:
         claim = people.reviewed_claim(desk)
         fields = {"choice": "merge", "veracity": number, "attribution": number, "reason": "So.", "_version": claim.dossier_etag}
         assert send(desk.chen, f"/claims/{claim.pk}/adjudicate", **fields) == 400
+
+    def test_part_of_a_long_text_and_place_in_it(
+        self, desk: people.Desk, article: Article, number: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for module, name in ((painted, "LONG"), (painted, "PART"), (reading, "LONG")):
+            monkeypatch.setattr(module, name, 60)
+        bela = signed_in(desk.bela)
+        for tail in ("?at=p{}", "?at=s{}", "/text?part={}", "/rows?from={}"):
+            answer = bela.get(f"/articles/{article.pk}{tail.format(quote(number))}", headers={"HX-Request": "true"})
+            assert answer.status_code == 200, tail
+
+    def test_edges_of_a_mark(self, number: str) -> None:
+        assert edges_in({"start": "3", "end": number}) is edges_in({"start": number, "end": "9"}) is None
 
 
 @pytest.mark.parametrize(
