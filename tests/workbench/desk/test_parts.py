@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from annotations.models import Article, Span
 from annotations.services.change_span import remove_span
 from annotations.services.suggestions import accept_suggestion
 from tests import people
-from workbench.desk import painted
+from workbench.desk import kept, painted
 from workbench.desk.reading import Reading, read
 
 SENTENCE = "In part {n} the ministry counted {n}00 crates on the bridge.\n\n"
@@ -127,6 +128,25 @@ def test_a_mark_that_changes_while_a_part_is_painted_is_not_shown_as_it_was(desk
     kept_text(early)
     shown = "".join(str(one["html"]) for one in kept_text(read(desk.bela, article_id=article.pk)))
     assert f"s{spans[0].pk}" not in shown
+
+
+@pytest.mark.usefixtures("small")
+def test_what_was_painted_by_older_code_is_not_shown(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    article, _ = written(desk)
+    shown = read(desk.bela, article_id=article.pk)
+    kept_text(shown)
+    monkeypatch.setattr(painted, "_painted", lambda _reading, part: ["anew"] * len(part))
+    assert {one["html"] for one in kept_text(shown)} != {"anew"}
+    monkeypatch.setattr(kept, "makers", lambda: "upgraded")
+    assert {one["html"] for one in kept_text(shown)} == {"anew"}
+
+
+def test_the_code_is_told_apart_by_what_stands_in_it(tmp_path: Path) -> None:
+    (tmp_path / "paint.py").write_text("x = 1")
+    before = kept.digest_of([tmp_path])
+    (tmp_path / "paint.py").write_text("x = 2")
+    assert before != kept.digest_of([tmp_path])
+    assert kept.makers() == kept.digest_of(kept.MAKERS) != kept.digest_of([])
 
 
 def kept_text(reading: Reading) -> list[dict[str, Any]]:
