@@ -10,7 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from annotations.importers.incoming import Notice, Refusal
 
@@ -110,27 +112,23 @@ def lawful(text: str, *, encoding: str) -> Decoded:
             line=text.count("\n", 0, bad.start()) + 1,
             offset=bad.start(),
         )
-    warnings = []
-    for code, what, pattern in (
-        ("text.control_replaced", "control characters became spaces", _CONTROLS),
-        ("text.bidi_control", "characters change the direction of writing", _BIDI),
-        ("text.invisible_char", "invisible characters stand in the text", _INVISIBLE),
-    ):
-        if notice := _seen(text, code, what, pattern):
-            warnings.append(notice)
-    return Decoded(_CONTROLS.sub(" ", text), encoding, tuple(warnings), removed)
+    return Decoded(_CONTROLS.sub(" ", text), encoding, tuple(_notices(text)), removed)
 
 
-def _seen(text: str, code: str, what: str, pattern: re.Pattern[str]) -> Notice | None:
-    """One warning for all characters of a kind, with their number and the first offsets."""
+def _notices(text: str) -> Iterator[Notice]:
+    """A warning for each kind of character that is there and not seen."""
+    for count, first, meta in _seen(text, _CONTROLS):
+        yield Notice("text.control_replaced", f"{count} control characters became spaces, the first at offset {first}.", meta)
+    for count, first, meta in _seen(text, _BIDI):
+        yield Notice("text.bidi_control", f"{count} characters change the direction of writing, the first at offset {first}.", meta)
+    for count, first, meta in _seen(text, _INVISIBLE):
+        yield Notice("text.invisible_char", f"{count} invisible characters stand in the text, the first at offset {first}.", meta)
+
+
+def _seen(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """All characters of a kind at once: how many, where the first is, and more for programs; nothing where there are none."""
     offsets = [match.start() for match in pattern.finditer(text)]
-    if not offsets:
-        return None
-    points = sorted({f"U+{ord(text[offset]):04X}" for offset in offsets[:_OFFSETS_SHOWN]})
-    meta = {
-        "offset": offsets[0],
-        "offsets": offsets[:_OFFSETS_SHOWN],
-        "count": len(offsets),
-        "characters": points,
-    }
-    return Notice(code, f"{len(offsets)} {what}, the first at offset {offsets[0]}.", meta)
+    if offsets:
+        points = sorted({f"U+{ord(text[offset]):04X}" for offset in offsets[:_OFFSETS_SHOWN]})
+        shown = offsets[:_OFFSETS_SHOWN]
+        yield len(offsets), offsets[0], {"offset": offsets[0], "offsets": shown, "count": len(offsets), "characters": points}

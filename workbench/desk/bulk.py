@@ -27,6 +27,7 @@ from workbench.desk.account import see_other
 from workbench.desk.article import title_of
 from workbench.desk.articles import ROWS
 from workbench.desk.place import seat_in_list
+from workbench.language.words import refused
 
 MOST_CLAIMS = 200
 VERBS = {"assign": "assign", "resegment": VERB}
@@ -75,7 +76,7 @@ def do(request: HttpRequest) -> HttpResponse:
             with transaction.atomic():
                 done.append(Row(article, _act(by, wish, article)))
         except WorkbenchError as refusal:
-            done.append(Row(article, "", refusal.detail))
+            done.append(Row(article, "", refused(refusal.detail)))
     if any(row.why_not for row in done):
         return _page(request, by, wish, done, status=409)
     return see_other(f"/articles?project={by.project.pk}")
@@ -117,7 +118,7 @@ def _claims(by: Access, articles: Iterable[Article], reviewer: Any) -> dict[int,
     rows = live.exclude(claim__in=mine).select_related("claim", "span__edition").defer("span__edition__text", "span__edition__search")
     stand = list(rows.order_by("pk")[: MOST_CLAIMS + 1])
     if len(stand) > MOST_CLAIMS:
-        raise Invalid("These are more than 200 claims; choose fewer articles.", field="article", reason="too_many")
+        raise Invalid(f"These are more than {MOST_CLAIMS} claims; choose fewer articles.", field="article", reason="too_many")
     for mention in stand:
         here = found[mention.span.edition.article_id]
         if mention.claim not in here:

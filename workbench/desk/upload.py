@@ -25,6 +25,7 @@ from workbench.desk.arrivals import Arrival, arrival, carried, passages
 from workbench.desk.outlets import outlets
 from workbench.desk.place import seat_in_list
 from workbench.desk.upload_cards import FACTS, file_card, paste
+from workbench.language.words import refused
 
 ACCEPT = ".txt,.md,.html,.htm,.docx,.pdf,.zip,.jsonl,.csv"
 MOST = 64 * 2**20
@@ -76,14 +77,14 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 def _files(request: HttpRequest, by: Access, arrivals: list[Arrival]) -> HttpResponse:
     results = [_one(by, one) for one in arrivals]
-    refused = [one for one in results if one["state"] == "refused"]
+    bad = [one for one in results if one["state"] == "refused"]
     if getattr(request, "htmx", False):
-        return render(request, "components/upload_result.html", {"r": results[0]}, status=400 if refused else 200)
+        return render(request, "components/upload_result.html", {"r": results[0]}, status=400 if bad else 200)
     if len(results) == 1 and results[0].get("article_id"):
         return see_other(f"/articles/{results[0]['article_id']}")
-    read = len(results) - len(refused)
+    read = len(results) - len(bad)
     summary = ngettext("%(read)s of %(n)s file read.", "%(read)s of %(n)s files read.", len(results)) % {"read": read, "n": len(results)}
-    return page(request, by, results=results, summary=summary, status=400 if refused and not read else 200)
+    return page(request, by, results=results, summary=summary, status=400 if bad and not read else 200)
 
 
 def _one(by: Access, file: Arrival) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _one(by: Access, file: Arrival) -> dict[str, Any]:
             done = import_file(by=by, data=file.data, filename=file.name, media_type=file.media_type, said=said)
     except Conflict as refusal:
         known = refusal.errors[0].meta.get("article_id") if refusal.errors else None
-        return {"name": name, "state": "duplicate", "words": refusal.detail, "article_id": known, "title": _("Open it")}
+        return {"name": name, "state": "duplicate", "words": refused(refusal.detail), "article_id": known, "title": _("Open it")}
     except WorkbenchError as refusal:
         return {"name": name, "state": "refused", "words": _said(refusal)}
     if done.job is not None:
@@ -107,7 +108,7 @@ def _one(by: Access, file: Arrival) -> dict[str, Any]:
             "job_id": done.job.pk,
         }
     assert done.article is not None
-    warned = [str(warning["message"]) for warning in done.warnings]
+    warned = [refused(warning["message"]) for warning in done.warnings]
     return {"name": name, "state": "read", "article_id": done.article.article_id, "title": _("Open it"), "found": warned}
 
 
@@ -115,9 +116,9 @@ def _said(refusal: WorkbenchError) -> str:
     """What was wrong, with its place."""
     parts = []
     for one in refusal.errors[:5]:
-        line = one.meta.get("line")
-        parts.append(_("line %(line)s: %(why)s") % {"line": line, "why": one.message} if line else one.message)
-    return " ".join(parts) or refusal.detail
+        line, why = one.meta.get("line"), refused(one.message)
+        parts.append(_("line %(line)s: %(why)s") % {"line": line, "why": why} if line else why)
+    return " ".join(parts) or refused(refusal.detail)
 
 
 def _pasted(request: HttpRequest, by: Access) -> HttpResponse:

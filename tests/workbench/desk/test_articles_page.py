@@ -10,12 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from annotations.errors import Conflict
 from annotations.models import Article, Job, JobState
 from claims.models import Assignment
 from claims.services.relate import relate_claims
 from tests import people
 from tests.flows.newer import release
-from workbench import health
+from workbench import health, preferences
 from workbench.desk import bulk
 
 ORIGIN = {"HTTP_ORIGIN": "http://testserver"}
@@ -147,6 +148,24 @@ def test_more_claims_than_are_shown_are_not_assigned_either(
     asked = ask("assign", [three[1]], reviewer=desk.bela.user.pk)
     assert client_of("edda").post("/articles/bulk", asked, **ORIGIN).status_code == 400
     assert not Assignment.objects.filter(reviewer=desk.bela.user.pk, state="open").exists()
+
+
+def test_what_is_refused_is_said_in_the_readers_language(
+    desk: people.Desk, three: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edda, bela = client_of("edda"), desk.bela.user.pk
+    preferences.keep(people.person("edda"), {"language": "fr"})
+
+    def full(**_: Any) -> None:
+        raise Conflict("The claim is decided; reopen it with a reason first.", reason="claim_locked")
+
+    monkeypatch.setattr(bulk, "assign", full)
+    shown = edda.post("/articles/bulk", ask("assign", [three[1]], reviewer=bela), **ORIGIN)
+    assert "rouvrez" in shown.context["rows"][0]["why_not"]
+    monkeypatch.setattr(bulk, "MOST_CLAIMS", 1)
+    many = edda.get("/articles/bulk", ask("assign", [three[1]], reviewer=bela)).content.decode()
+    assert "plus de 1\xa0affirmation" in many
+    assert "200" not in many
 
 
 def test_texts_are_read_again_together_where_a_newer_pipeline_is(

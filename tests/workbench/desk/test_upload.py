@@ -11,6 +11,7 @@ from django.test import Client
 
 from annotations.models import Article
 from tests import people
+from workbench import preferences
 
 pytestmark = pytest.mark.usefixtures("media")
 ORIGIN = {"HTTP_ORIGIN": "http://testserver"}
@@ -66,6 +67,16 @@ def test_a_file_that_cannot_come_in_says_why_and_has_no_button(anahit: Client, n
     assert 'data-state="refused"' in words
     assert said in words
     assert "data-add" not in words
+
+
+def test_what_came_of_a_file_is_said_in_the_readers_language(anahit: Client, desk: people.Desk) -> None:
+    preferences.keep(people.person("anahit"), {"language": "fr"})
+    people.ingest(desk.anahit, TEXT)
+    files = [named("again.txt"), named("old.txt", "caf\xe9".encode("latin-1")), named("controls.txt", "A\x01 word.")]
+    results = anahit.post("/articles/new", {"file": files}, **ORIGIN).context["results"]
+    said = [" ".join([one.get("words", ""), *one.get("found", [])]) for one in results]
+    assert [one["state"] for one in results] == ["duplicate", "refused", "read"]
+    assert not [one for one in said if re.search(r"\b(the|bytes|are|characters)\b", one, re.IGNORECASE)], said
 
 
 def test_a_text_the_project_has_is_refused_with_the_way_to_it(anahit: Client, desk: people.Desk) -> None:
