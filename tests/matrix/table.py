@@ -292,6 +292,8 @@ DESK = (
     Row("POST", "flags/<flag_id>/settle", "reviewer", absent=NO_REVIEWER, match=of("flag")),
     Row("GET", "claims/<claim_id>/evidence", "reviewer"),
     Row("POST", "claims/<claim_id>/evidence", "reviewer", send={**OF_OURS, "article": Id("second_article", text=True)}),
+    Row("GET", "claims/<claim_id>/evidence/sets", "reviewer"),
+    Row("POST", "claims/<claim_id>/evidence/sets", "reviewer", send={"apart": "1-2"}),
     Row("POST", "evidence/<evidence_id>/delete", "reviewer", absent=NO_REVIEWER, match=of("evidence")),
     Row("GET", "claims/<claim_id>/adjudicate", "adjudicator", at={"claim_id": "disputed"}),
     Row("GET", "claims/<claim_id>/adjudicate/preview", "adjudicator", at={"claim_id": "disputed"}, query={"choice": "take-A"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +15,13 @@ from annotations.errors import Invalid
 from annotations.http.forms import changes, match
 from annotations.http.ids import id_in
 from claims import access
-from claims.models import Claim, Evidence
+from claims.models import Claim, Evidence, ReviewState
 from claims.services.evidence import attach_evidence, remove_evidence
 from workbench.desk.evidence_cards import evidence_page
 from workbench.desk.evidence_known import known
-from workbench.desk.panel import stances
+from workbench.desk.panel import evidence_card, evidence_of, stances
 from workbench.desk.review_acts import after_claim
+from workbench.desk.together import own_pieces, piece_words, shown_sets
 from workbench.desk.told import told
 
 SAID = ("url", "title", "publisher", "published", "quote", "stance", "strength", "locator", "independence_group")
@@ -34,44 +36,67 @@ def evidence(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_safe
 def form(request: HttpRequest, claim_id: int) -> HttpResponse:
     """The page or, for htmx, the inside of the drawer; with `part=known` what the desk knows of what is typed so far."""
-    by, claim = _seat(request, claim_id)
+    by, claim = seat(request, claim_id)
     typed: dict[str, Any] = {name: request.GET.get(name, "").replace("\0", "")[:2_000] for name in SAID}
     typed["article"] = id_in(request.GET.get("article", ""))
     if request.GET.get("part") == "known":
         return render(request, "components/evidence_known.html", {"typed": typed, "known": known(by, claim, typed)})
-    return render(request, _template(request), context(by, claim, typed, back=request.GET.get("back", "")[:30]))
+    return render(request, template(request), context(by, claim, typed, back=request.GET.get("back", "")[:30]))
 
 
-def _seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
+def seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
+    """The reader's seat and the claim."""
     by = enter_through(request.user, Claim.objects.all(), claim_id)
     by.require("review")
     return by, by.one(access.claims(by), claim_id)
 
 
-def _template(request: HttpRequest) -> str:
+def template(request: HttpRequest) -> str:
+    """The inside of the drawer, or the page."""
     return "components/drawer.html" if getattr(request, "htmx", False) else "desk/evidence.html"
 
 
 def context(by: Access, claim: Claim, typed: dict[str, Any], *, back: str, errors: dict[str, str] | None = None) -> dict[str, Any]:
     """What desk/evidence.html and components/evidence_form.html ask for."""
     return {
-        "project": by.project,
-        "claim": {"id": claim.pk, "text": claim.text, "short": claim.short_text or claim.text[:60]},
+        **frame(by, claim, back),
+        **grouping(by, claim),
         "stances": stances(),
         "articles": [{"id": one.pk, "title": one.display_title} for one in by.articles().order_by("-created_at", "-pk")[:ARTICLES]],
         "typed": typed,
         "errors": errors or {},
         "known": known(by, claim, typed),
-        "back": back,
-        "back_url": _way_back(by, claim, back),
-        "locked": claim.decided,
         **evidence_page(by, claim),
         "title": _("Add evidence"),
         "body": "components/evidence_form.html",
     }
 
 
-def _way_back(by: Access, claim: Claim, back: str) -> str:
+def frame(by: Access, claim: Claim, back: str) -> dict[str, Any]:
+    """What every page and drawer of evidence has: the claim, and the way back."""
+    return {
+        "project": by.project,
+        "claim": {"id": claim.pk, "text": claim.text, "short": claim.short_text or claim.text[:60]},
+        "back": back,
+        "back_url": way_back(by, claim, back),
+        "locked": claim.decided,
+    }
+
+
+def grouping(by: Access, claim: Claim, changing: Sequence[int] = ()) -> dict[str, Any]:
+    """Context of components/evidence_sets.html: the sets of one's draft and one's pieces to choose from, while it may be changed."""
+    review, pieces = access.own_review(by, claim), evidence_of(by, claim)
+    own = own_pieces(by, pieces)
+    if len(own) < 2 or claim.decided or (review and review.state == ReviewState.SUBMITTED):
+        return {"own_sets": [], "own_pieces": []}
+    return {
+        "own_sets": shown_sets(review.evidence_sets if review else [], pieces),
+        "own_pieces": [{**evidence_card(one), "words": piece_words(one), "on": one.pk in changing} for one in own],
+        "was": "-".join(str(pk) for pk in changing),
+    }
+
+
+def way_back(by: Access, claim: Claim, back: str) -> str:
     """The mark in its article, else the claim's page."""
     span = by.spans().filter(pk=id_in(back[1:]) or 0).values_list("edition__article_id", flat=True).first() if back else None
     return f"/articles/{span}?at={back}" if span else f"/claims/{claim.pk}"
@@ -93,7 +118,7 @@ def attached(request: HttpRequest, claim_id: int) -> HttpResponse:
     except Invalid as refusal:
         errors = {str(one.field): one.message for one in refusal.errors} or {"form": refusal.detail}
         typed = {**said, "article": id_in(article), "self_reported": told_by_claimant}
-        return _again(request, context(by, claim, typed, back=back, errors=errors))
+        return drawn(request, context(by, claim, typed, back=back, errors=errors))
     if back:
         return after_claim(request, by, claim, _("Evidence attached"), stay=True)
     return told(request, _("Evidence attached"), f"/claims/{claim.pk}")
@@ -104,8 +129,9 @@ def _stance_of(said: dict[str, Any]) -> None:
         raise Invalid("Choose what the passage does to the claim.", field="stance", reason="missing")
 
 
-def _again(request: HttpRequest, shown: dict[str, Any]) -> HttpResponse:
-    response = render(request, _template(request), shown, status=400)
+def drawn(request: HttpRequest, shown: dict[str, Any]) -> HttpResponse:
+    """The form again, in the drawer where it came from there."""
+    response = render(request, template(request), shown, status=400)
     response["HX-Retarget"] = "#drawer"
     return response
 

@@ -17,6 +17,7 @@ from workbench.desk.facts import details_form, facts, weighed
 from workbench.desk.layout import layout_panel
 from workbench.desk.reading import Item, Reading, stands_beside
 from workbench.desk.said import may_correct, said
+from workbench.desk.together import own_pieces, shown_sets
 from workbench.language.words import mark, named, rating_name
 
 
@@ -112,6 +113,8 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
         "others": others(reading) if submitted and open_now else "",
         **beside(reading, item, claim, evidence),
         "evidence": [evidence_card(one) for one in evidence],
+        "own_sets": shown_sets(review.evidence_sets, evidence) if review else [],
+        "may_group": len(own_pieces(by, evidence)) > 1,
         "next_n": following.number if following and following.key != item.key else None,
     }
 

@@ -26,6 +26,7 @@ from workbench.desk.panel import counts, evidence_of, panel
 from workbench.desk.reading import Reading, read
 from workbench.desk.span_acts import hear
 from workbench.desk.spoken import named, spoken
+from workbench.desk.together import cited
 
 
 def claim_seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
@@ -41,8 +42,8 @@ def _drafted(request: HttpRequest, by: Access, claim: Claim) -> Review:
     if known is not None:
         match(request, known)
     review = known or open_review(by=by, claim=claim)
-    mine = [one.pk for one in evidence_of(by, claim) if one.created_by_id == by.user.pk and one.stance != "irrelevant"]
-    return save_draft(by=by, review=review, **_fields(request), evidence_sets=[[pk] for pk in mine])
+    sets = cited(by, review.evidence_sets, evidence_of(by, claim))
+    return save_draft(by=by, review=review, **_fields(request), evidence_sets=sets)
 
 
 def _fields(request: HttpRequest) -> dict[str, Any]:

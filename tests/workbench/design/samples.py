@@ -913,6 +913,9 @@ TABLES: dict[str, dict[str, Any]] = {
         "errors": {"url": "This address is private and is not fetched."},
         "typed": {"url": "http://10.0.0.1/"},
         "evidence_groups": CLAIM["evidence_groups"],
+        "body": "components/evidence_form.html",
+        "own_sets": [{"key": "1-2", "pieces": ["The log: “Nine passed.”", "The law: “It names who passed.”"]}],
+        "own_pieces": [{"id": 1, "words": "The log: “Nine passed.”", "stance": "supports", "stance_name": "Supports", "on": True}],
         "back_url": "/articles/2",
     },
     "conflict": {

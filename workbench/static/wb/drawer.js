@@ -35,5 +35,5 @@ export function start() {
       if (dialog.childElementCount && !dialog.open) dialog.showModal();
     });
   }
-  actions({ evidence: open, link: open });
+  actions({ evidence: open, link: open, drawer: open });
 }

@@ -24,7 +24,7 @@ const BY_ACTION = [
   [/^history$/, () => import("./history.js")],
   [/^show-place$/, () => import("./places.js")],
   [/^copy$/, () => import("./copy.js")],
-  [/^(evidence|link)$/, () => import("./drawer.js")],
+  [/^(evidence|link|drawer)$/, () => import("./drawer.js")],
   [/^guidelines$/, () => import("./guideline.js")],
 ];
 /** What comes where the page has the thing; some of it right after the first view. @type {[string, () => Promise<{start: () => void}>, "after"?][]} */
