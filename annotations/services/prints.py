@@ -6,10 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models.functions import Substr
 
-from annotations.models import Article, TextPrint
-from annotations.segmentation.layout.prints import NEAR, paragraph_prints
+from annotations.models import Article, Edition, TextPrint
+from annotations.segmentation.layout.prints import NEAR, SHORTEST, paragraph_prints, print_of
+from annotations.segmentation.lines import read_lines
 
+PIECE = 250_000
+"""Characters of a text that are read at once."""
 _MOST_COMPARED = 200
 _NEAREST = """
 SELECT c.article_id, (SELECT count(*) FROM unnest(c.keys) AS k WHERE k = ANY (%(keys)s)) AS shared
@@ -56,3 +60,24 @@ def learn_prints(article: Article, text: str) -> None:
         project_id=article.project_id, article=article,
         defaults={"keys": keys, "alike_id": found.article_id if found else None, "shared": found.shared if found else 0},
     )  # fmt: skip
+
+
+def paragraphs_with(edition_id: int, keys: Collection[int], *, shown: int = 240) -> dict[int, tuple[int, str]]:
+    """Where the paragraphs with these prints stand first, and how they begin.
+
+    The text is read piece by piece, no further than to the last of them; a line that a piece cuts off comes again with the next.
+    """
+    missing, found, at, size = set(keys), dict[int, tuple[int, str]](), 0, PIECE
+    while missing:
+        piece = Edition.objects.filter(pk=edition_id).values_list(Substr("text", at + 1, size), flat=True).get()
+        lines = read_lines(piece)
+        whole = len(piece) < size
+        for line in lines if whole else lines[:-1]:
+            if len(line.text) >= SHORTEST and (key := print_of(line.text)) in missing:
+                found[key] = (at + line.start, line.text[:shown])
+                missing.discard(key)
+        if whole:
+            break
+        step = lines[-1].start if lines else size
+        at, size = at + step, size if step else 2 * size
+    return found

@@ -54,10 +54,10 @@ def aligned(by: Access, articles: Sequence[Article], editions: Mapping[int, Edit
     groups = _Groups([one.key for one in ones])
     _tie(by, ones, groups)
     _liken(ones, groups, articles)
-    rows, alone = [], Counter[int]()
+    rows, alone, ties = [], Counter[int](), groups.ties()
     for members in groups.of(ones):
         if len({one.article_id for one in members}) > 1:
-            rows.append(_row(members, groups.ties(members[0].key), articles))
+            rows.append(_row(members, ties.get(groups.top(members[0].key), []), articles))
         else:
             alone[members[0].article_id] += 1
     notes = [_alone(alone[article.pk]) for article in articles]
@@ -103,15 +103,19 @@ class _Groups:
 
     def top(self, key: str) -> str:
         while self._up[key] != key:
-            key = self._up[key]
+            self._up[key] = key = self._up[self._up[key]]
         return key
 
     def join(self, one: str, other: str, tie: Tie) -> None:
         self._up[self.top(other)] = self.top(one)
         self._ties.append((one, tie))
 
-    def ties(self, key: str) -> list[Tie]:
-        return list(dict.fromkeys(tie for one, tie in self._ties if self.top(one) == self.top(key)))
+    def ties(self) -> dict[str, list[Tie]]:
+        """Of every row what holds it together, by the top of its keys."""
+        found: dict[str, dict[Tie, None]] = {}
+        for one, tie in self._ties:
+            found.setdefault(self.top(one), {})[tie] = None
+        return {top: list(held) for top, held in found.items()}
 
     def of(self, ones: Sequence[One]) -> Iterator[list[One]]:
         found: dict[str, list[One]] = {}

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from annotations.access import Access
 from annotations.models import Article, Attribution, Edition, HopRole, Kind, Span, SpanStatus, TextPrint
-from annotations.segmentation.layout.prints import paragraph_prints
+from annotations.services.prints import paragraphs_with
 from workbench.desk.facts import COMPARATORS, figure, when
 from workbench.language.words import named
 
@@ -135,29 +135,25 @@ def _times(spans: Sequence[Span], article: Article) -> list[dict[str, Any]]:
 
 def paragraphs(by: Access, articles: Sequence[Article], editions: Mapping[int, Edition]) -> dict[str, Any]:
     """Paragraphs that stand word for word in two of them: folded, since they tell nothing new."""
-    kept = TextPrint.objects.filter(project_id=by.project.pk, article__in=articles).values_list("article", "keys")
-    seen = Counter(key for _article, keys in kept for key in set(keys))
-    shared = {key for key, n in seen.items() if n > 1}
-    found: dict[int, dict[int, int]] = {}
-    first: dict[int, str] = {}
-    for article, text in _texts(by, editions) if shared else ():
-        for key, (start, end) in paragraph_prints(text).items():
-            if key in shared:
-                found.setdefault(key, {})[article] = start
-                first.setdefault(key, text[start : min(end, start + WORDS)] + ("…" if end - start > WORDS else ""))
-    rows = [
-        {"head": first[key], "ties": [], "reads": True, "cells": [_place(held.get(article.pk), article) for article in articles]}
-        for key, held in list(found.items())[:ROWS]
-    ]
-    title = ngettext("%(n)s shared paragraph", "%(n)s shared paragraphs", len(found)) % {"n": len(found)}
+    kept = dict(TextPrint.objects.filter(project_id=by.project.pk, article__in=articles).order_by("article").values_list("article", "keys"))
+    seen = Counter(key for keys in kept.values() for key in set(keys))
+    shared = [key for key, n in seen.items() if n > 1]
+    shown = set(shared[:ROWS])
+    found = {pk: paragraphs_with(editions[pk].pk, shown.intersection(keys), shown=WORDS + 1) for pk, keys in kept.items()}
+    rows = []
+    for key in shared[:ROWS]:
+        held = {pk: places[key] for pk, places in found.items() if key in places}
+        if held:  # a text that changed just now has other prints soon
+            cells = [_place(held.get(article.pk), article) for article in articles]
+            rows.append({"head": _begun(next(iter(held.values()))[1]), "ties": [], "reads": True, "cells": cells})
+    title = ngettext("%(n)s shared paragraph", "%(n)s shared paragraphs", len(shared)) % {"n": len(shared)}
     return {"key": "paragraphs", "title": title, "first": _("Paragraph"), "rows": rows, "fold": True,
             "none": _("No longer paragraph stands in two of them."), "note": ""}  # fmt: skip
 
 
-def _texts(by: Access, editions: Mapping[int, Edition]) -> list[tuple[int, str]]:
-    rows = by.editions().filter(pk__in=[edition.pk for edition in editions.values()]).order_by("article")
-    return list(rows.values_list("article", "text"))
+def _begun(words: str) -> str:
+    return words if len(words) <= WORDS else words[:WORDS] + "…"
 
 
-def _place(start: int | None, article: Article) -> list[dict[str, Any]]:
-    return [] if start is None else [{"words": _("in the text"), "url": f"/articles/{article.pk}?at=p{start}"}]
+def _place(place: tuple[int, str] | None, article: Article) -> list[dict[str, Any]]:
+    return [] if place is None else [{"words": _("in the text"), "url": f"/articles/{article.pk}?at=p{place[0]}"}]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,6 +13,8 @@ from annotations.models import Article
 from claims.services.relate import relate_claims
 from tests import people
 from tests.workbench.desk.test_figures import client_of
+from workbench.desk import compare_words
+from workbench.desk.compare_claims import Tie, _Groups
 
 OTHER = people.ARTICLE.replace("980 vehicles", "1,200 vehicles").replace("Azerbaijan must", "They must")
 
@@ -78,10 +82,39 @@ def test_a_shared_paragraph_is_told_once(desk: people.Desk) -> None:
     own = "A paragraph of its own that is long enough to be printed and stands in no other text at all, word for word."
     twin = f"{own}\n\n{people.ARTICLE}"
     articles = [people.segmented_article(desk.anahit), people.segmented_article(desk.anahit, twin)]
-    table = tables(desk, articles)["paragraphs"]
+    with CaptureQueriesContext(connection) as asked:
+        table = tables(desk, articles)["paragraphs"]
     assert table["fold"]
     assert len(table["rows"]) == 2
     assert all(all(row["cells"]) for row in table["rows"])
+    assert table["rows"][0]["head"].startswith("The road has been blocked since 12 December 2022")
+    assert not [one["sql"] for one in asked if re.search(r'(?<!SUBSTRING\()"annotations_edition"."text"', one["sql"])]
+
+
+def test_of_many_shared_paragraphs_the_first_are_shown_and_all_counted(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare_words, "ROWS", 1)
+    articles = [people.segmented_article(desk.anahit), people.segmented_article(desk.anahit, f"{people.ARTICLE}\nAnd more.\n")]
+    table = tables(desk, articles)["paragraphs"]
+    assert (table["title"], len(table["rows"])) == ("2 shared paragraphs", 1)
+
+
+def test_why_rows_belong_together_is_asked_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    top = _Groups.top
+    monkeypatch.setattr(_Groups, "top", lambda self, key: asked.append(key) or top(self, key))
+    groups = _Groups([f"c{n}" for n in range(400)])
+    for n in range(0, 400, 2):
+        groups.join(f"c{n}", f"c{n + 1}", Tie("same", f"Link {n}", suggested=False))
+    ties = groups.ties()
+    assert [[tie.words for tie in ties[groups.top(f"c{n}")]] for n in (0, 1, 399)] == [["Link 0"], ["Link 0"], ["Link 398"]]
+    assert len(asked) < 1_000
+
+
+def test_a_long_chain_of_links_is_one_row() -> None:
+    groups = _Groups([f"c{n}" for n in range(3_000)])
+    for n in reversed(range(2_999)):
+        groups.join(f"c{n + 1}", f"c{n}", Tie("same", "Same", suggested=False))
+    assert len({groups.top(f"c{n}") for n in range(3_000)}) == len(groups.ties()) == 1
 
 
 def test_six_are_five_and_more_costs_no_more(desk: people.Desk) -> None:
@@ -94,4 +127,4 @@ def test_six_are_five_and_more_costs_no_more(desk: people.Desk) -> None:
         client.get("/compare", {"a": [article.pk for article in articles[:5]]})
     with CaptureQueriesContext(connection) as two:
         client.get("/compare", {"a": [article.pk for article in articles[:2]]})
-    assert len(five) - len(two) <= 3 * 3  # one read of marks for each kind and column
+    assert len(five) - len(two) <= 3 * 4  # for each column one read of marks a kind, and one of its text
