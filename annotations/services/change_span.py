@@ -25,13 +25,21 @@ def adjust_edges(*, by: Access, span: Span, fragments: Sequence[Bounds], quote: 
         return span
     if span.origin == Origin.MACHINE and span.suggested_start is None:
         span.suggested_start, span.suggested_end = span.start, span.end
+    on = {"before_edition": _text_of_orphan(span)} if span.anchor == Anchor.ORPHANED else {}
     before, was = [span.start, span.end], {"fragments": span.fragments, "quote": span.quote, "anchor": span.anchor}
     span.start, span.end = fragments[0][0], fragments[-1][1]
     span.fragments, span.quote, span.prefix, span.suffix = list(fragments), list(quote), prefix, suffix
     span.anchor = Anchor.ANCHORED
     now = {"fragments": span.fragments, "quote": span.quote}
     remember(by=by, verb="span.edges", obj=f"span:{span.pk}", before=was, after=now)
-    return save_span(by, span, "span.edges", before=before, after=[span.start, span.end])
+    return save_span(by, span, "span.edges", before=before, after=[span.start, span.end], **on)
+
+
+def _text_of_orphan(span: Span) -> int:
+    """The edition on which the offsets of an orphan are right: the last one where it had its place."""
+    while span.anchor == Anchor.ORPHANED and span.carried_from is not None:
+        span = span.carried_from
+    return span.edition_id
 
 
 @transaction.atomic

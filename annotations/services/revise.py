@@ -72,7 +72,8 @@ def _carry(by: Access, old: Edition, new: Edition) -> tuple[int, int]:
 
 
 def _copy(span: Span, edition: Edition, matcher: Reanchoring) -> Span:
-    place = matcher.carry(span.fragments)
+    adrift = span.anchor == Anchor.ORPHANED  # its offsets are those of an older text: what stands there now is something else
+    place = None if adrift else matcher.carry(span.fragments)
     found = isinstance(place, Anchored)
     suggested = _suggested(span, matcher) if found else (None, None)
     fragments: Sequence[tuple[int, int]] = place.fragments if isinstance(place, Anchored) else span.fragments

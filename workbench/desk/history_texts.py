@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,16 +63,26 @@ def _spans(by: Access, acts: list[Act]) -> dict[int, Span]:
 def _edges(by: Access, acts: list[Act]) -> dict[int, Told]:
     spans = _spans(by, acts)
     moved = [act for act in acts if _id(act) in spans and {"before", "after"} <= act.payload.keys()]
-    places = [(spans[_id(act)].edition_id, *act.payload[side]) for act in moved for side in ("before", "after")]
+    places = [place for act in moved for place in _places(act, spans[_id(act)])]
     words = slices_of(places) if places else []
     return {
-        act.pk: Told(word_diff(before, after), restore=_edges_back(by, spans[_id(act)], act.payload["before"], before))
+        act.pk: Told(word_diff(before, after), restore=_edges_back(by, spans[_id(act)], act, before))
         for act, before, after in zip(moved, words[::2], words[1::2], strict=True)
     }
 
 
-def _edges_back(by: Access, span: Span, bounds: list[int], words: str) -> Restore | None:
-    """Of a mark of one piece that stands in the text and has other edges now."""
+def _places(act: Act, span: Span) -> Iterator[tuple[int, int, int]]:
+    """Before and after; what was adrift had its place on an older text."""
+    for side in ("before", "after"):
+        start, end = act.payload[side]
+        yield act.payload.get(f"{side}_edition", span.edition_id), start, end
+
+
+def _edges_back(by: Access, span: Span, act: Act, words: str) -> Restore | None:
+    """Of a mark of one piece that stands in the text and has other edges now; not to where it was on an older text."""
+    bounds = act.payload["before"]
+    if "before_edition" in act.payload:
+        return None
     live = span.status in {SpanStatus.ACCEPTED, SpanStatus.SUGGESTED} and span.anchor == Anchor.ANCHORED
     if not (by.may("mark") and live and len(span.fragments) == 1 and [span.start, span.end] != bounds):
         return None

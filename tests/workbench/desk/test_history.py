@@ -11,8 +11,10 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations.importers import IncomingArticle
 from annotations.models import Article, Span
 from annotations.services.change_span import adjust_edges, relabel_span, remove_span
+from annotations.services.revise import revise_edition
 from annotations.services.suggestions import reject_suggestion
 from annotations.undoing import undoable_verbs
 from claims.models import Claim
@@ -50,6 +52,22 @@ def send(client: Client, page: str, address: str) -> int:
     found = re.findall(r'<input type="hidden" name="(\w+)" value="(.*?)">', form[1])
     fields = {name: unescape(value) for name, value in found}
     return client.post(address, fields).status_code
+
+
+def test_a_mark_that_found_its_place_on_a_newer_text_says_which_words_it_had_on_the_older(desk: people.Desk, article: Article) -> None:
+    people.mark(desk.anahit, article, people.FIGURE, label="quantity")
+    for opening in ("Corrected.", "Corrected twice."):
+        text = people.ARTICLE.replace(people.FIGURE, "nobody has counted the lorries")
+        revise_edition(by=desk.edda, article=article, incoming=IncomingArticle(text=f"{opening}\n\n{text}"))
+    span = Span.objects.get(edition=people.edition_of(article), anchor="orphaned")
+    start = span.edition.text.index("the lorries")
+    adjust_edges(by=desk.anahit, span=span, fragments=[(start, start + 11)], quote=["the lorries"])
+    adjust_edges(by=desk.anahit, span=span, fragments=[(start + 4, start + 11)], quote=["lorries"])
+    page = read(client_of(desk.anahit), f"/spans/{span.pk}/history")
+    told = unescape(re.sub(r"<[^>]+>", "", page))
+    for words in people.FIGURE.split():
+        assert words in told
+    assert page.count(f'action="/spans/{span.pk}/edges"') == 1
 
 
 def test_edges_are_told_word_by_word_and_brought_back(desk: people.Desk, article: Article) -> None:
