@@ -7,6 +7,7 @@ verbs. Nothing is deleted here: rooms take things out by verbs of their own, whi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
@@ -105,7 +106,7 @@ class Console(_ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         """Tell the form (a class of this request's own) whom to call."""
         form: Any = super().get_form(request, obj, change=change, **kwargs)
-        form.console, form.request = self, request
+        form.write = staticmethod(partial(self.write, request))
         return form
 
     def has_add_permission(self, request: HttpRequest) -> bool:

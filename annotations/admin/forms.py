@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest
 
 from annotations.errors import Invalid, WorkbenchError
 from annotations.http.database import refusal
 
 if TYPE_CHECKING:
-    from annotations.admin.console import Console
-
     _ModelForm = forms.ModelForm[Any]
 else:
     _ModelForm = forms.ModelForm
 
 
 class ServiceForm(_ModelForm):
-    """A model form that never saves: when all fields are sound, the console's service runs, and may refuse."""
+    """A model form that never saves: when all fields are sound, the console's service runs (`write`), and may refuse."""
 
-    console: Console
-    request: HttpRequest
+    write: Callable[[ServiceForm], Any]
     refused: WorkbenchError | None = None
     saved: Any = None
 
@@ -34,7 +31,7 @@ class ServiceForm(_ModelForm):
             return
         try:
             with transaction.atomic():
-                self.saved = self.console.write(self.request, self)
+                self.saved = self.write(self)
         except ValidationError as error:
             self.add_error(None, ValidationError(error.messages))
         except WorkbenchError as error:

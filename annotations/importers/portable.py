@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from threading import Lock
 
@@ -10,13 +9,11 @@ from annotations.importers.contract import Upload
 from annotations.importers.decoding import lawful
 from annotations.importers.incoming import Notice, Read, Refusal
 from annotations.importers.metadata import article
+from annotations.importers.portable_glyphs import UNKNOWN, whole_characters
 from annotations.importers.portable_heads import running_heads
 
-UNKNOWN = "\ufffd"
-"""Stands for a glyph of which the file does not say what character it means; always with a warning."""
 _ONE_AT_A_TIME = Lock()
 """PDFium keeps global state: two threads of one process may not be inside it together."""
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 class PortableDocument:
@@ -73,18 +70,13 @@ def _warnings(text: str, empty: list[int], pages: int) -> tuple[Notice, ...]:
     return tuple(warnings)
 
 
-def _one_character(pair: re.Match[str]) -> str:
-    """A character beyond the basic plane, which PDFium may hand over in two halves."""
-    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-
-
 def _joined(pages: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The pages' texts parted by a blank line, and where each page stands."""
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     position = 0
     for page in pages:
-        body = _PAIR.sub(_one_character, page.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+        body = whole_characters(page.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
         if body and parts:
             parts.append("\n\n")
             position += 2

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pypdfium2 import PdfTextPage
 from pypdfium2 import raw as pdfium
 
-from annotations.importers.portable import UNKNOWN
+from annotations.importers.portable_glyphs import UNKNOWN
 
 _LINE = re.compile("[^\n\ufffe\x02]*(?:[\ufffe\x02]\r?\n?|\n)|[^\n]+")
 _HYPHENS = "\ufffe\x02"

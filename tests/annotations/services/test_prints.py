@@ -10,7 +10,8 @@ from annotations.segmentation.layout.prints import paragraph_prints
 from annotations.services import prints
 from tests import people
 
-TEXT = "\n".join(f"{'  ' * (n % 2)}Paragraph {n} of this text is long enough to be printed: so it says at least." for n in range(20)) + "\r\n \n"
+LINES = [f"{'  ' * (n % 2)}Paragraph {n} of this text is long enough to be printed: so it says at least." for n in range(20)]
+TEXT = "\n".join(LINES) + "\r\n \n"
 
 
 @pytest.mark.parametrize("piece", [1, 7, 90, 1_000, 100_000])
