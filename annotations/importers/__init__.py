@@ -6,6 +6,8 @@ one way from bytes to text. A new format is a module and a place in `FORMATS`.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,10 +55,8 @@ def _read_member(upload: Upload) -> Iterator[Read]:
         yield refusal.problem
 
 
-FORMATS: tuple[Format, ...] = (
-    *_SINGLE,
-    Archive(_read_member, frozenset(suffix for known in _SINGLE for suffix in known.suffixes)),
-)
+_ARCHIVE = Archive(_read_member, frozenset(suffix for known in _SINGLE for suffix in known.suffixes))
+FORMATS: tuple[Format, ...] = (*_SINGLE, _ARCHIVE)
 """Every kind of file that is read. The order matters once: a DOCX is a ZIP, so it is asked first."""
 
 
@@ -83,6 +83,12 @@ def read_file(
     return begin(upload, found)
 
 
+def readable_members(data: bytes) -> int:
+    """How many files of an archive would be read; its directory is known to be sound."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(_ARCHIVE.reads(info.orig_filename) for info in archive.infolist() if not info.is_dir())
+
+
 __all__ = [
     "FORMATS",
     "Decoded",
@@ -99,4 +105,5 @@ __all__ = [
     "display_name",
     "lawful",
     "read_file",
+    "readable_members",
 ]

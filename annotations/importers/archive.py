@@ -61,13 +61,19 @@ class Archive:
             for member, head in archive.verify():
                 in_disguise = self.sniff(head) and suffix_of(member.name) in self.accepted - {".docx"}
                 _refuse_nested(member, nested=in_disguise)
+            most = upload.limits.opened_bytes
             for member in sorted(archive.members, key=lambda member: member.name):
-                yield from self._member(archive, member, upload)
+                if most is None or member.size <= most or not self.reads(member.name):
+                    yield from self._member(archive, member, upload)
+
+    def reads(self, name: str) -> bool:
+        """Whether a member of that name is a file of a kind that is read."""
+        return suffix_of(name) in self.accepted and "__MACOSX/" not in name
 
     def _member(self, archive: SafeZip, member: Member, upload: Upload) -> Iterator[Read]:
         """One member's articles and problems, each bearing the member's path."""
         shown = display_path(member.name)
-        if suffix_of(member.name) not in self.accepted or "__MACOSX/" in member.name:
+        if not self.reads(member.name):
             yield Notice("member.skipped", "Not a kind of file that is read; skipped.", file=shown)
             return
         try:

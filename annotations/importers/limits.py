@@ -22,6 +22,8 @@ class Limits:
     pdf_pages: int = 1000
     archive_members: int = 20_000
     member_bytes: int = 12 * MIB
+    opened_bytes: int | None = None
+    """Members of an archive that are larger are not opened, and nothing is said of them: for who counts them otherwise."""
     archive_bytes: int = 1 * GIB
     archive_ratio: int = 100
     ratio_applies_over: int = 1 * MIB

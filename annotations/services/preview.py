@@ -1,21 +1,21 @@
 """Looking at a text before it comes in: what it would be taken for, and what the project has of it already. Writes nothing.
 
-The pure reading and layout stages run here, in the asker's own request, within narrow bounds; whatever is larger is
-said to be left to the worker.
+The pure reading and layout stages run here, in the asker's own request, within narrow bounds of bytes and of time; whatever is
+larger, or later, is said to be left to the import. Time is looked at between the parts of a file: the longest that can be
+stepped over it is what one part of at most `AT_ONCE` bytes takes, as for a file that comes in at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models.functions import Left
 
 from annotations.access import Access
-from annotations.importers import IncomingArticle, Limits, Notice, Problem, read_file
+from annotations.importers import IncomingArticle, Limits, Problem, Reading, read_file, readable_members
 from annotations.models import Article, Edition
-from annotations.segmentation.found import Metadata
 from annotations.segmentation.layout.layout import read_layout
 from annotations.segmentation.layout.paragraphs import Paragraph, read_paragraphs
 from annotations.segmentation.layout.prints import paragraph_prints
@@ -25,6 +25,7 @@ from annotations.segmentation.sentences.quotations import NOT_REOPENED, read_quo
 from annotations.services.import_file import AT_ONCE
 from annotations.services.ingest import text_sha256
 from annotations.services.prints import nearest
+from annotations.services.seen import Known, SeenFile, SeenText, Unbalanced
 from annotations.services.site_lines import lines_of_site
 
 LOOKED_AT = 60_000
@@ -33,101 +34,69 @@ MEMBERS = 20
 """Articles of an archive or a table that are shown."""
 LOOKED_INTO = 8 * 2**20
 """Bytes of an archive, a table or a plain text that are opened here."""
+SECONDS = 3.0
+"""How long one request looks into files, all of them together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An article that has this very text, or many of its paragraphs."""
+class Patience:
+    """The time that one request has for looking."""
 
-    article_id: int
-    title: str
-    deleted: bool
-    shared: int = 0
-    total: int = 0
-    new: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] | None = None) -> None:
+        self._clock = clock or time.monotonic
+        self._until = self._clock() + seconds
 
     @property
-    def per_cent(self) -> int:
-        """How many in a hundred of the longer paragraphs are there too."""
-        return 100 * self.shared // self.total if self.total else 100
-
-
-@dataclass(frozen=True, slots=True)
-class Unbalanced:
-    """A quotation whose marks had to be mended, with the number of its paragraph, why, and its beginning."""
-
-    paragraph: int
-    why: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeenText:
-    """One text as it would come in."""
-
-    incoming: IncomingArticle
-    found: Metadata
-    language: str
-    paragraphs: tuple[Paragraph, ...]
-    looked_at: int
-    unbalanced: tuple[Unbalanced, ...]
-    known: Known | None
-    near: Known | None
-
-    @property
-    def whole(self) -> bool:
-        """Whether the layout shown is that of all of the text."""
-        return self.looked_at == len(self.incoming.text)
-
-
-@dataclass(frozen=True, slots=True)
-class SeenFile:
-    """One file: a single text, or the first members of a bulky one, or why it is looked into by the worker only."""
-
-    format: str
-    bulk: bool = False
-    text: SeenText | None = None
-    members: tuple[IncomingArticle, ...] = ()
-    more: bool = False
-    problems: tuple[Problem, ...] = ()
-    warnings: tuple[Notice, ...] = ()
-    too_large_here: bool = False
-
-    @property
-    def refused(self) -> bool:
-        """Nothing of it would come in: a single file with a fault, or rows that stand or fall together."""
-        return bool(self.problems) and ((self.text is None and not self.members) or (self.bulk and self.format != "zip"))
+    def over(self) -> bool:
+        """Whether it is used up."""
+        return self._clock() >= self._until
 
 
 def preview_file(
-    *, by: Access, data: bytes, filename: str, media_type: str | None = None, facts: Mapping[str, str] | None = None
-) -> SeenFile:
-    """What a file holds. Large documents, archives and tables are not opened here."""
+    *, by: Access, data: bytes, filename: str, media_type: str | None = None, facts: Mapping[str, str] | None = None,
+    patience: Patience | None = None,
+) -> SeenFile:  # fmt: skip
+    """What a file holds. Large documents, archives and tables are not opened here, nor what there is no `patience` for."""
     by.require("upload")
+    patience = patience or Patience()
+    if patience.over:
+        return SeenFile("", late=True)
     plain = filename.lower().endswith((".txt", ".text", ".md", ".markdown"))
     bulky = filename.lower().endswith((".zip", ".jsonl", ".ndjson", ".csv", ".tsv"))
     if len(data) > (LOOKED_INTO if plain or bulky else AT_ONCE):
         return SeenFile("", too_large_here=True)
-    limits = replace(Limits(), archive_bytes=4 * LOOKED_INTO, archive_members=1_000, errors=MEMBERS) if bulky else Limits()
+    narrow = {"archive_bytes": 4 * LOOKED_INTO, "archive_members": 1_000, "opened_bytes": AT_ONCE, "errors": MEMBERS}
+    limits = replace(Limits(), **narrow) if bulky else Limits()
     reading = read_file(data, filename=filename, media_type=media_type, limits=limits)
-    items = list(islice(reading, 2 * MEMBERS))
+    items, stopped = _looked_at(reading, patience)
     problems = tuple(item for item in items if isinstance(item, Problem))
     if bulky and any(one.code == "archive.limit" for one in problems):
         return SeenFile(reading.format or "", too_large_here=True)
     articles = [item for item in items if isinstance(item, IncomingArticle)]
     if reading.bulk or reading.format == "zip":
-        more = len(items) == 2 * MEMBERS or len(articles) > MEMBERS
+        left = _left(data, items) if reading.format == "zip" else 0
         return SeenFile(
-            reading.format or "",
-            bulk=True,
-            members=tuple(articles[:MEMBERS]),
-            more=more,
-            problems=problems,
-            warnings=tuple(reading.warnings),
-        )
+            reading.format or "", bulk=True, members=tuple(articles[:MEMBERS]), more=stopped or left > 0 or len(articles) > MEMBERS,
+            left=left, problems=problems, warnings=tuple(reading.warnings),
+        )  # fmt: skip
     text = preview_text(by=by, incoming=articles[0], facts=facts) if articles else None
     return SeenFile(reading.format or "", text=text, problems=problems, warnings=tuple(reading.warnings))
+
+
+def _looked_at(reading: Reading, patience: Patience) -> tuple[list[IncomingArticle | Problem], bool]:
+    """What is met until there is enough of it or time is over, and whether that was before the end."""
+    items: list[IncomingArticle | Problem] = []
+    for item in reading:
+        items.append(item)
+        if len(items) == 2 * MEMBERS or patience.over:
+            return items, True
+    return items, False
+
+
+def _left(data: bytes, items: Sequence[IncomingArticle | Problem]) -> int:
+    """How many files of a sound archive would be read and were not opened; of an unsafe one nothing is read at all."""
+    if any(isinstance(item, Problem) and item.code.startswith("archive.") for item in items):
+        return 0
+    return readable_members(data) - len({item.filename if isinstance(item, IncomingArticle) else item.file for item in items})
 
 
 def preview_text(*, by: Access, incoming: IncomingArticle, facts: Mapping[str, str] | None = None) -> SeenText:

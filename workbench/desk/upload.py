@@ -20,6 +20,7 @@ from annotations.http.reasons import field_errors
 from annotations.importers import IncomingArticle, Refusal, display_name, lawful
 from annotations.services.import_file import Said, import_file
 from annotations.services.ingest import ingest_article
+from annotations.services.preview import Patience
 from workbench.desk.account import see_other
 from workbench.desk.arrivals import Arrival, arrival, carried, passages
 from workbench.desk.outlets import outlets
@@ -57,7 +58,11 @@ def look(request: HttpRequest) -> HttpResponse:
         if htmx:
             return render(request, "components/upload_text.html", {"t": pasted})
         return page(request, by, pasted=pasted, typed={"text": request.POST.get("text", "")})
-    cards = [file_card(by, file.name, file.read(), file.content_type, pre="" if htmx else f"{at}-") for at, file in enumerate(files)]
+    patience = Patience()  # one for all of them
+    pres = ["" if htmx else f"{at}-" for at in range(len(files))]
+    cards = [
+        file_card(by, one.name, one.read(), one.content_type, pre=pre, patience=patience) for pre, one in zip(pres, files, strict=True)
+    ]
     if htmx:
         return render(request, "components/upload_card.html", {"c": cards[0]}, status=400 if cards[0]["state"] == "refused" else 200)
     return page(request, by, cards=cards, ready=sum(bool(one["data"]) for one in cards))

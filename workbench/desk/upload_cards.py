@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from annotations.access import Access
 from annotations.importers import IncomingArticle, Problem, Refusal, display_name, lawful
-from annotations.services.preview import Known, SeenFile, SeenText, preview_file, preview_text
+from annotations.services.preview import Patience, preview_file, preview_text
+from annotations.services.seen import Known, SeenFile, SeenText
 from workbench.desk.layout import role_name
 from workbench.language.words import reason, refused
 
@@ -27,14 +28,17 @@ FORMATS = {
 }  # fmt: skip
 
 
-def file_card(by: Access, filename: str | None, data: bytes, media_type: str | None, *, pre: str) -> dict[str, Any]:
+def file_card(  # noqa: PLR0913  one file, how it is shown, and how long it may be looked at
+    by: Access, filename: str | None, data: bytes, media_type: str | None, *, pre: str, patience: Patience
+) -> dict[str, Any]:
     """Context of components/upload_card.html for one file; with `pre` before the names of its fields the page carries it along."""
     name = display_name(filename)
-    seen = preview_file(by=by, data=data, filename=name, media_type=media_type)
+    seen = preview_file(by=by, data=data, filename=name, media_type=media_type, patience=patience)
     text = text_card(seen.text) if seen.text else None
     return {
         "name": name, "size": filesizeformat(len(data)), "format": FORMATS.get(seen.format, seen.format.upper()), "state": _state(seen),
-        "text": text, "members": [_member(one) for one in seen.members], "more": seen.more, "told": _told(seen.problems, name),
+        "text": text, "members": [_member(one) for one in seen.members], "more": seen.more, "left": seen.left, "late": seen.late,
+        "told": _told(seen.problems, name),
         "warnings": [refused(one.message) for one in (*seen.warnings, *(seen.text.incoming.warnings if seen.text else ()))],
         "bulk": seen.bulk, "encoding": (seen.text.incoming.encoding or "").upper() if seen.text else "", "pre": pre,
         "media_type": media_type or "",
@@ -47,7 +51,7 @@ def _state(seen: SeenFile) -> str:
         return "refused"
     if seen.text is not None and seen.text.known is not None:
         return "duplicate"
-    return "later" if seen.too_large_here or seen.bulk else "ready"
+    return "later" if seen.too_large_here or seen.bulk or seen.late else "ready"
 
 
 def _told(problems: Iterable[Problem], name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import count
 
 import pytest
 
@@ -15,14 +16,15 @@ from annotations.segmentation.layout.stated import BY_HAND
 from annotations.services import preview
 from annotations.services.articles import delete_article
 from annotations.services.import_file import Said, import_file
-from annotations.services.preview import preview_file, preview_text
+from annotations.services.preview import Patience, preview_file, preview_text
+from annotations.services.seen import SeenText
 from tests import people
 
 pytestmark = pytest.mark.usefixtures("media")
 BODY = "\n\n".join(f"Paragraph {n} of this text tells at some length what was said about the road on that day." for n in range(5))
 
 
-def look(by: Access, text: str) -> preview.SeenText:
+def look(by: Access, text: str) -> SeenText:
     return preview_text(by=by, incoming=IncomingArticle(text=text))
 
 
@@ -102,6 +104,39 @@ def test_members_and_rows_are_shown_and_each_fault_has_its_place(desk: people.De
     rows = preview_file(by=desk.anahit, data=b'{"text": "One."}\n{"text": 7}\n', filename="rows.jsonl")
     assert rows.refused  # rows stand or fall together
     assert [one.line for one in rows.problems] == [2]
+
+
+def zipped(*files: tuple[str, bytes | str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def test_what_there_is_no_time_for_is_counted_and_left_to_the_import(desk: people.Desk) -> None:
+    data = zipped(*((f"{n}.txt", f"Text number {n}.") for n in range(9)), ("photo.png", b"\x89PNG"), ("__MACOSX/0.txt", "x"))
+    ticks = count()
+    seen = preview_file(by=desk.anahit, data=data, filename="all.zip", patience=Patience(seconds=5, clock=lambda: next(ticks)))
+    assert (len(seen.members), seen.left, seen.more) == (4, 5, True)
+    whole = preview_file(by=desk.anahit, data=data, filename="all.zip")
+    assert (len(whole.members), whole.left, whole.more) == (9, 0, False)
+
+
+def test_rows_stop_too_and_nothing_is_begun_when_time_is_over(desk: people.Desk) -> None:
+    over = Patience(seconds=0, clock=lambda: 7)
+    seen = preview_file(by=desk.anahit, data=people.ARTICLE.encode(), filename="a.txt", patience=over)
+    assert (seen.late, seen.text, seen.refused) == (True, None, False)
+    ticks = count()
+    rows = b'{"text": "One."}\n' * 30
+    seen = preview_file(by=desk.anahit, data=rows, filename="a.jsonl", patience=Patience(seconds=5, clock=lambda: next(ticks)))
+    assert (len(seen.members), seen.more) == (4, True)
+
+
+def test_a_large_member_is_not_opened_and_counted(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "AT_ONCE", 1_000)
+    seen = preview_file(by=desk.anahit, data=zipped(("a.txt", "A text."), ("b.pdf", "x" * 1_001)), filename="all.zip")
+    assert ([one.filename for one in seen.members], seen.left, seen.problems) == (["a.txt"], 1, ())
 
 
 def test_what_is_large_is_left_to_the_worker(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,8 +13,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from annotations.models import Article
+from annotations.services.preview import Patience
 from tests import people
 from workbench import preferences
+from workbench.desk import upload
 
 pytestmark = pytest.mark.usefixtures("media")
 ORIGIN = {"HTTP_ORIGIN": "http://testserver"}
@@ -128,6 +133,22 @@ def test_without_scripts_the_page_carries_the_files_along(anahit: Client, desk: 
     titles = set(Article.objects.values_list("title", flat=True))
     assert titles == {"Court orders Azerbaijan to keep the Lachin corridor open", "The second"}
     assert {one.original.filename for one in map(people.edition_of, Article.objects.all()) if one.original} == {"one.txt", "two.txt"}
+
+
+def test_time_is_one_for_all_files_and_what_is_left_out_is_said(anahit: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for n in range(4):
+            archive.writestr(f"{n}.txt", f"Text {n}.")
+    ticks = count()
+    monkeypatch.setattr(upload, "Patience", lambda: Patience(seconds=4, clock=lambda: next(ticks)))
+    files = [SimpleUploadedFile("all.zip", packed.getvalue(), "application/zip"), named("late.txt")]
+    page = anahit.post("/articles/new/preview", {"file": files}, **ORIGIN)
+    words = " ".join(page.content.decode().split())
+    assert [one["state"] for one in page.context["cards"]] == ["later", "later"]
+    assert "1 more was not looked into here" in words
+    assert "There was no time left to look into it here" in words
+    assert fields(page)["1-name"] == ["late.txt"]
 
 
 def test_a_file_that_did_not_come_along_whole_is_refused(anahit: Client) -> None:
