@@ -10,6 +10,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from workbench_server import ROOT
 
 from workbench.embedded import chromium
+from workbench.modules import bundles
 from workbench.staticfiles import lean_script, lean_style
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -146,7 +147,7 @@ class Desk:
 
 def weigh() -> dict[str, Any]:
     """All scripts and styles as served, each gzipped by itself."""
-    scripts = [lean_script(path.read_text(encoding="utf-8")) for path in STATIC.glob("*.js")]
+    scripts = list(bundles({path.stem: lean_script(path.read_text(encoding="utf-8")) for path in STATIC.glob("*.js")}))
     scripts += [path.read_text(encoding="utf-8") for path in (STATIC / "vendor").glob("*.js")]
     names = ("tokens", "fonts", "base", "components", "screens")
     style = " ".join(lean_style((STATIC / f"{name}.css").read_text(encoding="utf-8")) for name in names)

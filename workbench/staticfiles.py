@@ -5,20 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import rjsmin
-from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile, File
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from workbench.modules import LATE, MAIN, bundles
 
 OURS = "wb/"
 THIRD_PARTY = "wb/vendor/"
 _CSS = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?:/\*.*?\*/|\s)+""", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MODULE = re.compile(r'^import [^"]*?"\./([\w.-]+\.js)";', re.MULTILINE)
 _IMPORT = re.compile(r'@import url\("([\w-]+\.css)"\);')
 
 
@@ -38,22 +36,8 @@ def _lean_token(token: str) -> str:
     return " " if _COMMENT.sub("", token) else ""
 
 
-@cache
-def imported_by(name: str) -> tuple[str, ...]:
-    """The modules that one of ours imports as it starts, and those that they import."""
-    found: dict[str, None] = {}
-    waiting = [name]
-    while waiting:
-        here = waiting.pop()
-        source = Path(str(finders.find(here))).read_text(encoding="utf-8")
-        fresh = [posixpath.join(posixpath.dirname(here), one) for one in _MODULE.findall(source)]
-        waiting += [one for one in fresh if one not in found]
-        found |= dict.fromkeys(fresh)
-    return tuple(found)
-
-
 class Lean:
-    """The source of our own files as they are served; `@import` of a neighbour becomes what it holds."""
+    """The source of our style sheets as they are served; `@import` of a neighbour becomes what it holds."""
 
     def __init__(self, storage: Any) -> None:
         self.storage = storage
@@ -66,14 +50,23 @@ class Lean:
         """The same as text."""
         with self.storage.open(path) as file:
             source = file.read().decode()
-        if path.endswith(".js"):
-            return lean_script(source)
         folder = posixpath.dirname(path)
         return _IMPORT.sub(lambda found: self.read(posixpath.join(folder, found[1])), lean_style(source))
 
 
+class Bundle:
+    """One of the two files that our modules are served as."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def open(self, path: str) -> File[Any]:
+        """The file's served content."""
+        return ContentFile(self.text.encode(), path)
+
+
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Django's manifest with the imports of our ES modules rewritten too, and our scripts and styles made lean.
+    """Django's manifest with our scripts as two bundles that name each other by their hashes, and our styles made lean.
 
     Other people's scripts are left as they are: a JSDoc `import("../htmx")` in one of their comments would
     count as a reference to a file that does not exist (UI.md §4.2).
@@ -83,8 +76,15 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         """Hash what is served, not what is written."""
-        served = {name: (Lean(storage) if _lean(name) else storage, path) for name, (storage, path) in paths.items()}
-        yield from super().post_process(served, *args, **options)
+        ours = {name: file for name, file in paths.items() if name.startswith(OURS) and not name.startswith(THIRD_PARTY)}
+        sheets = {name: (Lean(storage), path) for name, (storage, path) in ours.items() if name.endswith(".css")}
+        modules = {name: file for name, file in ours.items() if name.endswith(".js")}
+        rest = {name: file for name, file in paths.items() if name not in modules}
+        bundled = _bundled(modules)
+        for name, (bundle, _path) in bundled.items():  # where Django looks for what a file refers to
+            self.delete(name)
+            self.save(name, bundle.open(name))
+        yield from super().post_process(rest | sheets | bundled, *args, **options)
 
     def url_converter(
         self, name: str, hashed_files: dict[str, Any], template: str | None = None
@@ -95,5 +95,11 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
         return super().url_converter(name, hashed_files, template)  # type: ignore[no-any-return]
 
 
-def _lean(name: str) -> bool:
-    return name.startswith(OURS) and not name.startswith(THIRD_PARTY) and name.endswith((".js", ".css"))
+def _bundled(modules: dict[str, Any]) -> dict[str, Any]:
+    """The two files instead of all modules; a project without ours has none."""
+    sources = {}
+    for name, (storage, path) in modules.items():
+        with storage.open(path) as file:
+            sources[posixpath.basename(name).removesuffix(".js")] = lean_script(file.read().decode())
+    made = zip((MAIN, LATE), bundles(sources), strict=True) if MAIN in sources else ()
+    return {f"{OURS}{name}.js": (Bundle(text), f"{OURS}{name}.js") for name, text in made}

@@ -1,4 +1,4 @@
-"""Static files collected, hashed and imported under their hashed names (UI.md's trap of the JSDoc import)."""
+"""Static files collected and hashed: scripts as two bundles, sheets as one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from workbench.staticfiles import imported_by, lean_style
+from workbench.staticfiles import lean_style
 
 WB = Path(__file__).resolve().parents[2] / "workbench" / "static" / "wb"
 
@@ -33,20 +33,18 @@ OURS = sorted(path.name for path in WB.glob("*.js"))
 SAID = re.compile(r'\bsay\(\s*("(?:[^"\\]|\\.)*")')
 
 
-def test_modules_import_hashed_names(gathered: Callable[[str], str], tmp_path: Path) -> None:
-    main = gathered("wb/main.js")
-    imported = re.findall(r'(?:from|import)\s*\(?"(\./[^"]+)"', main)
-    assert len(imported) > 10
-    assert all(re.fullmatch(r"\./[\w.-]+\.[0-9a-f]{12}\.js", name) for name in imported)
-    assert all((tmp_path / "wb" / name).exists() for name in imported)
+def test_the_first_bundle_names_the_second_by_its_hash(gathered: Callable[[str], str], tmp_path: Path) -> None:
+    [named] = re.findall(r'import\("\./([^"]+)"\)', gathered("wb/main.js"))
+    assert re.fullmatch(r"late\.[0-9a-f]{12}\.js", named)
+    assert (tmp_path / "wb" / named).exists()
+    assert not list((tmp_path / "wb").glob("palette.*.js"))  # no module is served beside its bundle
 
 
 def test_what_is_served_has_no_comments_and_says_all_it_said(gathered: Callable[[str], str]) -> None:
+    lean = gathered("wb/main.js") + gathered("wb/late.js")
+    assert "/**" not in lean
     for name in OURS:
-        source, lean = (WB / name).read_text(), gathered(f"wb/{name}")
-        assert "/**" not in lean, name
-        assert [words for words in SAID.findall(source) if words not in lean] == [], name
-        assert len(lean) < len(source), name
+        assert [words for words in SAID.findall((WB / name).read_text()) if words not in lean] == [], name
 
 
 def test_the_style_sheets_are_served_as_one_file_with_every_rule(gathered: Callable[[str], str]) -> None:
@@ -68,11 +66,3 @@ def test_the_style_sheets_are_served_as_one_file_with_every_rule(gathered: Calla
 )
 def test_white_space_of_styles_is_joined_never_dropped(css: str, served: str) -> None:
     assert lean_style(css) == served
-
-
-def test_all_that_main_imports_is_told_beforehand() -> None:
-    told = imported_by("wb/main.js")
-    assert "wb/selection.js" in told  # main imports it
-    assert "wb/offsets.js" in told  # selection imports it
-    assert "wb/palette.js" not in told  # comes with its key
-    assert len(told) == len(set(told))

@@ -31,6 +31,8 @@ def checks(reading: Reading, span: Span, claim: Claim | None = None, evidence: S
 
 def figures(reading: Reading, span: Span) -> tuple[list[Figure], list[Figure]]:
     """Counted quantities in the sentences that the claim touches, and those elsewhere with its own numbers; each in text order."""
+    if not any(mark.kind == "quantity" and mark.start < span.end and span.start < mark.end for mark in reading.marks):
+        return [], []
     first, last = _sentence(reading, span)
     rows = reading.by.spans().filter(edition=reading.edition, label__kind="quantity", status__in=LIVE, anchor=Anchor.ANCHORED)
     own = rows.filter(start__gte=span.start, end__lte=span.end, details__has_key="unit")

@@ -93,7 +93,7 @@ class Reading:
     def whole(self) -> Reading:
         """The same with marks and paragraphs read now, to be compared with what an act leaves."""
         assert self.paragraphs is not None
-        assert self.marks is not None
+        self.__dict__["_live"] = marks_of(self.edition)  # nothing is kept of it, so its version need not be known
         return self
 
     def anew(self, changed: Span | None = None) -> Reading:

@@ -30,6 +30,11 @@ def sentences() -> dict[str, Any]:
 
 def script_words() -> dict[str, str] | None:
     """The sentences that the modules say, for `#words`; None where they need none."""
+    return _script_words(get_language() or "")
+
+
+@cache
+def _script_words(_language: str) -> dict[str, str] | None:
     pairs = ((one, gettext(one)) for one in sentences()["script"])
     return {english: told for english, told in pairs if told != english} or None
 

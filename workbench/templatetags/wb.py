@@ -20,7 +20,6 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext
 
 from workbench.desk.marks import paint_paragraph
-from workbench.staticfiles import imported_by
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -36,12 +35,6 @@ def icon(name: str) -> SafeString:
     """One drawing out of the sprite, hidden from assistive technology: the words beside it speak."""
     sprite = static("wb/icons/sprite.svg")
     return format_html('<svg aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
-
-
-@register.simple_tag
-def module_preloads(name: str) -> SafeString:
-    """Links to all that a module imports before it runs."""
-    return format_html_join("\n  ", '<link rel="modulepreload" href="{}">', ((static(one),) for one in imported_by(name)))
 
 
 @register.simple_tag(takes_context=True)

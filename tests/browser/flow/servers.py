@@ -93,7 +93,8 @@ def free_port() -> int:
 @contextmanager
 def running(database: str, folder: Path) -> Iterator[House]:
     """Both of them, until the block ends."""
-    told, port = environment(database, folder / "state"), free_port()
+    told, port = environment(database, folder / "state") | {"TEST_STATIC_GATHERED": "true"}, free_port()
+    subprocess.run([sys.executable, "manage.py", "collectstatic", "--no-input", "-v", "0"], cwd=ROOT, env=told, check=True)
     python = [sys.executable, "-m"]
     web = [*python, "gunicorn", "workbench.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--keep-alive", "5"]
     work = [*python, "celery", "-A", "workbench", "worker", "-Q", QUEUES, "--concurrency", "1", "--without-gossip", "--without-mingle"]

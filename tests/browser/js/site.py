@@ -9,7 +9,8 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from workbench.staticfiles import THIRD_PARTY, lean_script
+from workbench.modules import LATE, MAIN, bundles
+from workbench.staticfiles import lean_script
 
 STATIC = Path(__file__).parents[3] / "workbench" / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -48,17 +49,24 @@ class Site:
         """Give the content type and bytes of a path, or nothing."""
         if path in self.pages:
             return "text/html; charset=utf-8", self.pages[path].encode()
-        if path.startswith("/static/") and ".." not in path and (STATIC / path.removeprefix("/static/")).is_file():
-            return TYPES.get(Path(path).suffix, "application/octet-stream"), served(path.removeprefix("/static/"))
-        return None
+        content = served(path.removeprefix("/static/")) if path.startswith("/static/") else None
+        return None if content is None else (TYPES.get(Path(path).suffix, "application/octet-stream"), content)
 
 
 @cache
-def served(name: str) -> bytes:
-    """A static file as people get it: our modules without comments and white space."""
-    content = (STATIC / name).read_bytes()
-    ours = name.endswith(".js") and not name.startswith(THIRD_PARTY)
-    return lean_script(content.decode()).encode() if ours else content
+def bundled() -> dict[str, bytes]:
+    """The two scripts that all our modules are served as."""
+    modules = {path.stem: lean_script(path.read_text(encoding="utf-8")) for path in (STATIC / "wb").glob("*.js")}
+    names = (f"wb/{MAIN}.js", f"wb/{LATE}.js")
+    return {name: text.encode() for name, text in zip(names, bundles(modules), strict=True)}
+
+
+def served(name: str) -> bytes | None:
+    """A static file as people get it; a module that a test asks for by itself as it is written."""
+    if name in bundled():
+        return bundled()[name]
+    file = STATIC / name
+    return file.read_bytes() if ".." not in name and file.is_file() else None
 
 
 def handler(site: Site) -> type[BaseHTTPRequestHandler]:

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from tests.browser.js.site import STATIC, served
+from tests.browser.js.site import STATIC, bundled
 from workbench.staticfiles import lean_style
 
 pytestmark = pytest.mark.browser
@@ -14,11 +14,12 @@ pytestmark = pytest.mark.browser
 BUDGET = 40_000
 
 
-def test_all_scripts_together_stay_small() -> None:
-    """The aim is the budget for all of them; what is over it comes late, with the thing or the key that needs it."""
-    ours = [f"wb/{path.name}" for path in (STATIC / "wb").glob("*.js")]
-    theirs = [f"wb/vendor/{path.name}" for path in (STATIC / "wb" / "vendor").glob("*.js")]
-    assert sum(len(gzip.compress(served(name))) for name in (*ours, *theirs)) <= 1.5 * BUDGET
+def test_what_a_page_starts_with_stays_within_the_budget_and_all_of_it_together_a_fifth_above() -> None:
+    """The aim is the budget for all of it; what is over it comes after the first view (docs/decisions/0031)."""
+    theirs = sum(len(gzip.compress(path.read_bytes())) for path in (STATIC / "wb" / "vendor").glob("*.js"))
+    first, late = (len(gzip.compress(file)) for file in bundled().values())
+    assert theirs + first <= 0.8 * BUDGET
+    assert theirs + first + late <= 1.23 * BUDGET
 
 
 def test_the_style_sheets_are_within_their_budget() -> None:
@@ -35,13 +36,7 @@ def test_no_module_is_longer_than_a_page_and_each_is_typed() -> None:
     assert [name for name, text in texts.items() if not text.startswith("// @ts-check\n")] == []
 
 
-@pytest.mark.parametrize(
-    "word", ["innerHTML", "eval(", "new Function", 'setAttribute("style"', "document.write"]
-)
+@pytest.mark.parametrize("word", ["innerHTML", "eval(", "new Function", 'setAttribute("style"', "document.write"])
 def test_the_modules_write_no_markup_and_run_no_text(word: str) -> None:
-    found = [
-        m.name
-        for m in (STATIC / "wb").glob("*.js")
-        if word in m.read_text(encoding="utf-8").replace('"innerHTML"', "")
-    ]
+    found = [m.name for m in (STATIC / "wb").glob("*.js") if word in m.read_text(encoding="utf-8").replace('"innerHTML"', "")]
     assert found == []

@@ -22,9 +22,9 @@ ASKED = {
     "page with a claim in hand": 14,
     "panel of a suggestion": 10,
     "panel of a claim": 12,
-    "accept": 25,
+    "accept": 24,
     "reject": 22,
-    "mark as a claim": 25,
+    "mark as a claim": 24,
 }
 """Acts without BEGIN and COMMIT, which a test sees as a savepoint. Beside a claim, one more for evidence, flags, remarks and links each."""
 

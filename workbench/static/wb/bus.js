@@ -99,13 +99,6 @@ export async function load(source, url, target, swap = "innerHTML") {
   await htmx()?.ajax("GET", url, { source, target, swap });
 }
 
-/** Do now, and after each swap with what is new; the text of an article has marks and nothing else.
- * @param {(root: ParentNode) => void} act */
-export function everywhere(act) {
-  act(document);
-  document.addEventListener("htmx:after:settle", (event) => at(event, "article[data-text]") || act(at(event)?.parentElement ?? document));
-}
-
 /** The first match that a person can see and use; an open modal dialog hides the rest of the page.
  * @param {string} selector */
 export function visible(selector) {

@@ -1,6 +1,7 @@
 // @ts-check
 /** Correcting who says it: the fold opens at its first field, names are suggested as one types, words come from the text. */
-import { actions, all, at, emit, everywhere, load, on, one, say } from "./bus.js";
+import { actions, all, at, emit, load, on, one, say } from "./bus.js";
+import { everywhere } from "./swaps.js";
 
 const FORM = "form.chain-form";
 

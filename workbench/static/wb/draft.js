@@ -3,8 +3,9 @@
  * Nothing typed is ever lost. `[data-draft]` fields are kept in this browser at each key; a form with `data-autosave`
  * is posted 800 ms after the last change. Its `[data-saved]` line says how it stands.
  */
-import { all, at, emit, everywhere, make, on, one, say, wire } from "./bus.js";
+import { all, at, emit, make, on, one, say, wire } from "./bus.js";
 import { setKey, uuid } from "./idempotency.js";
+import { everywhere } from "./swaps.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 

@@ -3,7 +3,8 @@
  * Start and end of each mark told while reading, for those who asked for it: once a span, as alternative text of what
  * CSS prints (`attr()`), so that it is no part of the text and no offset counts it.
  */
-import { all, everywhere, one, say } from "./bus.js";
+import { all, one, say } from "./bus.js";
+import { everywhere } from "./swaps.js";
 
 /** The kinds as people name them. @type {Record<string, string>} */
 const KINDS = { claim: "claim", quote: "quotation", number: "quantity", frame: "framing" };

@@ -1,6 +1,8 @@
 // @ts-check
 /** Who else is here: a page that is looked at says so every twenty seconds and is told of the others. A hint: when it fails, nothing is said. */
 import { all, htmx, make, on, one } from "./bus.js";
+import { rowOf } from "./stack.js";
+import { swapped } from "./swaps.js";
 
 const EVERY = 20000;
 
@@ -9,12 +11,10 @@ export function start() {
 
   /** Rows carry a sign; the claim in hand says it in words. */
   function show() {
-    const signs = new Map(all("#here data").map((sign) => [sign.getAttribute("value"), sign.dataset]));
-    for (const row of all("[data-list] [data-span]")) {
-      const sign = signs.get(row.dataset.span ?? "");
-      const place = one(".rt", row) ?? row;
-      if (sign) Object.assign(place.dataset, { here: sign.mark, hereWords: sign.words });
-      else delete place.dataset.here;
+    for (const place of all("[data-list] [data-here]")) delete place.dataset.here;
+    for (const sign of all("#here data")) {
+      const row = rowOf(sign.getAttribute("value") ?? "");
+      if (row) Object.assign((one(".rt", row) ?? row).dataset, { here: sign.dataset.mark, hereWords: sign.dataset.words });
     }
     const [line, head] = [one("#here [data-busy]"), one("#panel .ph") ?? one("#main .head")];
     const old = head && one(".busy", head);
@@ -39,12 +39,12 @@ export function start() {
     show();
   }
 
-  const soon = (pause = 600) => {
+  const soon = (pause = 1500) => {
     clearTimeout(timer);
     timer = setTimeout(beat, pause);
   };
   on("select", () => soon());
   document.addEventListener("visibilitychange", () => !document.hidden && soon(0));
-  document.addEventListener("htmx:after:settle", show);
+  swapped(show);
   soon();
 }

@@ -4,8 +4,9 @@
  * there is none, a `wb:action` event; so a key can do nothing that a pointer cannot.
  * @typedef {import("./keytable.js").Key} Key
  */
-import { all, at, data, everywhere, on, perform } from "./bus.js";
+import { all, at, data, on, perform } from "./bus.js";
 import { KEYS, keysOf } from "./keytable.js";
+import { everywhere } from "./swaps.js";
 
 const NAMED = /^(Enter|Escape|Home|End|Delete|Backspace|Arrow(Up|Down|Left|Right)|F\d+)$/;
 const WAIT = 2000;

@@ -2,6 +2,7 @@
 /** What is to come of a long text or list: fetched when it is scrolled to, when somebody goes there, and while one rests. */
 import { all, emit, on, one } from "./bus.js";
 import { marksOf, rowOf } from "./stack.js";
+import { swapped } from "./swaps.js";
 
 /** @param {HTMLElement | undefined} place */
 const fill = (place) => place?.dispatchEvent(new Event("wb:fill"));
@@ -42,7 +43,7 @@ export function start() {
     if (from === "address" && Number.isNaN(place)) location.replace(`?at=${id}`);
     fill(all("article [data-later]").find(({ dataset }) => Number(dataset.start) <= place && place < Number(dataset.end)));
   });
-  document.addEventListener("htmx:after:settle", () => {
+  swapped(() => {
     if (wanted && marksOf(wanted).length) {
       emit("select", { id: wanted, from: "server" });
       wanted = "";

@@ -4,15 +4,14 @@
  * back, from a field to the panel first. Choosing a row loads its panel and leaves the focus where it is; the address
  * keeps the choice. A list without a panel moves the focus. `from: "server"` says that the panel has come already.
  */
-import { actions, all, at, emit, everywhere, htmx, load, on, one, visible } from "./bus.js";
+import { actions, all, at, emit, htmx, load, on, one, visible } from "./bus.js";
+import { everywhere } from "./swaps.js";
+import { gripOf, rove } from "./tabstop.js";
 
 const UNDECIDED = ["suggested", "todo", "draft"];
 
 /** @param {Element} list */
 const rowsOf = (list) => all("[data-row]", list).filter((row) => row.checkVisibility());
-
-/** The link or button of a row, the one with `data-grip` if it has several. @param {HTMLElement} row */
-const gripOf = (row) => (row.matches("a, button") ? row : (one("[data-grip]", row) ?? one("a[href], button", row) ?? row));
 
 /** @param {HTMLElement[]} rows */
 const chosenIn = (rows) => rows.findIndex((row) => row.ariaCurrent === "true");
@@ -22,19 +21,6 @@ const up = (element, selector) => element?.closest(selector) ?? null;
 
 /** The panel that a list fills. @param {HTMLElement | null | undefined} list */
 const panelOf = (list) => (list?.dataset.target ? one(list.dataset.target) : null);
-
-/** Only the chosen row (else the first) can be reached with Tab. @param {HTMLElement} [row] the one that is now */
-function rove(row) {
-  for (const list of all("[data-list]")) {
-    const rows = all("[data-row]", list);
-    const seen = (/** @type {HTMLElement} */ one) => one.checkVisibility();
-    const home = row && list.contains(row) ? row : (all("[data-row][aria-current=true]", list).find(seen) ?? rows.find(seen));
-    for (const grip of rows.map(gripOf)) {
-      const index = home?.contains(grip) ? 0 : -1;
-      if (grip.tabIndex !== index) grip.tabIndex = index;
-    }
-  }
-}
 
 export function start() {
   let timer = 0;
@@ -46,7 +32,7 @@ export function start() {
     const [panel, inside] = [panelOf(list), list.contains(document.activeElement)];
     row.scrollIntoView({ block: "nearest" });
     if (!panel) {
-      rove(row);
+      rove({ row });
       return gripOf(row).focus({ preventScroll: true });
     }
     for (const other of all("[data-row][aria-current=true]", list)) other.ariaCurrent = null;
@@ -144,7 +130,7 @@ export function start() {
     open,
     close: back,
   });
-  everywhere((root) => (root instanceof Element && root.closest("[data-list]") === null && !one("[data-list]", root)) || rove());
+  everywhere((fresh) => one("[data-row], [data-list]", fresh) && rove({ fresh }));
   const [, id] = /^#([\w-]+)$/.exec(location.hash) ?? [];
   if (id) queueMicrotask(() => emit("select", { id, from: "address" }));
 }

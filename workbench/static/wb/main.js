@@ -2,14 +2,18 @@
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
  * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
-import { actions, at, emit, everywhere, on, one, visible } from "./bus.js";
+import { actions, at, emit, on, one, visible } from "./bus.js";
 import { start as draft } from "./draft.js";
 import { start as idempotency } from "./idempotency.js";
 import { start as keys } from "./keys.js";
+import { start as later } from "./later.js";
 import { start as list } from "./list.js";
+import { start as minimap } from "./minimap.js";
 import { start as failures } from "./refusals.js";
+import { start as review } from "./review.js";
 import { start as selection } from "./selection.js";
 import { start as spans } from "./spans.js";
+import { everywhere, swapped } from "./swaps.js";
 import { start as theme } from "./theme.js";
 import { start as toast } from "./toast.js";
 
@@ -27,16 +31,16 @@ const BY_ACTION = [
   [/^(evidence|link|drawer)$/, () => import("./drawer.js")],
   [/^guidelines$/, () => import("./guideline.js")],
 ];
-/** What comes where the page has the thing; some of it right after the first view. @type {[string, () => Promise<{start: () => void}>, "after"?][]} */
+/** What starts where the page has the thing; some of it right after the first view. @type {[string, () => Promise<{start: () => void}>, "after"?][]} */
 const BY_PLACE = [
   ["#outbox", () => import("./queue.js"), "after"],
   ["#here[data-here]", () => import("./here.js"), "after"],
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-check-all]", () => import("./checkall.js")],
-  ["[data-minimap]", () => import("./minimap.js")],
-  ["[data-later]", () => import("./later.js")],
-  ["#panel", () => import("./review.js")],
+  ["[data-minimap]", async () => ({ start: minimap })],
+  ["[data-later]", async () => ({ start: later })],
+  ["#panel", async () => ({ start: review })],
   [matchMedia("(max-width: 820px)").matches ? "#panel .handle" : ":not(*)", () => import("./sheet.js")],
   ["article[data-ends]", () => import("./ends.js")],
   ["[data-settings]", () => import("./settings.js")],
@@ -136,8 +140,7 @@ function focus() {
     const same = held.dataset.action && visible(`[data-action="${held.dataset.action}"]`);
     (same || (row && visible(`#${row} :is([data-grip], button)`)) || visible("[data-list] [tabindex='0']") || one("#main"))?.focus({ preventScroll: true });
   };
-  // One answer may swap several places, each in its own time: looked at after every one, and when all is over.
-  for (const moment of ["after:settle", "finally:swap", "finally:request"]) document.addEventListener(`htmx:${moment}`, settle);
+  swapped(settle);
 }
 
 for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, merging, focus, failures, clicks, keys]) start();

@@ -2,6 +2,7 @@
 /** The window on the article at a glance; its marks are drawn by the server. Pointer only: the list is its twin. */
 import { all, at, on, one } from "./bus.js";
 import { marksOf } from "./stack.js";
+import { swapped } from "./swaps.js";
 
 /** What scrolls around the text: its pane, or on narrow screens the page. @returns {Element} */
 function scroller() {
@@ -44,7 +45,7 @@ export function start() {
   };
   for (const name of /** @type {const} */ (["pointerdown", "pointermove"])) document.addEventListener(name, go);
   document.addEventListener("scroll", soon, { capture: true, passive: true });
-  document.addEventListener("htmx:after:settle", soon);
+  swapped(draw);
   for (const article of all("article")) new ResizeObserver(soon).observe(article);
   draw();
 }

@@ -4,7 +4,8 @@
  * when the server sends it without the attribute, the asking ends. A hidden page does not ask; failures slow it down,
  * and show what stands in `[data-stale]`: this is the last that was known.
  */
-import { all, everywhere, load, one } from "./bus.js";
+import { all, load, one } from "./bus.js";
+import { everywhere } from "./swaps.js";
 
 const EVERY = 2000;
 const SLOWEST = 30000;

@@ -8,10 +8,10 @@ import { all, at, emit, on, say, wire } from "./bus.js";
 import { uuid } from "./idempotency.js";
 import { put } from "./outbox.js";
 import { SOON, blocked, look, missed, objectOf, pass, passing, settle } from "./replay.js";
+import { swapped } from "./swaps.js";
 import { arrived, described, draw } from "./waiting.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
-
 /** What may wait: every act on the text, one's own review and its evidence, links, and files brought in. */
 const WAITS =
   /^\/(articles\/(new|\d+\/spans)|undo|redo|spans\/\d+\/[a-z]+|segments\/\d+|claims\/\d+\/(review(\/\w+)?|evidence)|evidence\/\d+\/delete|(relations|mentions)\/\d+\/\w+)$/;
@@ -138,7 +138,7 @@ export function start() {
   });
   document.addEventListener("visibilitychange", () => !document.hidden && later(SOON));
   line.others?.addEventListener("message", () => look(line));
-  document.addEventListener("htmx:after:settle", line.tell);
+  swapped(line.tell);
   addEventListener("beforeunload", (event) => {
     const typed = all(UNLOAD).some((/** @type {any} */ field) => field.value !== field.defaultValue && !field.dataset.draft);
     if ((typed && !leaving) || line.items.some(({ id }) => (id ?? 0) < 0)) event.preventDefault();

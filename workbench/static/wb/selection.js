@@ -42,8 +42,16 @@ export function start() {
   /** @param {HTMLElement} article */
   function fromPointer(article) {
     const span = readSelection(article);
-    if (span) choose(span, true);
+    if (span && !(span.start === chosen?.start && span.end === chosen.end)) choose(span, true);
     return span !== null;
+  }
+
+  /** The browser's own selection becomes what will be stored: whole graphemes, no white space around. @param {HTMLElement} article */
+  function fit(article) {
+    const [selection, range] = [/** @type {any} */ (document.getSelection()), chosen && toRange(article, chosen.start, chosen.end)];
+    if (!selection || !range) return;
+    const [from, to] = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]];
+    selection.setBaseAndExtent(...(selection.direction === "backward" ? [...to, ...from] : [...from, ...to]));
   }
 
   function leave() {
@@ -78,7 +86,8 @@ export function start() {
     pressed = false;
     const article = articleOf();
     if (!article || at(event, "#mark-bar")) return;
-    if (!fromPointer(article) && at(event, "article")) leave();
+    if (fromPointer(article)) fit(article);
+    else if (at(event, "article")) leave();
   });
   let timer = 0;
   document.addEventListener("selectionchange", () => {

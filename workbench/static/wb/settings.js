@@ -2,6 +2,7 @@
 /** The settings page: what was kept shows at once on the page itself; an action takes the next key one presses. */
 import { all, at, data, emit, make, on, one, say } from "./bus.js";
 import { label, strokes } from "./keys.js";
+import { swapped } from "./swaps.js";
 
 /** What the server holds for this person, put on. */
 function wear() {
@@ -67,7 +68,7 @@ export function start() {
   settle();
   document.addEventListener("keydown", listen, true);
   document.addEventListener("input", (event) => at(event, "[data-filter]") && sift(at(event).value));
-  document.addEventListener("htmx:after:settle", settle);
+  swapped(settle);
   on("theme", ({ theme }) => {
     const field = /** @type {HTMLInputElement | null} */ (one(`#in-theme-${theme}`));
     if (field) field.checked = true;

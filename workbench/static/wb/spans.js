@@ -7,6 +7,7 @@ import { actions, aim, all, answered, at, emit, on, one, say } from "./bus.js";
 import { place, recolour } from "./paint.js";
 import { articleOf } from "./selection.js";
 import { marksOf, rowOf, stackOf, suggested } from "./stack.js";
+import { swapped } from "./swaps.js";
 
 /** What each act looks like before the server has spoken: classes to add, to remove, state of the row.
  * @type {Record<string, [string[], string[], string]>} */
@@ -66,13 +67,13 @@ export function start() {
     return place(box, mark, getComputedStyle(mark).direction === "rtl");
   }
 
-  /** Colour follows the choice; a swapped paragraph gets it again. */
-  function colour() {
-    for (const mark of all("article mark:is(.t-active, .is-active)")) {
+  /** Colour follows the choice; a swapped paragraph gets it again. @param {HTMLElement[]} [now] the marks of the choice */
+  function colour(now = current ? marksOf(current) : []) {
+    for (const mark of all("article mark:is(.t-active, .is-active)").filter((one) => !now.includes(one))) {
       mark.classList.remove("t-active", "is-active");
       mark.removeAttribute("aria-details");
     }
-    for (const mark of current ? marksOf(current) : []) {
+    for (const mark of now) {
       mark.classList.add("t-active", "is-active");
       if (one("#panel")) mark.setAttribute("aria-details", "panel");
     }
@@ -82,10 +83,11 @@ export function start() {
   function activate(id, scroll) {
     current = id;
     const article = articleOf();
-    const [first] = id ? marksOf(id) : [];
+    const marks = id ? marksOf(id) : [];
+    const [first] = marks;
     if (article) article.dataset.active = id;
     if (!stack.includes(id)) stack = first ? stackOf(first) : [];
-    colour();
+    colour(marks);
     if (scroll) first?.scrollIntoView({ block: "nearest" });
     if (id) show(id);
     else hide();
@@ -124,7 +126,7 @@ export function start() {
     foresee(at(event));
     if (at(event, "#span-pop")) hide();
   });
-  document.addEventListener("htmx:after:settle", () => {
+  swapped(() => {
     colour();
     if (isOpen()) show(current);
   });

@@ -1,6 +1,7 @@
 // @ts-check
 /** The guided tour's card beside what it speaks of. The server draws the card and keeps the step; Escape puts it off. */
 import { all, at, on, one } from "./bus.js";
+import { swapped } from "./swaps.js";
 
 const GAP = 14;
 /** There the panel is a sheet: what lies over a part of it would hide the rest. */
@@ -68,7 +69,8 @@ export function start() {
     event.preventDefault();
     put_off(true);
   });
-  for (const name of ["resize", "htmx:after:settle"]) (name === "resize" ? window : document).addEventListener(name, again);
+  addEventListener("resize", again);
+  swapped(again);
   document.addEventListener("scroll", again, true);
   document.addEventListener("click", (event) => at(event) && again());
   on("select", again);

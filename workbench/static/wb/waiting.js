@@ -79,11 +79,10 @@ export function draw(line, sending) {
   const [dot, state] = gone || items.length ? ["off", text] : busy || sending ? ["act", say("Saving…")] : ["ok", say("Saved · online")];
   const saved = one("#saved-state");
   if (saved && saved.textContent !== state) saved.replaceChildren(make("i", { className: `dot ${dot}` }), state);
-  const waiting = new Map(items.map((item) => [markOf(item), titleOf(item)]));
-  for (const row of all("[data-list] [data-span]")) {
-    const [act, place] = [waiting.get(row.dataset.span), one(".rt", row) ?? row];
-    if (act) place.dataset.waits = say("{act}, not sent yet", { act });
-    else delete place.dataset.waits;
+  for (const place of all("[data-list] [data-waits]")) delete place.dataset.waits;
+  for (const item of items) {
+    const row = one(`[data-list] [data-span="${markOf(item)}"]`);
+    if (row) (one(".rt", row) ?? row).dataset.waits = say("{act}, not sent yet", { act: titleOf(item) });
   }
 }
 
