@@ -56,6 +56,21 @@ def test_the_first_draft_brings_the_version_that_the_form_had_not(open_page: Ope
     assert len(server.sent) == 2
 
 
+def test_what_was_sent_and_taken_is_no_draft_either_but_what_was_only_asked_about_is(open_page: Open) -> None:
+    page = open_page(
+        '<form method="post" action="/words" hx-post="/words" hx-swap="none"><div hx-get="/known" hx-trigger="change" hx-swap="none">'
+        '<label>Words <textarea name="text" data-draft="words-4"></textarea></label></div><button>Keep</button></form>'
+    )
+    page.route("**/known*", lambda route: route.fulfill(status=200, body=""))
+    page.route("**/words", lambda route: route.fulfill(status=200, body=""))
+    page.locator("textarea").fill("In other words")
+    with page.expect_response("**/known*"):
+        page.locator("textarea").blur()
+    assert page.evaluate("() => localStorage.length") == 1
+    page.get_by_role("button", name="Keep").click()
+    page.wait_for_function("() => localStorage.length === 0")
+
+
 def test_a_failed_save_says_so_and_is_tried_again(open_page: Open, complaints: list[str]) -> None:
     page = open_page(form())
     server = Server(page, "**/review")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.browser.js.conftest import Open
 from tests.browser.js.net import Net
@@ -30,7 +32,14 @@ REST = (
     '<form id="review" method="post" action="/claims/7/review" data-autosave="/claims/7/review">'
     '<label>Why <textarea name="rationale" data-draft="claim-7"></textarea></label><p class="saved"></p></form>'
     '<form method="post" action="/articles/3/finish"><button>finish</button></form>'
-    '<form method="post" action="/settings"><button>save settings</button></form><a href="/claims">Claims</a>'
+    '<form method="post" action="/claims/7/publish"><button>publish</button></form><a href="/claims">Claims</a>'
+    '<form method="post" action="/settings" hx-post="/settings" hx-trigger="change, submit" hx-swap="none" data-set="density">'
+    '<input type="hidden" name="_idempotency_key"><label><input type="radio" name="density" value="compact"> compact</label>'
+    '<label><input type="radio" name="density" value="comfortable"> comfortable</label></form>'
+    '<form method="post" action="/claims/7/wording" hx-post="/claims/7/wording" hx-swap="none"><input type="hidden" name="_version" value="1">'
+    '<input name="text" aria-label="Wording" data-draft="wording-7"><button>reword</button></form>'
+    '<form method="post" action="/claims/7/relations" hx-post="/claims/7/relations" hx-swap="none"><input type="hidden" name="target" value="8">'
+    '<button>link it</button></form>'
 )
 PAGE = article("Some text.") + rows("s1", "s2") + BAR + ACTS + REST
 WORDS = "#outbox [data-outbox-words]"
@@ -171,11 +180,41 @@ def test_an_outbox_is_never_sent_as_somebody_else(page: Page, net: Net) -> None:
     assert net.paths() == []
 
 
+def test_settings_wordings_and_links_wait_as_well_each_choice_an_act_of_its_own(page: Page, net: Net) -> None:
+    net.cut()
+    page.get_by_label("compact").check()
+    page.get_by_label("comfortable").check()
+    page.get_by_label("Wording").fill("In other words")
+    press(page, "reword", "link it")
+    expect(page.locator("#outbox ol > li")).to_have_text([re.compile(one) for one in ("Setting", "Setting", "WordingIn other words", "Link")])
+    net.mend()
+    expect(page.locator("#outbox")).to_be_hidden()
+    assert net.paths() == ["/settings", "/settings", "/claims/7/wording", "/claims/7/relations"]
+    assert net.sent("density")[:2] == ["compact", "comfortable"]
+    assert len(set(net.sent("_idempotency_key"))) == 4
+
+
+def test_what_breaks_before_the_outbox_has_come_waits_for_it(page: Page, net: Net) -> None:
+    def lose(route: Route) -> None:
+        net.off = True
+        route.abort()
+
+    page.route("**/queue.js", lose, times=1)
+    with page.expect_event("requestfailed"):
+        page.reload()
+    with page.expect_event("requestfailed", lambda request: request.method == "POST"):
+        press(page, "accept 1")
+    key = page.locator("form[action='/spans/1/accept'] [name=_idempotency_key]").input_value()
+    with page.expect_event("requestfinished", lambda request: request.method == "POST"):
+        net.off = False
+    assert (net.paths(), net.sent("_idempotency_key")) == (["/spans/1/accept"], [key])
+
+
 def test_offline_nothing_leaves_the_page_for_nothing(page: Page, net: Net) -> None:
     net.cut()
     press(page, "accept 1", "finish")
     expect(page.locator("#toasts")).to_contain_text("Finishing waits until everything here is saved.")
-    press(page, "save settings")
+    press(page, "publish")
     expect(page.locator("#toasts")).to_contain_text("This needs the network. Nothing was sent")
     page.get_by_role("link", name="Claims").click()
     expect(page.locator("#toasts")).to_contain_text("“Claims” needs the network.")

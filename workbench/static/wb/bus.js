@@ -42,8 +42,8 @@ export const actions = (table) =>
 /** @returns {any} */
 export const htmx = () => /** @type {any} */ (window).htmx;
 
-/** The way by which modules write; the outbox puts itself there when it has come (its answer carries `X-Kept`).
- * @type {{send: (url: string, init: any) => Promise<Response>}} */
+/** The way by which modules write; the outbox puts itself there when it has come (its answer carries `X-Kept`), which is when `outbox` is done.
+ * @type {{send: (url: string, init: any) => Promise<Response>, outbox?: Promise<void>}} */
 export const wire = { send: (url, init) => fetch(url, init) };
 
 /** Hear the answer to what this form sends next; `told`: the server itself says what is next (HX-Trigger); `kept`: it

@@ -4,7 +4,7 @@
  * is posted 800 ms after the last change. Its `[data-saved]` line says how it stands.
  */
 import { all, at, emit, make, on, one, say, wire } from "./bus.js";
-import { setKey, uuid } from "./idempotency.js";
+import { setKey, uuid } from "./sending.js";
 import { everywhere } from "./swaps.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
@@ -15,7 +15,7 @@ const PAUSE = 800;
 const slot = (field) => `wb:draft:${document.body.dataset.user ?? ""}:${field.dataset.draft}`;
 
 /** What was typed is in the server's hands. @param {Field} field */
-export const forget = (field) => localStorage.removeItem(slot(field));
+const forget = (field) => localStorage.removeItem(slot(field));
 
 /** @param {Field} field */
 function keep(field) {
@@ -135,5 +135,9 @@ export function start() {
     state.busy.then(() => form.requestSubmit(event.submitter));
   };
   document.addEventListener("submit", hold, true);
+  document.addEventListener("htmx:finally:request", (/** @type {any} */ { detail: { ctx } }) => {
+    if (ctx.request.method !== "POST" || !(ctx.response?.status < 400)) return;
+    for (const field of ctx.request.form?.elements ?? []) if (field.dataset.draft) forget(field);
+  });
   everywhere((root) => all("[data-draft]", root).forEach((field) => restore(/** @type {Field} */ (field))));
 }

@@ -1,10 +1,10 @@
 // @ts-check
 /**
  * A link with `data-drawer` opens its page as a dialog: the same address answers with the inside alone. `Esc` closes and
- * keeps the drafts; what was sent and taken closes too, its drafts go, and the focus returns to where it came from.
+ * keeps the drafts; what was sent and taken closes too, and the focus returns to where it came from.
+ * What the nearest history link leads to comes so as well, in a dialog of its own.
  */
-import { actions, all, answered, at, load, make, visible } from "./bus.js";
-import { forget } from "./draft.js";
+import { actions, answered, at, load, make, one, say, visible } from "./bus.js";
 
 export function start() {
   let opener = "";
@@ -17,13 +17,7 @@ export function start() {
     if (document.activeElement === document.body) visible(`[data-action~="${opener}"]`)?.focus({ preventScroll: true });
   });
   dialog.addEventListener("submit", (event) => {
-    const form = at(event, "form");
-    const fields = /** @type {any[]} */ (all("[data-draft]", form));
-    answered(form, ({ ok }) => {
-      if (!ok) return;
-      fields.forEach(forget);
-      dialog.close();
-    });
+    answered(at(event, "form"), ({ ok }) => ok && dialog.close());
   });
 
   /** @param {{name: string, source?: HTMLElement}} act */
@@ -35,5 +29,24 @@ export function start() {
       if (dialog.childElementCount && !dialog.open) dialog.showModal();
     });
   }
-  actions({ evidence: open, link: open, drawer: open });
+  actions({ evidence: open, link: open, drawer: open, history: past() });
+}
+
+/** The history drawer. @returns {(act: {source?: HTMLElement}) => any} */
+function past() {
+  const body = make("div", { id: "history-body", className: "dlg-b", tabIndex: 0, role: "region", "aria-label": say("What was done") });
+  const close = make("form", { method: "dialog", className: "dlg-h" }, make("h2", { id: "history-h" }, say("History")), make("button", { className: "btn sm" }, say("Close")));
+  const dialog = make("dialog", { id: "history", className: "drawer", "aria-labelledby": "history-h" }, close, body);
+  // Who had nothing in focus before is given the list, as after a swap.
+  const back = () => document.activeElement === document.body && (visible("[data-list] [tabindex='0']") ?? one("#main"))?.focus({ preventScroll: true });
+  dialog.addEventListener("close", back);
+  document.body.append(dialog);
+  return ({ source }) => {
+    const link = source ?? visible("a[data-action~=history]");
+    if (!link) return false;
+    if (dialog.open) return dialog.close();
+    body.textContent = say("One moment…");
+    dialog.showModal();
+    load(dialog, link.getAttribute("href") ?? "", body).then(() => one("a, button", body) || body.focus());
+  };
 }

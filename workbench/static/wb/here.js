@@ -1,10 +1,20 @@
 // @ts-check
-/** Who else is here: a page that is looked at says so every twenty seconds and is told of the others. A hint: when it fails, nothing is said. */
+/** Who else is here: a page that is looked at says so every twenty seconds and is told of the others. A hint: when it fails, nothing is said.
+ * And where one was, for the palette. */
 import { all, htmx, make, on, one } from "./bus.js";
 import { rowOf } from "./stack.js";
 import { swapped } from "./swaps.js";
 
 const EVERY = 20000;
+
+/** Articles and claims; lists stand in the rail. */
+function recall() {
+  const [slot, url] = [`wb:recent:${document.body.dataset.user}`, location.pathname];
+  try {
+    const held = JSON.parse(localStorage.getItem(slot) ?? "[]").filter((/** @type {any} */ one) => one.url !== url);
+    localStorage.setItem(slot, JSON.stringify([{ words: document.title, url }, ...held].slice(0, 7)));
+  } catch {} // storage is full or shut
+}
 
 export function start() {
   let [timer, asked] = [0, 0];
@@ -47,4 +57,5 @@ export function start() {
   document.addEventListener("visibilitychange", () => !document.hidden && soon(0));
   swapped(show);
   soon();
+  recall();
 }

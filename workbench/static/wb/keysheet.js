@@ -2,8 +2,7 @@
 /** The `?` sheet, printed from the table of keys: what acts here now comes first, then the rest by what it is about. */
 import { actions, all, at, make, one, say, visible } from "./bus.js";
 import { label, liveKeys } from "./keys.js";
-import { named } from "./named.js";
-import { dressed } from "./overlays.js";
+import { dressed, named } from "./overlays.js";
 /** @typedef {import("./keytable.js").Key} Key */
 
 /** What each part of the table is about (say). @type {Record<string, string>} */

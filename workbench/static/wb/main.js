@@ -2,16 +2,15 @@
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
  * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
-import { actions, at, emit, on, one, visible } from "./bus.js";
+import { actions, at, emit, on, one, say, visible, wire } from "./bus.js";
 import { start as draft } from "./draft.js";
-import { start as idempotency } from "./idempotency.js";
 import { start as keys } from "./keys.js";
 import { start as later } from "./later.js";
 import { start as list } from "./list.js";
 import { start as minimap } from "./minimap.js";
-import { start as failures } from "./refusals.js";
 import { start as review } from "./review.js";
 import { start as selection } from "./selection.js";
+import { start as sending } from "./sending.js";
 import { start as spans } from "./spans.js";
 import { everywhere, swapped } from "./swaps.js";
 import { start as theme } from "./theme.js";
@@ -25,10 +24,9 @@ const BY_ACTION = [
   [/^mark/, () => import("./markmode.js")],
   [/^(correct|pick-words)$/, () => import("./chain.js")],
   [/^layout$/, () => import("./layout.js")],
-  [/^history$/, () => import("./history.js")],
   [/^show-place$/, () => import("./places.js")],
   [/^copy$/, () => import("./copy.js")],
-  [/^(evidence|link|drawer)$/, () => import("./drawer.js")],
+  [/^(evidence|link|drawer|history)$/, () => import("./drawer.js")],
   [/^guidelines$/, () => import("./guideline.js")],
 ];
 /** What starts where the page has the thing; some of it right after the first view. @type {[string, () => Promise<{start: () => void}>, "after"?][]} */
@@ -37,7 +35,7 @@ const BY_PLACE = [
   ["#here[data-here]", () => import("./here.js"), "after"],
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
-  ["[data-check-all]", () => import("./checkall.js")],
+  ["[data-check-all], [data-action=decide-3]", () => import("./choices.js")],
   ["[data-minimap]", async () => ({ start: minimap })],
   ["[data-later]", async () => ({ start: later })],
   ["#panel", async () => ({ start: review })],
@@ -45,17 +43,18 @@ const BY_PLACE = [
   ["article[data-ends]", () => import("./ends.js")],
   ["[data-settings]", () => import("./settings.js")],
   ["[data-tour]", () => import("./tour.js")],
-  ["body:not([data-user=''])", () => import("./recent.js"), "after"],
 ];
 /** On its way. @type {Promise<void>[]} */
 const coming = [];
-/** Soon: what keeps changes when the network goes comes so. @param {() => void} act */
+/** Soon: what keeps changes when the network goes comes so. @param {(value?: any) => void} act */
 const afterwards = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100));
+
+/** What could not be had comes with the network. @template T @param {() => Promise<T>} fetched @returns {Promise<T>} */
+const had = (fetched) => fetched().catch(() => new Promise((done) => setTimeout(done, 1000)).then(() => had(fetched)));
 
 function late() {
   for (const [names, fetched] of BY_ACTION) {
-    let under = /** @type {Promise<void> | null} */ (null);
-    let here = false;
+    let [here, under] = [false, /** @type {Promise<void> | null} */ (null)];
     on("action", async ({ name, source }, event) => {
       if (here || !(names.test(name) || (under && /^make-/.test(name)))) return;
       event.preventDefault();
@@ -64,15 +63,18 @@ function late() {
         document.body.dataset.mode = "mark";
       }
       under ??= fetched().then((module) => module.start());
-      await under;
-      here = true;
-      emit("action", { name, source });
+      here = await under.then(() => true, () => false);
+      if (here) return emit("action", { name, source });
+      under = null;
+      delete document.body.dataset.mode;
+      emit("toast", { message: say("This was not opened before, so it needs the network."), bad: true });
     });
   }
   everywhere(() => {
     for (const [place, fetched, when] of BY_PLACE.filter(([place]) => one(place))) {
       BY_PLACE.splice(BY_PLACE.findIndex(([name]) => name === place), 1);
-      coming.push(new Promise((done) => (when ? afterwards(() => done()) : done())).then(fetched).then((module) => module.start()));
+      coming.push(new Promise((done) => (when ? afterwards(done) : done(0))).then(() => had(fetched)).then((module) => module.start()));
+      if (place === "#outbox") wire.outbox = coming.at(-1);
     }
   });
 }
@@ -108,21 +110,6 @@ function frame() {
   });
 }
 
-/** While the merged verdict has the focus the digits choose it; choosing to merge goes there, Escape leaves. A review's column takes it. */
-function merging() {
-  const MERGED = "[data-action^=merged-]";
-  document.addEventListener("focusin", (event) => at(event, MERGED) && (document.body.dataset.mode = "merge"));
-  document.addEventListener("focusout", (event) => at(event, MERGED) && delete document.body.dataset.mode);
-  document.addEventListener("click", (event) => one(`#${at(event, "[data-take]")?.dataset.take}`)?.click());
-  document.addEventListener("change", (event) => at(event, "[data-action=decide-3]") && visible(MERGED)?.focus());
-  actions({
-    close() {
-      if (!document.activeElement?.matches(MERGED)) return false;
-      /** @type {HTMLElement} */ (document.activeElement).blur();
-    },
-  });
-}
-
 /** A field that was refused, or what is to be done about it, gets the focus. A swap that took the focused control away gives it to the one that does the same, else to the list. */
 function focus() {
   /** @type {any} */
@@ -143,6 +130,6 @@ function focus() {
   swapped(settle);
 }
 
-for (const start of [announce, toast, draft, idempotency, late, selection, list, spans, theme, frame, merging, focus, failures, clicks, keys]) start();
+for (const start of [announce, toast, draft, sending, late, selection, list, spans, theme, frame, focus, clicks, keys]) start();
 document.documentElement.dataset.ready = "";
 Promise.all(coming).then(() => (document.documentElement.dataset.ready = "all"));

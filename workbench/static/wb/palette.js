@@ -3,8 +3,7 @@
 import { actions, all, at, emit, make, one, perform, say, visible } from "./bus.js";
 import { fits } from "./fuzzy.js";
 import { label, liveKeys } from "./keys.js";
-import { named } from "./named.js";
-import { dressed } from "./overlays.js";
+import { dressed, named } from "./overlays.js";
 
 /** @typedef {{words: string, note: string, go: () => void, keys?: string[]}} Entry */
 /** @typedef {{title: string, entries: Entry[]}} Group */

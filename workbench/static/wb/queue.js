@@ -5,16 +5,16 @@
  * up its own object; nothing leaves the line but by an answer or by its author's own word.
  */
 import { all, at, emit, on, say, wire } from "./bus.js";
-import { uuid } from "./idempotency.js";
+import { uuid } from "./sending.js";
 import { put } from "./outbox.js";
 import { SOON, blocked, look, missed, objectOf, pass, passing, settle } from "./replay.js";
 import { swapped } from "./swaps.js";
 import { arrived, described, draw } from "./waiting.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
-/** What may wait: every act on the text, one's own review and its evidence, links, and files brought in. */
+/** What may wait: every act on the text, one's own review and its evidence, wordings, links, remarks, settings, and files brought in. */
 const WAITS =
-  /^\/(articles\/(new|\d+\/spans)|undo|redo|spans\/\d+\/[a-z]+|segments\/\d+|claims\/\d+\/(review(\/\w+)?|evidence)|evidence\/\d+\/delete|(relations|mentions)\/\d+\/\w+)$/;
+  /^\/(articles\/(new|\d+\/spans)|undo|redo|settings(\/\w+)?|segments\/\d+|claims\/\d+\/(review|evidence|wording|relations|comments|flags)(\/\w+)?|(spans|evidence|relations|mentions|flags)\/\d+\/\w+)$/;
 const [SLOWEST, SMALL] = [30000, 5000];
 const OURS = new Set(["csrfmiddlewaretoken", "_idempotency_key", "_version"]);
 const UNLOAD = "form[method=post] :is(textarea, input:not([type=hidden], [type=password], [type=radio], [type=checkbox], [type=file]))";
@@ -120,14 +120,6 @@ export function start() {
   }
 
   wire.send = send;
-  document.addEventListener("htmx:before:request", (/** @type {any} */ { detail: { ctx } }) => {
-    if (ctx.request.method !== "POST") return;
-    ctx.fetch = async (/** @type {string} */ url, /** @type {any} */ init) => {
-      const answer = await send(url, init);
-      if (answer.headers.get("X-Kept") && /evidence$/.test(url)) ctx.request.form?.reset();
-      return answer;
-    };
-  });
   document.addEventListener("submit", hold);
   document.addEventListener("click", (event) => (at(event, "[data-outbox-retry]") ? replay() : stay(event)));
   addEventListener("online", replay);

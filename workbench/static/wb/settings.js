@@ -69,6 +69,12 @@ export function start() {
   document.addEventListener("keydown", listen, true);
   document.addEventListener("input", (event) => at(event, "[data-filter]") && sift(at(event).value));
   swapped(settle);
+  document.addEventListener("htmx:finally:request", (/** @type {any} */ { detail: { ctx } }) => {
+    const [set, held] = [ctx.request.form?.dataset.set, one("#prefs")];
+    if (!set || !held || !ctx.response?.headers.get("X-Kept")) return; // worn at once, sent when it can be
+    held.dataset[set.replace("reading_", "")] = String(ctx.request.body.get(set));
+    wear();
+  });
   on("theme", ({ theme }) => {
     const field = /** @type {HTMLInputElement | null} */ (one(`#in-theme-${theme}`));
     if (field) field.checked = true;

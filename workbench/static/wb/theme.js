@@ -1,6 +1,6 @@
 // @ts-check
 /** Light and dark without a reload; the form tells the server, which writes the choice into the next page. */
-import { at, emit } from "./bus.js";
+import { at, emit, wire } from "./bus.js";
 
 export function start() {
   document.addEventListener("submit", (event) => {
@@ -15,6 +15,6 @@ export function start() {
     field.value = theme;
     const body = new FormData(form);
     emit("theme", { theme });
-    fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" }).catch(() => {});
+    wire.send(form.getAttribute("action"), { method: "POST", body, redirect: "manual" }).catch(() => {});
   });
 }

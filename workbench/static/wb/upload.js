@@ -5,7 +5,7 @@
  * `form[data-upload][data-look]` also works as a plain form; `[data-upload-rows]` takes the cards.
  */
 import { all, at, emit, htmx, make, one, say } from "./bus.js";
-import { uuid } from "./idempotency.js";
+import { uuid } from "./sending.js";
 import { keepFile } from "./waiting.js";
 
 const AT_ONCE = 2;

@@ -10,6 +10,7 @@ const acts = () => ({
   delete: say("Removed"), restore: say("Brought back"), attribution: say("Who says it"), details: say("What was read"),
   review: say("Draft of a verdict"), submit: say("Verdict"), withdraw: say("Review withdrawn"), evidence: say("Evidence"),
   undo: say("Undo"), redo: say("Redo"), new: say("Upload"), confirm: say("Link confirmed"),
+  wording: say("Wording"), relations: say("Link"), settings: say("Setting"),
 });
 
 /** @param {Item} item */
@@ -18,7 +19,7 @@ const markOf = ({ url, fields }) => /^\/spans\/(\d+)/.exec(url)?.[1].replace(/^/
 /** What a change is about, in its author's words. @param {Item} item */
 export function described({ url, fields, ...rest }) {
   const given = new Map(fields);
-  const typed = ["rationale", "quote", "text", "wording", "title", "file"].map((name) => given.get(name)).find((value) => value);
+  const typed = ["rationale", "quote", "text", "wording", "title", "file", "note"].map((name) => given.get(name)).find((value) => value);
   const row = one(`[data-list] [data-span="${markOf({ url, fields, ...rest })}"] .q`);
   return String(typed?.name ?? typed ?? row?.textContent ?? given.get("url") ?? "");
 }

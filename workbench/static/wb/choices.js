@@ -1,0 +1,23 @@
+// @ts-check
+/** Choices that are made in tables: one box ticks all boxes of a name; a review's column takes it; while the merged verdict has the
+ * focus the digits choose it, choosing to merge goes there, and Escape leaves. */
+import { actions, all, at, one, visible } from "./bus.js";
+
+const MERGED = "[data-action^=merged-]";
+
+export function start() {
+  document.addEventListener("change", (event) => {
+    const box = at(event, "[data-check-all]");
+    for (const each of box ? all(`input[name="${box.dataset.checkAll}"]`) : []) /** @type {HTMLInputElement} */ (each).checked = box.checked;
+  });
+  document.addEventListener("focusin", (event) => at(event, MERGED) && (document.body.dataset.mode = "merge"));
+  document.addEventListener("focusout", (event) => at(event, MERGED) && delete document.body.dataset.mode);
+  document.addEventListener("click", (event) => one(`#${at(event, "[data-take]")?.dataset.take}`)?.click());
+  document.addEventListener("change", (event) => at(event, "[data-action=decide-3]") && visible(MERGED)?.focus());
+  actions({
+    close() {
+      if (!document.activeElement?.matches(MERGED)) return false;
+      /** @type {HTMLElement} */ (document.activeElement).blur();
+    },
+  });
+}
