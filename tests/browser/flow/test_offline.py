@@ -66,7 +66,7 @@ def test_marks_decisions_and_a_verdict_made_offline_arrive_exactly_once(
     page.locator("#rationale").fill("The order of the court says so.")
     expect(page.locator("#outbox ol > li")).to_contain_text("The order of the court says so.")
     page.locator(f"#row-s{suggested.pk} button").click()
-    expect(page.locator("#panel")).to_contain_text("This needs the network.")
+    expect(page.locator("#panel")).to_contain_text("it needs the network.")
     page.keyboard.press("a")
     select(page, "food and medicine")
     page.keyboard.press("w")

@@ -36,10 +36,11 @@ REST = (
     '<form method="post" action="/settings" hx-post="/settings" hx-trigger="change, submit" hx-swap="none" data-set="density">'
     '<input type="hidden" name="_idempotency_key"><label><input type="radio" name="density" value="compact"> compact</label>'
     '<label><input type="radio" name="density" value="comfortable"> comfortable</label></form>'
-    '<form method="post" action="/claims/7/wording" hx-post="/claims/7/wording" hx-swap="none"><input type="hidden" name="_version" value="1">'
+    '<form method="post" action="/claims/7/wording" hx-post="/claims/7/wording" hx-swap="none">'
+    '<input type="hidden" name="_version" value="1">'
     '<input name="text" aria-label="Wording" data-draft="wording-7"><button>reword</button></form>'
-    '<form method="post" action="/claims/7/relations" hx-post="/claims/7/relations" hx-swap="none"><input type="hidden" name="target" value="8">'
-    '<button>link it</button></form>'
+    '<form method="post" action="/claims/7/relations" hx-post="/claims/7/relations" hx-swap="none">'
+    '<input type="hidden" name="target" value="8"><button>link it</button></form>'
 )
 PAGE = article("Some text.") + rows("s1", "s2") + BAR + ACTS + REST
 WORDS = "#outbox [data-outbox-words]"
@@ -186,7 +187,8 @@ def test_settings_wordings_and_links_wait_as_well_each_choice_an_act_of_its_own(
     page.get_by_label("comfortable").check()
     page.get_by_label("Wording").fill("In other words")
     press(page, "reword", "link it")
-    expect(page.locator("#outbox ol > li")).to_have_text([re.compile(one) for one in ("Setting", "Setting", "WordingIn other words", "Link")])
+    told = [re.compile(one) for one in ("Setting", "Setting", "WordingIn other words", "Link")]
+    expect(page.locator("#outbox ol > li")).to_have_text(told)
     net.mend()
     expect(page.locator("#outbox")).to_be_hidden()
     assert net.paths() == ["/settings", "/settings", "/claims/7/wording", "/claims/7/relations"]
@@ -199,7 +201,7 @@ def test_what_breaks_before_the_outbox_has_come_waits_for_it(page: Page, net: Ne
         net.off = True
         route.abort()
 
-    page.route("**/queue.js", lose, times=1)
+    page.route("**/late.js", lose, times=1)
     with page.expect_event("requestfailed"):
         page.reload()
     with page.expect_event("requestfailed", lambda request: request.method == "POST"):

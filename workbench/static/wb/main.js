@@ -67,7 +67,7 @@ function late() {
       if (here) return emit("action", { name, source });
       under = null;
       delete document.body.dataset.mode;
-      emit("toast", { message: say("This was not opened before, so it needs the network."), bad: true });
+      emit("toast", { message: say("This is not in this browser, so it needs the network."), bad: true });
     });
   }
   everywhere(() => {

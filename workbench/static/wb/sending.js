@@ -82,7 +82,7 @@ export function start() {
   on("refused", conflict);
   document.addEventListener("htmx:error", (/** @type {any} */ { detail: { ctx } }) => {
     const read = ctx?.request.method === "GET";
-    const words = say("This was not opened before, so it needs the network. What you do in the list and in the text is kept.");
+    const words = say("This is not in this browser, so it needs the network. What you do in the list and in the text is kept.");
     const place = read ? ctx.target?.id : "";
     if (/^(panel|history-body)$/.test(place)) ctx.target.replaceChildren(make("p", { className: "state" }, words));
     else if (!read || place === "drawer") emit("toast", { message: read ? words : say("The connection broke. Nothing was lost; try again."), bad: true });
