@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_safe
 from annotations.access import Access, enter_through
 from annotations.errors import NotFound
 from claims import access
-from claims.models import Claim, ClaimState, ClaimType
+from claims.models import Claim, ClaimState, ClaimType, Review
 from claims.services.adjudicate import refuse_own
 from workbench.desk.agreement import batch_agreement
 from workbench.desk.compare_reviews import Column, columns, fields
@@ -111,7 +113,16 @@ def page(
 
 
 def _review(one: Column, *, named: bool) -> dict[str, Any]:
-    return {"letter": one.letter, "look": one.look, "time": "", "name": one.review.reviewer.shown_name if named else ""}
+    return {"letter": one.letter, "look": one.look, "time": _took(one.review), "name": one.review.reviewer.shown_name if named else ""}
+
+
+def _took(review: Review) -> str:
+    """How long after it was opened a review was given; nothing else of its making is recorded."""
+    if review.submitted_at is None:
+        return ""
+    if review.submitted_at - review.created_at < timedelta(minutes=1):
+        return _("given within a minute")
+    return _("given after %(time)s") % {"time": timesince(review.created_at, review.submitted_at, depth=1)}
 
 
 def _about(rows: Sequence[dict[str, Any]], marked: Lanes | None) -> str:

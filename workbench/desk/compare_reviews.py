@@ -84,9 +84,20 @@ def _marked(by: Access, found: list[Column], marked: Lanes) -> list[dict[str, An
 
 
 def _row(name: str, found: list[Column], values: list[Any], cells: list[dict[str, Any]]) -> dict[str, Any]:
+    """One field; of more than two reviews each that is not with the most of them is told, or, if none has most, not with the first."""
     same = all(value == values[0] for value in values)
-    rest = [{"cell": cell, "letter": one.letter, "last": one is found[-1]} for one, cell in zip(found[1:], cells[1:], strict=True)]
-    return {"name": name, "same": same, "first": cells[0], "rest": rest}
+    apart = _apart(values) if len(found) > 2 else [""] * len(found)
+    rest = [
+        {"cell": cell, "letter": one.letter, "last": one is found[-1], "apart": differs}
+        for one, cell, differs in zip(found[1:], cells[1:], apart[1:], strict=True)
+    ]
+    return {"name": name, "same": same, "first": cells[0], "first_apart": apart[0], "rest": rest}
+
+
+def _apart(values: Sequence[Any]) -> list[str]:
+    most = next((value for value in values if 2 * values.count(value) > len(values)), None)
+    known, words = (values[0], _("not as review A")) if most is None else (most, _("not as most say"))
+    return ["" if value == known else words for value in values]
 
 
 def _rated(label: Any, verdict: Verdict | None = None) -> dict[str, Any]:
@@ -122,9 +133,7 @@ def _evidence(one: Column) -> dict[str, Any]:
 
 
 def _rationales(found: list[Column]) -> list[dict[str, Any]]:
-    """Each rationale cut into what only it says and what the first (for the first: the second) says too."""
-    cells: list[dict[str, Any]] = []
-    for n, one in enumerate(found):
-        other = found[0 if n else min(1, len(found) - 1)].verdict.rationale
-        cells.append({"parts": own_parts(one.verdict.rationale, other)} if one.verdict.rationale else {"text": "–"})
-    return cells
+    """Each rationale cut into what only it says and what another one says too."""
+    said = [one.verdict.rationale for one in found]
+    others = ["\n".join(words for m, words in enumerate(said) if m != n) or said[n] for n in range(len(said))]
+    return [{"parts": own_parts(words, other)} if words else {"text": "–"} for words, other in zip(said, others, strict=True)]

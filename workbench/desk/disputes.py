@@ -39,9 +39,13 @@ def waiting_rows(queue: Sequence[Claim], current: Claim | None) -> list[dict[str
     ratings: dict[int, list[Any]] = {}
     reviews = Review.objects.filter(claim__in=queue, round=F("claim__round"), state=ReviewState.SUBMITTED).order_by("submitted_at", "pk")
     since: dict[int, Any] = {}
-    for review in reviews.select_related("veracity"):
-        ratings.setdefault(review.claim_id, []).append(rating(review.veracity))
+    given: dict[int, list[Review]] = {}
+    for review in reviews.select_related("veracity", "attribution"):
+        given.setdefault(review.claim_id, []).append(review)
         since[review.claim_id] = review.submitted_at
+    for claim, found in given.items():
+        apart = len({review.veracity_id for review in found}) > 1  # else they differ in who said it
+        ratings[claim] = [rating(review.veracity if apart else review.attribution) for review in found]
     return [
         {
             "claim_id": one.pk, "text": one.text, "ratings": ratings.get(one.pk, []),

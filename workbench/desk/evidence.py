@@ -40,7 +40,7 @@ def form(request: HttpRequest, claim_id: int) -> HttpResponse:
     typed: dict[str, Any] = {name: request.GET.get(name, "").replace("\0", "")[:2_000] for name in SAID}
     typed["article"] = id_in(request.GET.get("article", ""))
     if request.GET.get("part") == "known":
-        return render(request, "components/evidence_known.html", {"typed": typed, "known": known(by, claim, typed)})
+        return render(request, "components/evidence_known.html", {"typed": typed, "known": known(by, claim, typed), "on": claim.pk})
     return render(request, template(request), context(by, claim, typed, back=request.GET.get("back", "")[:30]))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,9 +29,9 @@ def known(by: Access, claim: Claim, typed: Mapping[str, Any]) -> dict[str, Any]:
     names = sorted({group_name(one) for one in pieces})
     given = str(typed.get("independence_group", ""))
     if not (address or typed.get("article") or typed.get("publisher") or typed.get("quote")):
-        return {"refused": refused, "notes": [], "names": names, "group": given, "why": "", "claimants": False}
+        return {"refused": refused, "notes": [], "names": names, "group": given, "why": "", "claimants": False, "filled": []}
     document = _document(by, address, typed.get("article"))
-    publisher = str(typed.get("publisher") or "") or (document.source.name if document and document.source else "")
+    publisher = str(typed.get("publisher") or "") or _publisher(by, document, address)
     piece = Piece(page=str(document.pk) if document else "", publisher=publisher, quote=str(typed.get("quote", "")))
     origin = shared_origin(piece, known_pieces(pieces))
     return {
@@ -39,6 +41,7 @@ def known(by: Access, claim: Claim, typed: Mapping[str, Any]) -> dict[str, Any]:
         "group": given or (origin.group if origin else ""),
         "why": _why(origin) if origin else "",
         "claimants": is_claimants(claim, publisher),
+        "filled": _filled(typed, document, publisher),
     }
 
 
@@ -57,6 +60,24 @@ def _document(by: Access, address: str, article: Any) -> Document | None:
     if article:
         return rows.filter(article=article).first()
     return rows.filter(url=address).first() if address else None
+
+
+def _publisher(by: Access, document: Document | None, address: str) -> str:
+    """Who published the page, as it is known here; of a new page, who published the newest other one of its host."""
+    if document is not None:
+        return document.source.name if document.source else ""
+    host = urlsplit(address).netloc
+    if not host:
+        return ""
+    of_host = Q(url__startswith=f"https://{host}/") | Q(url__startswith=f"http://{host}/")
+    rows = access.documents(by).filter(of_host, source__isnull=False).order_by("-pk")
+    return rows.values_list("source__name", flat=True).first() or ""
+
+
+def _filled(typed: Mapping[str, Any], document: Document | None, publisher: str) -> list[tuple[str, str]]:
+    """What the form may take over from what is known, where nothing is typed: (field, value)."""
+    known = {"title": document.title if document else "", "publisher": publisher, "published": document.published if document else ""}
+    return [(name, value) for name, value in known.items() if value and not typed.get(name)]
 
 
 def _notes(by: Access, claim: Claim, document: Document | None, address: str, published: str) -> list[str]:

@@ -30,6 +30,7 @@ TITLES = {
     "claim-page": gettext_lazy("Claim page"),
     "adjudicate": gettext_lazy("Adjudication"),
     "merge": gettext_lazy("Merging two reviews"),
+    "compare": gettext_lazy("Comparing articles"),
 }
 
 

@@ -71,3 +71,14 @@ def test_the_address_brings_the_choice_back(open_page: Open, site: Site) -> None
     page = open_page(article(TEXT, marks={"s2": (12, 29)}) + rows("s1", "s2"), fragment="#s2")
     expect(page.locator("#row-s2")).to_have_attribute("aria-current", "true")
     expect(page.locator("mark.t-active")).to_have_count(1)
+
+
+def test_arrows_go_from_one_difference_to_the_next_and_leave_a_wide_table_its_own(open_page: Open) -> None:
+    cells = "".join(f'<td><a class="apart" href="#{n}">{n}</a></td>' for n in (1, 2))
+    page = open_page(f'<div class="tw" tabindex="0" role="region" aria-label="T"><table><tr>{cells}</tr></table></div>', scope="compare")
+    for key, at in (("ArrowRight", "1"), ("ArrowRight", "2"), ("ArrowRight", "1"), ("ArrowLeft", "2")):
+        page.keyboard.press(key)
+        expect(page.get_by_role("link", name=at, exact=True)).to_be_focused()
+    page.locator(".tw").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".tw")).to_be_focused()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from annotations.access import Access
-from claims.models import Claim, Review
+from annotations.access import Access, enter
+from annotations.models import Article, Project
+from claims.models import Claim, Mention, Review
 from claims.services.adjudicate import adjudicate
 from claims.services.assert_claim import assert_claim
 from claims.services.review import open_review, withdraw_review
@@ -107,7 +108,7 @@ def test_an_empty_queue_tells_what_was_agreed_without_one(desk: people.Desk) -> 
 
 
 def test_an_undefined_coefficient_explains_itself(desk: people.Desk) -> None:
-    assert {row["words"] for row in batch_agreement(desk.chen)["rows"]} == {"No second review yet"}
+    assert {row["words"] for row in batch_agreement(desk.chen)["rows"]} == {"No second review yet", "Nobody marked it a second time"}
     people.reviewed_claim(desk, ("partly", "partly"))
     rows = {row["field"]: row for row in batch_agreement(desk.chen)["rows"]}
     assert (rows["Veracity"]["value"], rows["Veracity"]["words"]) == (None, "All 2 are the same label")
@@ -126,3 +127,35 @@ def test_the_preview_of_a_running_round_holds_no_review(desk: people.Desk) -> No
     shown = asked(desk.chen, claim, choice="take-A")
     assert "Refuted" not in shown
     assert "Choose, and what it makes is shown here" in shown
+
+
+def test_own_marks_of_the_reviewers_give_a_coefficient_of_edges_and_kinds(desk: people.Desk) -> None:
+    article = people.ingest(desk.anahit)
+    for quote in (people.STATEMENT, people.FIGURE):
+        claim = people.claim(desk.bela, article, quote)
+        mark_again(desk.boris, claim, article, quote if quote == people.FIGURE else quote[:-5])
+        people.review(desk.bela, claim, "partly")
+        people.review(desk.boris, claim, "refuted")
+    rows = {row["field"]: row for row in batch_agreement(desk.chen)["rows"]}
+    assert (rows["Span"]["n"], rows["Kind"]["n"]) == (2, 2)
+    assert rows["Span"]["value"] is not None
+    assert rows["Kind"]["words"] == "All 4 are the same label"
+
+
+def mark_again(by: people.Access, claim: Claim, article: Article, quote: str) -> None:
+    """The same place marked by somebody else, as an occurrence of the same claim."""
+    span = people.mark(by, article, quote)
+    Mention.objects.filter(span=span).update(claim=claim)
+
+
+def test_of_three_reviews_the_one_apart_is_named_in_its_column(desk: people.Desk) -> None:
+    Project.objects.filter(pk=desk.project_id).update(reviews_per_claim=3)
+    seats = [enter(by.user, desk.project_id) for by in (desk.edda, desk.bela, desk.boris)]
+    claim = people.claim(desk.anahit)
+    for by, veracity in zip(seats, ("partly", "partly", "refuted"), strict=True):
+        people.review(by, claim, veracity)
+    page = client_of(desk.chen).get(f"/claims/{claim.pk}/adjudicate").content.decode()
+    row = page.partition('<th scope="row">Veracity</th>')[2].partition("</tr>")[0]
+    assert row.count("not as most say") == 1
+    assert "not as most say" in row.partition('data-th="Review C"')[2]
+    assert page.count("given within a minute") == 3

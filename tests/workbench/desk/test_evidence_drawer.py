@@ -57,6 +57,17 @@ def test_the_origin_is_proposed_with_its_reason(desk: people.Desk, claim: Claim)
     assert "the same publisher is cited already" in known(desk.bela, claim, publisher="international court of justice")
 
 
+def test_what_is_known_of_a_page_or_its_host_fills_the_fields_that_are_empty(desk: people.Desk, claim: Claim) -> None:
+    people.evidence(desk.bela, claim, publisher="International Court of Justice", published="2023-02-22")
+    told = known(desk.bela, claim, url=PAGE)
+    assert 'name="title" dir="auto" maxlength="300" value="Order of 22 February 2023"' in told
+    assert 'placeholder="2023-02-22" value="2023-02-22"' in told
+    other = known(desk.bela, claim, url="https://www.icj-cij.org/another", title="Typed")
+    assert 'hx-target="#ev-publisher"' in other
+    assert 'hx-target="#ev-title"' not in other
+    assert 'hx-target="#ev-publisher"' not in known(desk.bela, claim, url="https://elsewhere.example/")
+
+
 def test_a_page_newer_than_the_claim_is_told(desk: people.Desk) -> None:
     article = people.ingest(desk.anahit, published="2023-01-24")
     claim = people.claim(desk.anahit, article)

@@ -19,6 +19,7 @@ const TITLES = {
   "claim-page": "Claim page",
   adjudicate: "Adjudication",
   merge: "Merging two reviews",
+  compare: "Comparing articles",
 };
 
 function sheet() {

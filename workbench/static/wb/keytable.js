@@ -121,6 +121,10 @@ export const KEYS = Object.freeze([
     ["decide-next", "Enter", "Decide and next"],
     ["skip", "S", "Skip"],
   ]),
+  ...table("compare", [
+    ["next-apart", "ArrowRight", "Next difference"],
+    ["prev-apart", "ArrowLeft", "Previous difference"],
+  ]),
   ...table("merge", numbered("merged", 6, "Veracity", "", { mode: "merge" })),
 ]);
 
@@ -130,6 +134,7 @@ export const SCOPES = Object.freeze({
   claim: ["claim-page", "lists", "everywhere"],
   adjudicate: ["merge", "adjudicate", "lists", "everywhere"],
   queue: ["queue", "lists", "everywhere"],
+  compare: ["compare", "lists", "everywhere"],
   lists: ["lists", "everywhere"],
   plain: ["everywhere"],
 });

@@ -35,7 +35,7 @@ const BY_PLACE = [
   ["#here[data-here]", () => import("./here.js"), "after"],
   ["[data-poll]", () => import("./poll.js")],
   ["form[data-upload]", () => import("./upload.js")],
-  ["[data-check-all], [data-action=decide-3]", () => import("./choices.js")],
+  ["[data-check-all], [data-action=decide-3], .apart", () => import("./choices.js")],
   ["[data-minimap]", async () => ({ start: minimap })],
   ["[data-later]", async () => ({ start: later })],
   ["#panel", async () => ({ start: review })],
