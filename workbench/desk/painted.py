@@ -18,7 +18,7 @@ from workbench.desk.claim_rows import claim_rows
 from workbench.desk.kept import kept
 from workbench.desk.layout import role_name
 from workbench.desk.marks import paint_paragraphs
-from workbench.desk.reading import LONG, SHOWN, Item, Reading
+from workbench.desk.reading import SHOWN, Item, Reading
 from workbench.language.words import reason
 
 FLAGS = {
@@ -31,9 +31,11 @@ FLAGS = {
     "caption": pgettext_lazy("on a paragraph", "caption"),
     "section": pgettext_lazy("on a paragraph", "section"),
 }
-PART = 10_000
+LONG = 40_000
+"""Characters from which on a text is shown in parts, whose paint is kept."""
+PART = 6_000
 """Characters of one part of a long text."""
-ROWS = 100
+ROWS = 50
 """Rows of one part of the list; twice as many are shown at once."""
 
 

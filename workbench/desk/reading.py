@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,13 +18,11 @@ from annotations.http.ids import id_in
 from annotations.models import Anchor, Article, Edition, Job, Segmentation, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Claim, Review
-from workbench.desk.lean import Mark, Own, ReadParagraph, Standing, mark_of, marks_of, paragraphs_of, standings_of, state_of
+from workbench.desk.lean import Mark, Own, ReadParagraph, Standing, mark_of, marks_as_of, marks_of, paragraphs_of, standings_of, state_of
 from workbench.desk.marks import Badge
 
 SHOWN = ("all", "todo", "done")
 LIVE = (SpanStatus.SUGGESTED, SpanStatus.ACCEPTED)
-LONG = 40_000
-"""Characters from which on a text is shown in parts, whose paint is kept (workbench.desk.painted)."""
 MOST_NAMES = 100
 """Names offered to the form of a chain before anything is typed."""
 PAGE = ("newest_run", "newest_job")
@@ -93,13 +91,15 @@ class Reading:
     def whole(self) -> Reading:
         """The same with marks and paragraphs read now, to be compared with what an act leaves."""
         assert self.paragraphs is not None
-        self.__dict__["_live"] = marks_of(self.edition)  # nothing is kept of it, so its version need not be known
+        self.__dict__["_live"] = marks_of(self.edition.pk)  # before a change: what is kept would serve nobody afterwards
         return self
 
     def anew(self, changed: Span | None = None) -> Reading:
         """The same article after an act: its text is what it was and, where one mark was `changed`, so is all but that mark."""
         if changed is None:
-            return Reading(self.by, self.by.article(self.article.pk), self.edition)
+            after = Reading(self.by, self.by.article(self.article.pk), self.edition)
+            after.__dict__["_live"] = marks_of(self.edition.pk)  # within an act, which may yet be undone: not kept
+            return after
         after = Reading(self.by, self.article, self.edition)
         marks = [mark for mark in self._live if mark.pk != changed.pk]
         if changed.status in LIVE and changed.edition_id == self.edition.pk:
@@ -132,10 +132,8 @@ class Reading:
         return next((n for n, one in enumerate(self.paragraphs, 1) if one.role == "headline"), 0)
 
     @cached_property
-    def _live(self) -> list[Mark]:
-        if self.edition.length > LONG:
-            assert self.version  # asked for first: what is kept under it is as new as it says, or newer
-        return marks_of(self.edition)
+    def _live(self) -> Sequence[Mark]:
+        return marks_as_of(self.edition.pk, self.version)
 
     @cached_property
     def marks(self) -> list[Mark]:

@@ -21,6 +21,13 @@ limit_request_line = 8190
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  gunicorn's heartbeat file, unlinked
 
 
+def when_ready(_server: object) -> None:
+    """The first request finds everything loaded."""
+    from workbench.embedded.warm import warm_up  # noqa: PLC0415  the application's settings are there by now
+
+    warm_up()
+
+
 def pre_fork(_server: object, _worker: object) -> None:
     """What is loaded stays shared: the collector would touch, and so copy, every page of it."""
     gc.collect()
