@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from annotations.access import Access
 from claims import access as claims_access
 from claims.models import Axis
+from workbench.desk.item import Item
 from workbench.desk.links import same_as
-from workbench.desk.reading import Item
 from workbench.language.words import mark as mark_name
 from workbench.language.words import rating_name
 

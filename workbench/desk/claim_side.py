@@ -12,8 +12,9 @@ from claims import access
 from claims.models import Claim, Evidence, Flag, Verdict
 from workbench.desk.checks import checks
 from workbench.desk.dates import shown_date
+from workbench.desk.item import Item
 from workbench.desk.links import linked
-from workbench.desk.reading import Item, Reading, stands_beside
+from workbench.desk.reading import Reading, stands_beside
 
 REMARKS = 50
 """The newest remarks that the panel shows."""

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workbench.desk.reading import Item, Reading
+from workbench.desk.item import Item
+from workbench.desk.reading import Reading
 
 
 def is_due(reading: Reading, key: str) -> bool:

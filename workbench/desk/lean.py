@@ -5,8 +5,7 @@ A model of a mark costs twenty times its tuple; the panel loads the one it shows
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.db.models import F, FilteredRelation, Q
@@ -96,13 +95,6 @@ def marks_of(edition_id: int) -> list[Mark]:
     rows = Span.objects.live().filter(edition=edition_id).in_text_order()
     fields = ("pk", "version", "start", "end", "fragments", "label__kind", "status", "anchor")
     return [Mark(*row) for row in rows.values_list(*fields)]
-
-
-@lru_cache(maxsize=4)
-def marks_as_of(edition_id: int, version: str) -> Sequence[Mark]:
-    """The same, kept in this process for the texts in hand; `version` (`Reading.version`) is asked for first: they are as new, or newer."""
-    assert version
-    return tuple(marks_of(edition_id))
 
 
 def mark_of(span: Span) -> Mark:

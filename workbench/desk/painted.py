@@ -15,10 +15,11 @@ from django.utils.translation import pgettext_lazy
 
 from annotations.http.ids import number_in
 from workbench.desk.claim_rows import claim_rows
+from workbench.desk.item import Item
 from workbench.desk.kept import kept
 from workbench.desk.layout import role_name
 from workbench.desk.marks import paint_paragraphs
-from workbench.desk.reading import SHOWN, Item, Reading
+from workbench.desk.reading import SHOWN, Reading
 from workbench.language.words import reason
 
 FLAGS = {
@@ -82,7 +83,7 @@ def _to_come(reading: Reading, at: int, part: range) -> dict[str, Any]:
 def text_part(reading: Reading, at: int, part: range) -> list[dict[str, Any]]:
     """The paragraphs of one part; their paint is kept until a mark or the cut of the text changes."""
     cut = hash(tuple(one[:2] for one in reading.paragraphs))
-    painted = kept(f"text:{reading.version}:{cut}:{at}", lambda: list(_painted(reading, part)))
+    painted = kept(f"text:{'.'.join(map(str, reading.version))}:{cut}:{at}", lambda: list(_painted(reading, part)))
     return [_paragraph(reading, n, html) for n, html in zip(part, painted, strict=True)]
 
 

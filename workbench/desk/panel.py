@@ -14,8 +14,9 @@ from workbench.desk.checks import checks
 from workbench.desk.claim_side import beside, decision
 from workbench.desk.due import due, others, reviewers
 from workbench.desk.facts import details_form, facts, weighed
+from workbench.desk.item import Item
 from workbench.desk.layout import layout_panel
-from workbench.desk.reading import Item, Reading, stands_beside
+from workbench.desk.reading import Reading, stands_beside
 from workbench.desk.said import may_correct, said
 from workbench.desk.together import own_pieces, shown_sets
 from workbench.language.words import mark, named, rating_name

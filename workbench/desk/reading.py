@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, FilteredRelation, Max, Model, OuterRef, Q, QuerySet, Sum
+from django.db import transaction
+from django.db.models import Exists, FilteredRelation, Model, OuterRef, Q, QuerySet
 
 from annotations.access import Access
 from annotations.anchoring.slices import LaidSpan, lay_out
@@ -18,7 +19,9 @@ from annotations.http.ids import id_in
 from annotations.models import Anchor, Article, Edition, Job, Segmentation, Span, SpanStatus
 from claims import access as claims_access
 from claims.models import Claim, Review
-from workbench.desk.lean import Mark, Own, ReadParagraph, Standing, mark_of, marks_as_of, marks_of, paragraphs_of, standings_of, state_of
+from workbench.desk.item import Item
+from workbench.desk.kept_marks import Version, kept_marks, version_of
+from workbench.desk.lean import Mark, ReadParagraph, Standing, mark_of, marks_of, paragraphs_of, standings_of, state_of
 from workbench.desk.marks import Badge
 
 SHOWN = ("all", "todo", "done")
@@ -28,55 +31,6 @@ MOST_NAMES = 100
 PAGE = ("newest_run", "newest_job")
 """What an edition brings along that was read for its whole page: the newest run over it, and the newest order to read it."""
 M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One claim or claim suggestion of the article, as list, text and panel number it.
-
-    A list of thousands is made of the lean facts; `span`, `claim` and `review` are read when one is in hand.
-    """
-
-    reading: Reading
-    number: int
-    mark: Mark
-    standing: Standing | None
-    state: str
-
-    @property
-    def own(self) -> Own | None:
-        """The reader's review in the running round, as far as the list shows it."""
-        return self.standing.own if self.standing else None
-
-    @property
-    def key(self) -> str:
-        """Its name on the page."""
-        return self.mark.key
-
-    @property
-    def paragraph(self) -> int:
-        """The number of the paragraph in which it begins."""
-        return self.reading.paragraph_of(self.mark.start)
-
-    @property
-    def done(self) -> bool:
-        """Nothing is left to do here for the reader."""
-        return self.state in {"decided", "rejected"}
-
-    @property
-    def span(self) -> Span:
-        """The mark itself."""
-        return self.reading.span_of(self.mark)
-
-    @property
-    def claim(self) -> Claim | None:
-        """The claim it stands for."""
-        return self.reading.claim_of(self.standing) if self.standing else None
-
-    @property
-    def review(self) -> Review | None:
-        """The reader's review in the running round."""
-        return self.reading.review_of(self.standing) if self.standing and self.own else None
 
 
 @dataclass
@@ -91,7 +45,7 @@ class Reading:
     def whole(self) -> Reading:
         """The same with marks and paragraphs read now, to be compared with what an act leaves."""
         assert self.paragraphs is not None
-        self.__dict__["_live"] = marks_of(self.edition.pk)  # before a change: what is kept would serve nobody afterwards
+        assert self._live is not None
         return self
 
     def anew(self, changed: Span | None = None) -> Reading:
@@ -101,10 +55,14 @@ class Reading:
             after.__dict__["_live"] = marks_of(self.edition.pk)  # within an act, which may yet be undone: not kept
             return after
         after = Reading(self.by, self.article, self.edition)
-        marks = [mark for mark in self._live if mark.pk != changed.pk]
+        was = next((mark for mark in self._live if mark.pk == changed.pk), None)
+        marks = [mark for mark in self._live if mark is not was]
         if changed.status in LIVE and changed.edition_id == self.edition.pk:
             insort(marks, mark_of(changed), key=lambda mark: mark.order)
         after.__dict__ |= {"_live": marks, "paragraphs": self.paragraphs}
+        version = self.version.after(changed, was)
+        if version:
+            transaction.on_commit(partial(kept_marks.put, version, marks))
         return after
 
     @cached_property
@@ -133,7 +91,7 @@ class Reading:
 
     @cached_property
     def _live(self) -> Sequence[Mark]:
-        return marks_as_of(self.edition.pk, self.version)
+        return kept_marks.get(self.version)
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -218,10 +176,9 @@ class Reading:
         return next((mark for mark in self.marks if mark.pk == pk), None) if pk else None
 
     @cached_property
-    def version(self) -> str:
-        """Changes with every mark of the text: each change makes a row, takes one away or raises a version."""
-        rows = Span.objects.filter(edition=self.edition).aggregate(count=Count("pk"), changes=Sum("version"), newest=Max("pk"))
-        return ".".join(str(one) for one in (self.edition.pk, *rows.values()))
+    def version(self) -> Version:
+        """Changes with every mark of the text."""
+        return version_of(self.edition)
 
     def span_of(self, mark: Mark) -> Span:
         """The whole row of a mark, with the names that are heard in this text for the form of its chain."""

@@ -26,10 +26,11 @@ from workbench.desk.account import see_other
 from workbench.desk.article import header, seat, segmentation_state
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.due import is_due
+from workbench.desk.item import Item
 from workbench.desk.marks import key_of
 from workbench.desk.painted import paragraphs, rows_in_hand
 from workbench.desk.panel import counts, panel
-from workbench.desk.reading import Item, Reading, read
+from workbench.desk.reading import Reading, read
 from workbench.desk.spoken import named, spoken
 from workbench.desk.touched import touched
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from workbench.desk.reading import Item, Reading
+from workbench.desk.item import Item
+from workbench.desk.reading import Reading
 
 MOST = 120
 """Characters of the next claim that are read out."""
