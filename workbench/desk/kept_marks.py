@@ -12,12 +12,15 @@ from django.db.models import Count, Max, Sum
 from annotations.models import Edition, Span
 from workbench.desk.lean import Mark, marks_of
 
+LONG = 40_000
+"""Characters from which on it is worth it: a text's marks are kept here, its paint in the shared cache (workbench.desk.painted)."""
+
 
 class Version(NamedTuple):
     """Of all marks of a text: each change makes a row, takes one away or raises the version of one."""
 
     edition: int
-    count: int
+    rows: int
     changes: int
     newest: int
 
@@ -26,7 +29,7 @@ class Version(NamedTuple):
         if before is not None:
             return self._replace(changes=self.changes + changed.version - before.version)
         if changed.pk > self.newest:
-            return self._replace(count=self.count + 1, changes=self.changes + changed.version, newest=changed.pk)
+            return self._replace(rows=self.rows + 1, changes=self.changes + changed.version, newest=changed.pk)
         return None
 
 

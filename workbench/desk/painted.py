@@ -17,6 +17,7 @@ from annotations.http.ids import number_in
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.item import Item
 from workbench.desk.kept import kept
+from workbench.desk.kept_marks import LONG
 from workbench.desk.layout import role_name
 from workbench.desk.marks import paint_paragraphs
 from workbench.desk.reading import SHOWN, Reading
@@ -32,8 +33,6 @@ FLAGS = {
     "caption": pgettext_lazy("on a paragraph", "caption"),
     "section": pgettext_lazy("on a paragraph", "section"),
 }
-LONG = 40_000
-"""Characters from which on a text is shown in parts, whose paint is kept."""
 PART = 6_000
 """Characters of one part of a long text."""
 ROWS = 50

@@ -20,7 +20,7 @@ from annotations.models import Anchor, Article, Edition, Job, Segmentation, Span
 from claims import access as claims_access
 from claims.models import Claim, Review
 from workbench.desk.item import Item
-from workbench.desk.kept_marks import Version, kept_marks, version_of
+from workbench.desk.kept_marks import LONG, Version, kept_marks, version_of
 from workbench.desk.lean import Mark, ReadParagraph, Standing, mark_of, marks_of, paragraphs_of, standings_of, state_of
 from workbench.desk.marks import Badge
 
@@ -60,7 +60,7 @@ class Reading:
         if changed.status in LIVE and changed.edition_id == self.edition.pk:
             insort(marks, mark_of(changed), key=lambda mark: mark.order)
         after.__dict__ |= {"_live": marks, "paragraphs": self.paragraphs}
-        version = self.version.after(changed, was)
+        version = self.version.after(changed, was) if self.edition.length > LONG else None
         if version:
             transaction.on_commit(partial(kept_marks.put, version, marks))
         return after
@@ -91,7 +91,7 @@ class Reading:
 
     @cached_property
     def _live(self) -> Sequence[Mark]:
-        return kept_marks.get(self.version)
+        return kept_marks.get(self.version) if self.edition.length > LONG else marks_of(self.edition.pk)
 
     @cached_property
     def marks(self) -> list[Mark]:

@@ -32,6 +32,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, size in (("LONG", 300), ("PART", 150), ("ROWS", 2)):
         monkeypatch.setattr(painted, name, size)
     monkeypatch.setattr("workbench.desk.parts.ROWS", 2)
+    monkeypatch.setattr("workbench.desk.reading.LONG", 300)
 
 
 def written(desk: people.Desk, many: int = 12) -> tuple[Article, list[Span]]:
