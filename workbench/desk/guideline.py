@@ -90,13 +90,18 @@ def adopt(request: HttpRequest, project_id: int) -> HttpResponse:
 
 def _context(request: HttpRequest, by: Access) -> dict[str, Any]:
     own = preferences.of(request.user)["keys"]
-    keys = {key.name: [one.split(" ") for one in key.keys[-1:]] for key in keytable.with_own(own)}
+    keys = {key.name: [_shown(one) for one in key.keys[-1:]] for key in keytable.with_own(own)}
     return {
         "project": by.project, "blocks": blocks(by.project.guideline), "offered": blocks(str(DEFAULT)),
         "may_configure": by.may("configure"),
         "labels": _labels(by, keys), "axes": [_axis(by, Axis.ATTRIBUTION, keys), _axis(by, Axis.VERACITY, keys)],
         "rules": rules_in_words(by.project),
     }  # fmt: skip
+
+
+def _shown(stroke: str) -> list[str]:
+    """“Shift+1” as it stands everywhere, “⇧ 1”; “G Q” in its two halves."""
+    return [half.replace("Shift+", "⇧ ").replace("Ctrl+", "Ctrl ") for half in stroke.split(" ")]
 
 
 def _labels(by: Access, keys: dict[str, Any]) -> list[dict[str, Any]]:

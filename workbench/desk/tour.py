@@ -22,7 +22,7 @@ from annotations.models import Span, SpanStatus
 from claims.models import LinkStatus, Mention
 from claims.services.assign import waiting_for
 from workbench import preferences
-from workbench.desk.account import see_other
+from workbench.desk.account import safe_next, see_other
 from workbench.desk.place import seat_in_list
 
 LAST = 5
@@ -98,7 +98,7 @@ def _stepped(request: HttpRequest) -> HttpResponse:
         preferences.note_read(request.user, "tour")
         preferences.keep(request.user, {"tour": ""})
         messages.success(request, _("The tour is over. It can be taken again from the settings."))
-        return see_other("/")
+        return see_other(safe_next(request))
     preferences.keep(request.user, {"tour": step})
     return see_other(f"{place(seat_in_list(request), step)}#tour")
 

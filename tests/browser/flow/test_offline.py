@@ -107,6 +107,7 @@ def test_who_is_here_is_seen_and_who_was_first_is_named(enter: Enter, desk: peop
     expect(bela.page.locator("#toasts")).to_contain_text("rejected")
     edda.page.keyboard.press("a")
     dialog = edda.page.get_by_role("dialog", name="This changed while you were working on it")
+    expect(edda.page.locator("#toasts")).not_to_contain_text("Not saved")
     expect(dialog).to_contain_text("Bela rejected this 1 minute ago")
     expect(dialog.get_by_role("button", name="Not now, keep mine as a draft")).to_be_focused()
     sight.at(edda, "conflict")

@@ -120,6 +120,7 @@ def test_a_role_without_the_right_is_told(desk: people.Desk) -> None:
     page = anahit.get("/exports")
     assert page.status_code == 403
     assert "may not take" in page.content.decode()
+    assert "Choose a format above" not in page.content.decode()
     assert page.context["formats"] == []
     assert anahit.post("/exports", {"format": "bundle"}, **ORIGIN).status_code == 403
     assert not Export.objects.exists()

@@ -21,6 +21,7 @@ def test_it_is_a_page_and_for_a_fragment_the_inside_of_a_pane(desk: people.Desk)
     assert page.count("<h1") == 1
     assert "<!doctype" not in pane
     assert 'data-action="close"' in pane
+    assert "<kbd data-stroke>⇧ 1</kbd>" in pane
     for words in ("Misattributed", "Somebody else said it, or nobody.", "Quantity", "Reviews per claim"):
         assert words in page
         assert words in pane

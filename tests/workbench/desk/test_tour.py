@@ -24,6 +24,7 @@ def of(name: str) -> dict[str, object]:
 def test_it_is_offered_on_the_queue_until_skipped_for_good(bela: Client, desk: people.Desk) -> None:
     people.segmented_article(desk.anahit)
     assert "Take the tour" in bela.get("/").content.decode()
+    assert bela.post("/tour", {"step": "end", "next": "/articles?status=ready"})["Location"] == "/articles?status=ready"
     assert bela.post("/tour", {"step": "end"})["Location"] == "/"
     assert "Take the tour" not in bela.get("/").content.decode()
     assert of("bela")["seen"] == ["tour"]

@@ -4,7 +4,7 @@
  * A form posted again because no answer came keeps its key, so that the server does the act once; after an answer, or with
  * other content, the next post is a new act. Refusals are shown beside the page, never in place of a part of it.
  */
-import { at, emit, make, on, one, say, wire } from "./bus.js";
+import { at, emit, isShown, make, on, one, say, wire } from "./bus.js";
 
 /** randomUUID exists only on secure origins; the workbench is also served on plain local networks. */
 export function uuid() {
@@ -89,7 +89,7 @@ export function start() {
   });
   document.addEventListener("htmx:before:swap", (/** @type {any} */ event) => {
     const { text, response } = event.detail.ctx;
-    if (!(response?.status >= 400) || !/^\s*<(!doctype|html|dialog)/i.test(text)) return;
+    if (!(response?.status >= 400) || !isShown(text)) return;
     event.preventDefault();
     conflict({ text });
   });

@@ -26,12 +26,12 @@ function foresee(form) {
   const row = rowOf(id);
   const before = row?.dataset.state;
   if (row) row.dataset.state = look[2];
-  answered(form, ({ ok, told }) => {
+  answered(form, ({ ok, told, shown }) => {
     if (ok && !told) emit("action", { name: "next-undecided" });
     if (ok) return;
     back();
     if (row) row.dataset.state = before;
-    emit("toast", { message: say("Not saved. The mark is as it was."), bad: true });
+    if (!shown) emit("toast", { message: say("Not saved. The mark is as it was."), bad: true });
   });
 }
 

@@ -15,10 +15,10 @@ const target = (selectors) => selectors.split(", ").map((one_) => all(one_).find
 function put(card, about) {
   const [w, h] = [card.offsetWidth, card.offsetHeight];
   const [wide, high] = [innerWidth, innerHeight];
-  const y = Math.min(Math.max(about.top, 60), high - h - 44);
+  const y = Math.min(Math.max(about.top, 60), high - h - 100); // above the messages
   const x = Math.min(Math.max(about.left, 8), wide - w - 8);
   const places = [
-    [about.left - w - GAP, y], [about.right + GAP, y], [x, about.bottom + GAP], [x, about.top - h - GAP], [x, high - h - 44],
+    [about.left - w - GAP, y], [about.right + GAP, y], [x, about.bottom + GAP], [x, about.top - h - GAP], [x, high - h - 100],
   ];
   const [left, top] = places.find(([left, top]) => left >= 8 && left + w <= wide - 8 && top >= 56 && top + h <= high - 8) ?? places[4];
   Object.assign(card.style, { left: `${left}px`, top: `${top}px` });
@@ -55,8 +55,8 @@ export function start() {
     asked = requestAnimationFrame(show);
   };
   show();
-  if (!later) target(card.dataset.tour ?? "")?.scrollIntoView({ block: "center" });
   if (led) {
+    target(card.dataset.tour ?? "")?.scrollIntoView({ block: "nearest" });
     // Once: a reload of the page shows what was chosen since.
     sessionStorage.setItem(PAUSED, "0");
     history.replaceState(history.state, "", location.pathname + location.search);
