@@ -20,6 +20,7 @@ from annotations.models import (
     Article,
     Attribution,
     Edition,
+    Highlights,
     Job,
     JobKind,
     Label,
@@ -32,6 +33,9 @@ from annotations.models import (
     Span,
     SpanQuerySet,
     Speaker,
+    acts_apart,
+    finished_by,
+    others_marks,
 )
 
 # What a blind round leaves open in the log: everything but reviews, verdicts, evidence and what is said about them.
@@ -41,6 +45,7 @@ OPEN_IN_LOG = (
 )  # fmt: skip
 OF_TEXTS = (JobKind.SEGMENT, JobKind.RESEGMENT, JobKind.LEARN)
 M = TypeVar("M", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,27 @@ class Access:
             raise NotFound
         return found
 
+    @property
+    def apart(self) -> bool:
+        """Whether the actor marks without seeing the marks of others. Who may change those sees them, to do so."""
+        return self.project.highlights == Highlights.INDEPENDENT and self.may("mark") and not self.may("change_others")
+
+    def seen(self, rows: Rows, through: str = "") -> Rows:
+        """Rows of marks, or that hang on one `through` a relation, as far as the actor sees the marks."""
+        return rows.filter(~others_marks(self.project.pk, self.user.pk, through)) if self.apart else rows
+
+    def has_finished(self, article_id: int) -> bool:
+        """Whether the actor was done with an article once."""
+        return finished_by(self.project.pk, self.user.pk).filter(object=f"article:{article_id}").exists()
+
+    def unseen(self, **where: Any) -> list[int]:
+        """Ids of the marks there that the actor does not see, for statements written by hand; none, unless people mark apart."""
+        rows = Span.objects.filter(others_marks(self.project.pk, self.user.pk), project_id=self.project.pk, **where)
+        return list(rows.values_list("pk", flat=True)) if self.apart else []
+
     def spans(self) -> SpanQuerySet:
-        """Spans on kept articles."""
-        return Span.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None)
+        """Spans on kept articles, as far as the actor sees them."""
+        return self.seen(Span.objects.filter(project_id=self.project.pk, edition__article__deleted_at=None))
 
     def segments(self) -> QuerySet[Segment]:
         """Segments of kept articles, as the newest run over each text cut them."""
@@ -148,14 +171,16 @@ class Access:
 
     def attributions(self) -> QuerySet[Attribution]:
         """Hops of the chains, with who speaks."""
-        return Attribution.objects.filter(project_id=self.project.pk).select_related("speaker")
+        return self.seen(Attribution.objects.filter(project_id=self.project.pk), "span").select_related("speaker")
 
     def acts(self) -> QuerySet[Act]:
         """The project's log; in a blind project without others' acts on reviews: an adjudicator may be a reviewer elsewhere."""
-        rows = Act.objects.filter(chain=self.project.pk)
+        rows, own = Act.objects.filter(chain=self.project.pk), Q(actor=f"user:{self.user.pk}")
+        if self.apart:
+            rows = rows.filter(own | ~acts_apart(self.project.pk, self.user.pk))
         if not self.project.blind:
             return rows
-        opened = Q(actor=f"user:{self.user.pk}")
+        opened = own
         for kind in OPEN_IN_LOG:
             opened |= Q(object__startswith=f"{kind}:")
         return rows.filter(opened)

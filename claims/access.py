@@ -1,10 +1,12 @@
-"""Claims, reviews and evidence through the actor's seat; what blindness hides is absent here, for every read path.
+"""Claims, reviews and evidence through the actor's seat; what blindness hides, or marking apart, is absent here, for every read path.
 
 Blind covers what a review holds: ratings, confidence, rationale, evidence given in it, comments, drafts. Whoever
 holds an assignment or review in the running round counts as reviewer, whatever the role.
 """
 
 from __future__ import annotations
+
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -33,23 +35,30 @@ from claims.models import (
     Verdict,
 )
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
 
 def claims(by: Access) -> QuerySet[Claim]:
-    """The project's claims. Undecided ones go and come back with the articles they stand in."""
+    """The project's claims. Undecided ones go and come back with the articles they stand in, and with the marks one sees."""
     stands = Mention.objects.filter(claim=OuterRef("pk"))
-    kept = stands.filter(span__edition__article__deleted_at=None)
+    kept = by.seen(stands.filter(span__edition__article__deleted_at=None), "span")
     rows = Claim.objects.filter(project_id=by.project.pk)
     return rows.filter(Q(state__in=DECIDED) | Exists(kept) | ~Exists(stands))
 
 
 def mentions(by: Access) -> QuerySet[Mention]:
     """Where the claims stand, in articles that are kept."""
-    return Mention.objects.filter(project_id=by.project.pk, span__edition__article__deleted_at=None)
+    return by.seen(Mention.objects.filter(project_id=by.project.pk, span__edition__article__deleted_at=None), "span")
+
+
+def _of_claims(by: Access, rows: Rows, *names: str) -> Rows:
+    """What belongs to claims (by these fields), as far as those are seen; all of it, unless people mark apart from others."""
+    return rows.filter(**{f"{name}__in": claims(by) for name in names or ("claim",)}) if by.apart else rows
 
 
 def relations(by: Access) -> QuerySet[Relation]:
     """The project's relations."""
-    return Relation.objects.filter(project_id=by.project.pk)
+    return _of_claims(by, Relation.objects.filter(project_id=by.project.pk), "from_claim", "to_claim")
 
 
 def sources(by: Access) -> QuerySet[Source]:
@@ -119,7 +128,7 @@ def hidden_round(by: Access) -> Q:
 
 def reviews(by: Access) -> QuerySet[Review]:
     """One's own, and others' submitted ones as far as they are open."""
-    rows = Review.objects.filter(project_id=by.project.pk)
+    rows = _of_claims(by, Review.objects.filter(project_id=by.project.pk))
     others = Q(state=ReviewState.SUBMITTED) & ~hidden_round(by)
     return rows.filter(Q(reviewer_id=by.user.pk) | others)
 
@@ -141,31 +150,31 @@ def evidence(by: Access) -> QuerySet[Evidence]:
 
 def evidence_ever(by: Access) -> QuerySet[Evidence]:
     """The same with what was taken away."""
-    rows = Evidence.objects.filter(project_id=by.project.pk)
+    rows = _of_claims(by, Evidence.objects.filter(project_id=by.project.pk))
     return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 
 def comments(by: Access) -> QuerySet[Comment]:
     """One's own, and others' as far as the round is open."""
-    rows = Comment.objects.filter(project_id=by.project.pk)
+    rows = _of_claims(by, Comment.objects.filter(project_id=by.project.pk))
     return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 
 def flags(by: Access) -> QuerySet[Flag]:
     """One's own, and others' as far as the round is open: to the leads at once, since they settle them."""
-    rows = Flag.objects.filter(project_id=by.project.pk)
+    rows = _of_claims(by, Flag.objects.filter(project_id=by.project.pk))
     return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 
 def verdicts(by: Access) -> QuerySet[Verdict]:
     """The claims' own verdicts, and reviews' verdicts as far as the reviews are open."""
-    rows = Verdict.objects.filter(project_id=by.project.pk)
+    rows = _of_claims(by, Verdict.objects.filter(project_id=by.project.pk))
     return rows.filter(Q(review=None) | Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 
 def adjudications(by: Access) -> QuerySet[Adjudication]:
     """Decisions over reviews, as far as the round they were made in is open."""
-    rows = Adjudication.objects.filter(project_id=by.project.pk)
+    rows = _of_claims(by, Adjudication.objects.filter(project_id=by.project.pk))
     return rows.filter(Q(created_by_id=by.user.pk) | ~hidden_round(by))
 
 

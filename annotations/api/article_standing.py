@@ -26,7 +26,7 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE status = 'suggested') AS suggested, count(*) FILTER (WHERE status = 'accepted') AS accepted,
         count(*) FILTER (WHERE status = 'rejected') AS rejected
-    FROM annotations_span WHERE edition_id = e.id) AS s
+    FROM annotations_span WHERE edition_id = e.id AND id <> ALL (%(hidden)s)) AS s
 """
 
 
@@ -59,9 +59,11 @@ class Standing:
 
 
 def standings(by: Access, article_ids: Sequence[int]) -> dict[int, Standing]:
-    """By article, of this project alone."""
+    """By article, of this project alone, with the marks that the reader sees."""
+    hidden = by.unseen(edition__article__in=article_ids)
+    values: dict[str, Any] = {"articles": list(article_ids), "project": by.project.pk, "hidden": hidden}
     with connection.cursor() as cursor:
-        cursor.execute(_STANDINGS, {"articles": list(article_ids), "project": by.project.pk})
+        cursor.execute(_STANDINGS, values)
         return {row[0]: Standing(*row) for row in cursor.fetchall()}
 
 

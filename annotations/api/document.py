@@ -31,6 +31,7 @@ SELECT json_agg(json_build_object(
 FROM annotations_span AS s JOIN annotations_label AS l ON l.id = s.label_id
 WHERE s.edition_id = %(edition)s AND s.project_id = %(project)s
     AND s.status <> ALL (%(without)s) AND s.status = COALESCE(%(status)s, s.status) AND l.kind = COALESCE(%(kind)s, l.kind)
+    AND s.id <> ALL (%(hidden)s)
 """
 """`SpanOut` written by the database: for hundreds of marks three times as fast as rows that become objects first."""
 _MOMENT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
@@ -79,6 +80,7 @@ class DocumentView(ProjectView):
         values: dict[str, Any] = {
             "article": self.edition.article_id, "edition": self.edition.pk, "project": self.access.project.pk, "moment": _MOMENT,
             "kind": kind, "status": status, "without": [] if status else [SpanStatus.REMOVED.value],
+            "hidden": self.access.unseen(edition=self.edition),
         }  # fmt: skip
         with connection.cursor() as cursor:
             cursor.execute(_SPANS, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.models.act import Act, ActDraft, ActHead
+from annotations.models.apart import FINISHED, acts_apart, finished_by, others_marks
 from annotations.models.article import Article
 from annotations.models.attribution import Attribution, HopRole
 from annotations.models.edition import Edition, slices_of
@@ -22,6 +23,7 @@ from annotations.models.text_print import TextPrint
 from annotations.models.undo import UndoPart, UndoStep
 
 __all__ = [
+    "FINISHED",
     "Act",
     "ActDraft",
     "ActHead",
@@ -60,5 +62,8 @@ __all__ = [
     "UndoPart",
     "UndoStep",
     "Voice",
+    "acts_apart",
+    "finished_by",
+    "others_marks",
     "slices_of",
 ]

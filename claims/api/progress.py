@@ -35,7 +35,7 @@ class ProgressView(ProjectView):
 
     def get(self, request: Request, **ids: int) -> HttpResponse:
         """As computed now."""
-        stand = standings([self.article])[self.article.pk]
+        stand = standings(self.access, [self.article])[self.article.pk]
         counts = {"claims": stand.claims, "decided": stand.decided, "suggested": stand.suggested}
         return self.single({
             "article": self.article.pk, "state": stand.state, "job": stand.job.pk if stand.job else None, **counts,

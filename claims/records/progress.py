@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from annotations.access import Access
 from annotations.models import Article, Edition, Job, JobState, SpanStatus
 from annotations.models.span import Span
 from annotations.services.first_reading import first_jobs, with_reading
@@ -33,11 +34,11 @@ class Standing:
     suggested: int
 
 
-def standings(articles: Sequence[Article]) -> dict[int, Standing]:
-    """By article id; three queries whatever the number of rows."""
+def standings(by: Access, articles: Sequence[Article]) -> dict[int, Standing]:
+    """By article id, of what the reader sees; three queries whatever the number of rows."""
     ids = [article.pk for article in articles]
     jobs = {job.edition.article_id: job for job in _newest_jobs(ids) if job.edition}
-    claims = {row["span__edition__article"]: row for row in _claims(ids)}
+    claims = {row["span__edition__article"]: row for row in _claims(by, ids)}
     waiting = dict(
         Span.objects.filter(edition__article__in=ids, status=SpanStatus.SUGGESTED, label__kind="claim")
         .values_list("edition__article").annotate(n=Count("pk"))
@@ -52,8 +53,8 @@ def _newest_jobs(ids: Sequence[int]) -> QuerySet[Job]:
     return one_each.select_related("edition").defer("edition__text", "edition__search")
 
 
-def _claims(ids: Sequence[int]) -> QuerySet[Mention, dict[str, int]]:
-    rows = Mention.objects.filter(span__edition__article__in=ids).exclude(status=LinkStatus.REJECTED)
+def _claims(by: Access, ids: Sequence[int]) -> QuerySet[Mention, dict[str, int]]:
+    rows = by.seen(Mention.objects.filter(span__edition__article__in=ids), "span").exclude(status=LinkStatus.REJECTED)
     return rows.values("span__edition__article").annotate(
         all=Count("claim", distinct=True),
         closed=Count("claim", filter=Q(claim__state__in=CLOSED), distinct=True),
@@ -72,9 +73,9 @@ def _standing(job: Job | None, claims: dict[str, int], waiting: int) -> Standing
     return Standing(state or "ready", job, total, closed, waiting)
 
 
-def in_state(articles: QuerySet[Article], state: str) -> QuerySet[Article]:
+def in_state(by: Access, articles: QuerySet[Article], state: str) -> QuerySet[Article]:
     """Articles that stand so, for the list's filter: by their newest segmentation job and their claims."""
-    of = Mention.objects.exclude(status=LinkStatus.REJECTED)
+    of = by.seen(Mention.objects.exclude(status=LinkStatus.REJECTED), "span")
     rows = with_reading(articles)
     busy = Q(pk__in=of.filter(claim__state__in=BUSY).values("span__edition__article"))
     open_ = Q(pk__in=of.exclude(claim__state__in=CLOSED).values("span__edition__article")) | Q(

@@ -23,7 +23,8 @@ RATED = {"veracity": Id("veracity", text=True), "attribution": Id("attribution",
 OF_OURS = {"stance": "refutes", "quote": "It has a second paragraph."}
 MERGED = {"veracity": "refuted", "attribution": "faithful", "confidence": "high", "rationale": "Both.", "evidence_sets": [Id("set")]}
 NEW_PASSWORD = {"new_password1": "Xk29-pilgrim", "new_password2": "Xk29-pilgrim"}
-RULES = {"name": "Another name", "guideline": "", "reviews_per_claim": "2", "blind": "on", "separate_approver": "on"}
+RULES = {"name": "Another name", "guideline": "", "reviews_per_claim": "2", "highlights": "shared", "blind": "on"}
+RULES |= {"separate_approver": "on"}
 
 
 def of(thing: str) -> Its:

@@ -76,7 +76,7 @@ def page(reading: Reading, key: str, show: str, *, whole: bool = False) -> dict[
         "entities": who_where(reading),
         "may_mark": by.may("mark") and not by.read_only,
         "may_decide": by.may("mark") and not by.read_only,
-        "may_finish": by.may("review"),
+        "may_finish": (by.may("review") or by.apart) and not by.read_only,
         "banner": banner(reading),
         "how": how_read(reading),
         "orphans": [{"id": span.pk, "quote": " … ".join(span.quote), "label": mark(span.label.name)} for span in reading.orphans],
@@ -126,6 +126,9 @@ def banner(reading: Reading) -> dict[str, str] | None:
             "href": f"/jobs/{job.pk}",
             "label": _("See the job"),
         }
+    if reading.by.apart and not reading.by.has_finished(reading.article.pk):
+        said = _("You mark on your own: the marks of others are shown once you have finished this article.")
+        return {"text": said, "tone": "", "icon": "info", "href": "", "label": ""}
     return None
 
 

@@ -29,7 +29,7 @@ def chosen(by: Access, wanted: Mapping[str, str]) -> QuerySet[Article]:
     if wanted["language"]:
         rows = rows.filter(language=wanted["language"])
     if wanted["state"] in STATES:
-        rows = in_state(rows, wanted["state"])
+        rows = in_state(by, rows, wanted["state"])
     if wanted["has"] in HAS:
         rows = rows.filter(_having(wanted["has"]))
     if wanted["q"] and "\0" not in wanted["q"]:

@@ -85,7 +85,7 @@ def _ended(one: dict[str, Any]) -> str:
 
 def rows(by: Access, found: Sequence[Article]) -> dict[str, Any]:
     """Context of components/article_list.html: a bounded number of queries whatever the number of rows."""
-    stand = standings(found)
+    stand = standings(by, found)
     near = {one.article_id: one for one in _near([article.pk for article in found])}
     shown = [row(article, stand[article.pk], near.get(article.pk), by) for article in found]
     running = [str(one["id"]) for one in shown if one["state"] in RUNNING]

@@ -37,7 +37,7 @@ def claims_list(request: HttpRequest) -> HttpResponse:
     found = ORDER.page(_chosen(by, wanted), limit=ROWS, cursor=request.GET.get("cursor"), request=request)
     shown = ngettext("%(n)s claim", "%(n)s claims", len(found.rows)) % {"n": len(found.rows)}
     context = {
-        "project": by.project, "claims": cards(found.rows), "filters": _filters(by, wanted), "active": any(wanted.values()),
+        "project": by.project, "claims": cards(by, found.rows), "filters": _filters(by, wanted), "active": any(wanted.values()),
         "q": wanted["q"], "keep": [{"name": "project", "value": by.project.pk}], "far": far(by),
         "page": {"next_url": found.next, "words": _("%(shown)s shown, more follow") % {"shown": shown} if found.next else shown},
     }  # fmt: skip
@@ -82,14 +82,14 @@ def _filters(by: Access, wanted: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def cards(claims: Sequence[Claim]) -> list[dict[str, Any]]:
+def cards(by: Access, claims: Sequence[Claim]) -> list[dict[str, Any]]:
     """Claims as the list shows them; three queries whatever the number of rows."""
     ids = [claim.pk for claim in claims]
     verdicts = {
         verdict.claim_id: verdict
         for verdict in Verdict.objects.filter(claim__in=ids, review=None).select_related("veracity", "attribution").order_by("revision")
     }
-    live = Mention.objects.filter(claim__in=ids).exclude(status=LinkStatus.REJECTED)
+    live = by.seen(Mention.objects.filter(claim__in=ids), "span").exclude(status=LinkStatus.REJECTED)
     places = dict(live.order_by().values_list("claim").annotate(n=Count("span__edition__article", distinct=True)))
     spoken = Attribution.objects.filter(role="speaker", span__mentions__in=live).order_by("-pk")
     speakers = dict(spoken.values_list("span__mentions__claim", "speaker__name"))

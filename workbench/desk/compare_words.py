@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from annotations.access import Access
-from annotations.models import Article, Attribution, Edition, HopRole, Kind, Span, SpanStatus, TextPrint
+from annotations.models import Article, Edition, HopRole, Kind, Span, SpanStatus, TextPrint
 from annotations.services.prints import paragraphs_with
 from workbench.desk.facts import COMPARATORS, figure, when
 from workbench.language.words import named
@@ -79,7 +79,7 @@ def _values(held: Mapping[str, Span], everywhere: set[str], article: Article) ->
 
 def speakers(by: Access, articles: Sequence[Article], editions: Mapping[int, Edition]) -> dict[str, Any]:
     """Who says how much in which; those who are in most articles first."""
-    hops = Attribution.objects.filter(project_id=by.project.pk, span__edition__in=editions.values())
+    hops = by.attributions().filter(span__edition__in=editions.values())
     hops = hops.exclude(span__status__in=[SpanStatus.REJECTED, SpanStatus.REMOVED]).exclude(role=HopRole.REPORTER).order_by()
     counted = hops.values_list("speaker", "speaker__name", "role", "span__edition__article").annotate(n=Count("span", distinct=True))
     names: dict[int, str] = {}

@@ -77,6 +77,9 @@ def of_rules(project: Project, form: forms.Form, sent: Mapping[str, str]) -> lis
         theirs, label = getattr(project, name), str(field.label)
         if isinstance(field, forms.BooleanField):
             fields.append(choice(name, label, "on" if sent.get(name) else "", "on" if theirs else "", yes_no))
+        elif isinstance(field, forms.ChoiceField):
+            options = [(value, str(said)) for value, said in getattr(field.widget, "choices", ())]
+            fields.append(choice(name, label, sent.get(name, ""), theirs, options))
         else:
             fields.append(text(name, label, sent.get(name, ""), str(theirs)))
     return fields

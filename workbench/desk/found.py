@@ -64,7 +64,7 @@ def _page(request: HttpRequest, rows: QuerySet[Any], order: Keyset, few: int) ->
 def claims(request: HttpRequest, by: Access, words: str, wanted: Mapping[str, str], *, few: int) -> Shown:
     """Claims in their own words, the best first."""
     found, following = _page(request, _claims(by, words, wanted), Keyset(("-rank", "-id")), few)
-    rows = cards(found)
+    rows = cards(by, found)
     for row in rows:
         row["parts"] = marked(row["text"], words)
     return Shown(rows, following)

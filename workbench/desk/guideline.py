@@ -21,6 +21,7 @@ from workbench.desk.account import see_other
 from workbench.desk.marks import KINDS
 from workbench.desk.place import remember
 from workbench.desk.plain_marks import blocks
+from workbench.desk.project_rules import MARKS_OF_OTHERS
 from workbench.language.words import mark, rating_name
 
 KIND_WORDS = {
@@ -130,6 +131,7 @@ def rules_in_words(project: Any) -> list[dict[str, str]]:
     return [
         {"name": _("Reviews per claim"), "value": str(project.reviews_per_claim)},
         {"name": _("Reviews are blind until the claim is decided"), "value": yes if project.blind else no},
+        {"name": _("Marks of others"), "value": str(MARKS_OF_OTHERS[project.highlights])},
         {"name": _("Agreements wait for an approver"), "value": yes if project.separate_approver else no},
         {"name": _("Who reviewed a claim does not publish it"), "value": yes if project.needs_second_publisher else no},
         {"name": _("Decisions on suggested claims re-rank later ones"), "value": yes if project.learning else no},

@@ -36,7 +36,7 @@ def of_article(request: HttpRequest, article_id: int) -> HttpResponse:
     by, article = seat_at(request, article_id)
     inside = {"project_id": by.project.pk, "edition__article": article}
     objects = _named(Edition.objects.filter(project_id=by.project.pk, article=article), "edition").union(
-        _named(Span.objects.filter(**inside), "span"), _named(Segment.objects.filter(**inside), "segment"), all=True
+        _named(by.spans().filter(**inside), "span"), _named(Segment.objects.filter(**inside), "segment"), all=True
     )
     acts = by.acts().filter(Q(object=f"article:{article.pk}") | Q(object__in=objects))
     return _answer(request, by, acts, title=title_of(article), back=f"/articles/{article_id}")

@@ -90,9 +90,10 @@ class Standing(NamedTuple):
     own: Own | None
 
 
-def marks_of(edition_id: int) -> list[Mark]:
-    """All live marks in text order, those without a place in the text among them."""
-    rows = Span.objects.live().filter(edition=edition_id).in_text_order()
+def marks_of(edition_id: int, by: Access | None = None) -> list[Mark]:
+    """All live marks in text order, those without a place in the text among them; of a reader those that they see."""
+    every = Span.objects.live().filter(edition=edition_id)
+    rows = (by.seen(every) if by else every).in_text_order()
     fields = ("pk", "version", "start", "end", "fragments", "label__kind", "status", "anchor")
     return [Mark(*row) for row in rows.values_list(*fields)]
 
@@ -112,8 +113,9 @@ def paragraphs_of(edition: Edition) -> list[ReadParagraph]:
 def standings_of(by: Access, edition: Edition) -> dict[int, Standing]:
     """By mark: the claim it stands for, unless the link was refused, with the reader's own review of it."""
     mine = Q(claim__reviews__reviewer=by.user.pk, claim__reviews__round=F("claim__round"))
-    rows = Mention.objects.filter(span__edition=edition, span__anchor=Anchor.ANCHORED).exclude(status=LinkStatus.REJECTED).order_by("pk")
-    found = rows.annotate(own=FilteredRelation("claim__reviews", condition=mine)).values_list(
+    rows = by.seen(Mention.objects.filter(span__edition=edition, span__anchor=Anchor.ANCHORED), "span")
+    live = rows.exclude(status=LinkStatus.REJECTED).order_by("pk")
+    found = live.annotate(own=FilteredRelation("claim__reviews", condition=mine)).values_list(
         "span_id", "claim_id", "claim__state", "claim__round", "own__state", "own__veracity_id"
     )
     return {row[0]: Standing(*row[1:4], Own(*row[4:]) if row[4] else None) for row in found}

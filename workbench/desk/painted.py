@@ -80,7 +80,9 @@ def _to_come(reading: Reading, at: int, part: range) -> dict[str, Any]:
 
 
 def text_part(reading: Reading, at: int, part: range) -> list[dict[str, Any]]:
-    """The paragraphs of one part; their paint is kept until a mark or the cut of the text changes."""
+    """The paragraphs of one part; their paint is kept until a mark or the cut of the text changes, if it is everybody's."""
+    if not reading.common:
+        return paragraphs(reading, part)
     cut = hash(tuple(one[:2] for one in reading.paragraphs))
     painted = kept(f"text:{'.'.join(map(str, reading.version))}:{cut}:{at}", lambda: list(_painted(reading, part)))
     return [_paragraph(reading, n, html) for n, html in zip(part, painted, strict=True)]

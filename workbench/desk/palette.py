@@ -40,7 +40,7 @@ def palette(request: HttpRequest) -> HttpResponse:
         groups = [
             _group(_("Articles"), [_article(one) for one in editions[:EACH]]),
             _group(_("Claims"), _claims(by, query)),
-            _group(_("Marks"), _marks(editions, words)),
+            _group(_("Marks"), _marks(by, editions, words)),
             _group(_("Speakers"), _speakers(by, words)),
             *groups,
             _group(_("This project"), _about(by, words)),
@@ -79,9 +79,9 @@ def _claims(by: Access, query: SearchQuery) -> list[dict[str, str]]:
     return [_item(claim.text, f"/claims/{claim.pk}", named(ClaimState(claim.state))) for claim in ranked]
 
 
-def _marks(editions: list[Edition], words: str) -> list[dict[str, str]]:
+def _marks(by: Access, editions: list[Edition], words: str) -> list[dict[str, str]]:
     quoted = Func(F("quote"), Value(" "), function="array_to_string", output_field=TextField())
-    rows = Span.objects.live().filter(edition__in=editions, anchor=Anchor.ANCHORED).select_related("edition", "label")
+    rows = by.seen(Span.objects.live().filter(edition__in=editions, anchor=Anchor.ANCHORED)).select_related("edition", "label")
     rows = rows.defer("edition__text", "edition__search").annotate(words=quoted).filter(words__icontains=words)
     found = rows.order_by("-edition", "start")[:EACH]
     return [_item(" … ".join(span.quote), f"/articles/{span.edition.article_id}?at=s{span.pk}", mark(span.label.name)) for span in found]

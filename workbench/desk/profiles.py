@@ -59,7 +59,7 @@ def of_outlet(by: Access, outlet: str) -> dict[str, Any] | None:
 
 def _live(by: Access) -> QuerySet[Attribution]:
     """Hops of marks that stand."""
-    rows = Attribution.objects.filter(project_id=by.project.pk, span__edition__article__deleted_at=None)
+    rows = by.attributions().filter(span__edition__article__deleted_at=None)
     return rows.exclude(span__status__in=[SpanStatus.REJECTED, SpanStatus.REMOVED])
 
 

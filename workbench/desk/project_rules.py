@@ -14,9 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from annotations.access import Access, enter
 from annotations.http.forms import changes, match
+from annotations.models import Highlights
 from annotations.services.projects import configure_project
 from workbench.desk.account import see_other
 from workbench.desk.place import remember
+
+MARKS_OF_OTHERS = {
+    Highlights.SHARED.value: gettext_lazy("Seen by everybody at once"),
+    Highlights.INDEPENDENT.value: gettext_lazy("Seen by annotators once they have finished the article"),
+}
 
 
 class Rules(forms.Form):
@@ -34,6 +40,10 @@ class Rules(forms.Form):
         help_text=gettext_lazy("From two on, agreement can be measured, and who differs is settled by an adjudicator."),
     )  # fmt: skip
     blind = forms.BooleanField(required=False, label=gettext_lazy("Reviews are blind until the claim is decided"))
+    highlights = forms.ChoiceField(
+        label=gettext_lazy("Marks of others"), choices=list(MARKS_OF_OTHERS.items()),
+        help_text=gettext_lazy("Marks that agree say more when they were made apart. Reviewers see them at once: they check them."),
+    )  # fmt: skip
     separate_approver = forms.BooleanField(required=False, label=gettext_lazy("Agreements wait for an approver"))
     second_publisher = forms.BooleanField(required=False, label=gettext_lazy("Who reviewed a claim does not publish it"))
     public_pages = forms.BooleanField(required=False, label=gettext_lazy("Published verdicts have a public page"))

@@ -52,7 +52,7 @@ class Reading:
         """The same article after an act: its text is what it was and, where one mark was `changed`, so is all but that mark."""
         if changed is None:
             after = Reading(self.by, self.by.article(self.article.pk), self.edition)
-            after.__dict__["_live"] = marks_of(self.edition.pk)  # within an act, which may yet be undone: not kept
+            after.__dict__["_live"] = marks_of(self.edition.pk, self.by)  # within an act, which may yet be undone: not kept
             return after
         after = Reading(self.by, self.article, self.edition)
         was = next((mark for mark in self._live if mark.pk == changed.pk), None)
@@ -60,7 +60,7 @@ class Reading:
         if changed.status in LIVE and changed.edition_id == self.edition.pk:
             insort(marks, mark_of(changed), key=lambda mark: mark.order)
         after.__dict__ |= {"_live": marks, "paragraphs": self.paragraphs}
-        version = self.version.after(changed, was) if self.edition.length > LONG else None
+        version = self.version.after(changed, was) if self.common else None
         if version:
             transaction.on_commit(partial(kept_marks.put, version, marks))
         return after
@@ -91,7 +91,12 @@ class Reading:
 
     @cached_property
     def _live(self) -> Sequence[Mark]:
-        return kept_marks.get(self.version) if self.edition.length > LONG else marks_of(self.edition.pk)
+        return kept_marks.get(self.version) if self.common else marks_of(self.edition.pk, self.by)
+
+    @property
+    def common(self) -> bool:
+        """Whether what is read is worth keeping and the same for everybody: nobody marks apart from others here."""
+        return self.edition.length > LONG and not self.by.apart
 
     @cached_property
     def marks(self) -> list[Mark]:

@@ -113,7 +113,6 @@ def _mine(by: Access, claim: Claim) -> int:
 def finish(request: HttpRequest, article_id: int) -> HttpResponse:
     """Done with this article: one's own assignments there are closed, the next article opens."""
     by, article = seat_at(request, article_id)
-    by.require("review")
     following = finish_article(by=by, article=article)
     return see_other(f"/articles/{following.pk}" if following else "/")
 

@@ -17,7 +17,7 @@ from annotations.access import Access
 from annotations.errors import NotFound
 from annotations.http.ids import id_in
 from annotations.http.paging import Keyset
-from annotations.models import Attribution, SpanStatus, Speaker, SpeakerKind
+from annotations.models import SpanStatus, Speaker, SpeakerKind
 from claims.models import LinkStatus
 from workbench.desk.place import seat_in_list
 from workbench.desk.profiles import of_outlet, of_speaker
@@ -95,7 +95,7 @@ def _speaker(row: Speaker, counts: tuple[int, int, int]) -> dict[str, Any]:
 
 def _said(by: Access, ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
     """Marks, articles and claims that are attributed to each."""
-    hops = Attribution.objects.filter(project_id=by.project.pk, speaker__in=ids, span__edition__article__deleted_at=None)
+    hops = by.attributions().filter(speaker__in=ids, span__edition__article__deleted_at=None)
     hops = hops.exclude(span__status__in=[SpanStatus.REJECTED, SpanStatus.REMOVED]).order_by()
     claims = Count("span__mentions__claim", distinct=True, filter=~Q(span__mentions__status=LinkStatus.REJECTED))
     counted = hops.values_list("speaker").annotate(

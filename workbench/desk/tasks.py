@@ -40,7 +40,7 @@ class Work:
 def tasks(by: Access) -> list[dict[str, Any]]:
     """Rows of components/queue.html; a bounded number of queries whatever there is to do."""
     works = sorted(_works(by).values(), key=lambda one: (one.reason, one.since))[:ROWS]
-    stand = standings([one.article for one in works])
+    stand = standings(by, [one.article for one in works])
     return [*_returned(by), *_flagged(by), *(_row(one, stand[one.article.pk]) for one in works)][:ROWS]
 
 

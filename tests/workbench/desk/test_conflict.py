@@ -254,7 +254,8 @@ def test_a_claim_reworded_meanwhile_shows_both_wordings(committed_desk: people.D
 def test_rules_changed_meanwhile_are_shown_field_by_field(desk: people.Desk) -> None:
     client = client_of(desk.edda)
     project = desk.edda.project
-    said = {"name": project.name, "guideline": "Read twice.", "reviews_per_claim": "2", "blind": "on", "_version": '"1-999"'}
+    said = {"name": project.name, "guideline": "Read twice.", "reviews_per_claim": "2", "blind": "on", "highlights": "shared"}
+    said["_version"] = '"1-999"'
     shown = client.post(f"/projects/{project.pk}/settings", said).content.decode()
     assert "<ins>Read twice.</ins>" in shown
     form = Form(shown, "mine")

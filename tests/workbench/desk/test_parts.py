@@ -11,7 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Article, Span
+from annotations.access import enter
+from annotations.models import Article, Project, Span
 from annotations.services.change_span import remove_span
 from annotations.services.suggestions import accept_suggestion
 from tests import people
@@ -147,6 +148,19 @@ def test_the_code_is_told_apart_by_what_stands_in_it(tmp_path: Path) -> None:
     (tmp_path / "paint.py").write_text("x = 2")
     assert before != kept.digest_of([tmp_path])
     assert kept.makers() == kept.digest_of(kept.MAKERS) != kept.digest_of([])
+
+
+@pytest.mark.usefixtures("small")
+def test_who_marks_apart_sees_nothing_that_was_kept_for_others(desk: people.Desk) -> None:
+    article, spans = written(desk)
+    spans.append(people.mark(desk.boris, article, "the bridge"))
+    Project.objects.filter(pk=desk.project_id).update(highlights="independent")
+    boris, anahit = (enter(people.person(name), desk.project_id) for name in ("boris", "anahit"))
+    shown = {by.user.username: read(by, article_id=article.pk) for by in (boris, anahit)}
+    first = {name: "".join(str(one["html"]) for one in kept_text(one)) for name, one in shown.items()}
+    assert [f"s{spans[-1].pk}" in first[name] for name in ("boris", "anahit")] == [True, False]
+    assert [f"s{spans[0].pk}" in first[name] for name in ("boris", "anahit")] == [True, True]
+    assert f"s{spans[-1].pk}" not in page(signed_in(anahit), f"/articles/{article.pk}/text?part=0", headers=FRAGMENT)
 
 
 def kept_text(reading: Reading) -> list[dict[str, Any]]:

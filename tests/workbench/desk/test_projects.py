@@ -108,7 +108,8 @@ def test_a_stranger_finds_nothing(desk: people.Desk, path: str) -> None:
     assert client_of("dara").get(f"/projects/{desk.project_id}/{path}").status_code == 404
 
 
-RULES: dict[str, Any] = {"name": "Corridor", "guideline": "Read\r\ntwice.", "reviews_per_claim": "3", "blind": "on", "public_pages": "on"}
+RULES: dict[str, Any] = {"name": "Corridor", "guideline": "Read\r\ntwice.", "reviews_per_claim": "3", "highlights": "independent"}
+RULES |= {"blind": "on", "public_pages": "on"}
 
 
 def test_a_manager_sets_the_rules(desk: people.Desk) -> None:
@@ -117,6 +118,7 @@ def test_a_manager_sets_the_rules(desk: people.Desk) -> None:
     assert answer.status_code == 303
     project.refresh_from_db()
     assert (project.name, project.guideline, project.reviews_per_claim) == ("Corridor", "Read\ntwice.", 3)
+    assert project.highlights == "independent"
     assert (project.blind, project.public_pages, project.second_publisher, project.separate_approver) == (True, True, False, False)
     again = client.post(f"/projects/{project.pk}/settings", {**RULES, "_version": '"1-1"'})
     assert again.status_code == 412
