@@ -31,13 +31,29 @@ PURPOSES = {
     "decisions": gettext_lazy("For training: what people accepted and rejected of the suggestions."),
 }
 """What each format is for; one without a word here tells its media type."""
+NAMES = {
+    "bundle": gettext_lazy("Bundle (everything, lossless)"),
+    "csv_claims": gettext_lazy("Table of claims (CSV)"),
+    "csv_spans": gettext_lazy("Table of marks (CSV)"),
+    "claimreview": gettext_lazy("Published reviews (ClaimReview JSON-LD)"),
+    "web_annotation": gettext_lazy("Marks (W3C Web Annotation, JSON lines)"),
+    "web_annotation_pages": gettext_lazy("Marks (W3C AnnotationPages of 500, ZIP)"),
+    "web_annotation_verdicts": gettext_lazy("Verdicts (W3C Web Annotation, JSON lines)"),
+    "decisions": gettext_lazy("Decisions on suggestions (training data, JSON lines)"),
+}
+"""What each is called in the reader's language; one without a word here has its own name."""
 RECORDS = 3
+
+
+def name_of(exporter: Exporter) -> str:
+    """What a format is called on the desk."""
+    return str(NAMES.get(exporter.key, exporter.name))
 
 
 def format_card(exporter: Exporter, *, current: bool) -> dict[str, Any]:
     """One choice of the page."""
     purpose = str(PURPOSES.get(exporter.key, exporter.media_type))
-    return {"key": exporter.key, "name": exporter.name, "current": current, "description": purpose, "suffix": f".{exporter.suffix}"}
+    return {"key": exporter.key, "name": name_of(exporter), "current": current, "description": purpose, "suffix": f".{exporter.suffix}"}
 
 
 def preview_of(exporter: Exporter, foreseen: Foreseen) -> dict[str, Any]:
@@ -67,7 +83,7 @@ def row(by: Access, export: Export) -> dict[str, Any]:
         JobState.PENDING: _("Step 1 of 3: waits for a worker"), JobState.RUNNING: _("Step 2 of 3: written from one state of the data"),
     }  # fmt: skip
     return {
-        "id": export.pk, "name": exporter.name if exporter else export.format, "state": job.state, "job_id": job.pk,
+        "id": export.pk, "name": name_of(exporter) if exporter else export.format, "state": job.state, "job_id": job.pk,
         "state_name": named(JobState(job.state)), "made": day_and_time(export.created_at),
         "records": export.records, "size": filesizeformat(export.size) if export.size is not None else "", "sha256": export.sha256,
         "download_url": f"/exports/{export.pk}/file" if there else "", "step": steps.get(JobState(job.state), ""), "reason": reason,

@@ -21,7 +21,7 @@ from claims.exporters import BY_KEY, EXPORTERS, Exporter
 from claims.models import Export
 from claims.services.export import exporter_of, foresee, open_export, request_export
 from workbench.desk.account import see_other
-from workbench.desk.export_cards import format_card, losses_of, preview_of, row, told
+from workbench.desk.export_cards import format_card, losses_of, name_of, preview_of, row, told
 from workbench.desk.place import seat_in_list
 
 ROWS = 20
@@ -99,7 +99,7 @@ def page(request: HttpRequest, by: Access, exporter: Exporter, scope: dict[str, 
     return {
         "project": by.project,
         "formats": [format_card(one, current=one.key == exporter.key) for one in EXPORTERS],
-        "chosen": {"key": exporter.key, "name": exporter.name},
+        "chosen": {"key": exporter.key, "name": name_of(exporter)},
         "scopes": _scopes(exporter, scope),
         "preview": preview_of(exporter, foreseen),
         "loss": losses_of(exporter, foreseen),

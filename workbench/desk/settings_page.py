@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -114,11 +115,11 @@ def page(request: HttpRequest, shown: Shown, *, status: int = 200) -> HttpRespon
 
 
 def _choices() -> dict[str, list[tuple[str, str]]]:
-    languages = [(code, name.capitalize()) for code, name in settings.LANGUAGES]
+    languages, point = [(code, name.capitalize()) for code, name in settings.LANGUAGES], get_format("DECIMAL_SEPARATOR")
     return {
         "theme": [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
         "density": [("comfortable", _("Comfortable")), ("compact", _("Compact"))],
-        "reading_size": [(size, _("%(size)s px") % {"size": size}) for size in preferences.SIZES],
+        "reading_size": [(size, _("%(size)s px") % {"size": size.replace(".", point)}) for size in preferences.SIZES],
         "reading_font": [("serif", _("Serif")), ("sans", _("Sans serif"))],
         "announcements": [("normal", _("Normal")), ("fewer", _("Fewer"))],
         "language": [("auto", _("As the browser")), *languages] if len(languages) > 1 else [],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.db.models import Choices
 
+from workbench.desk.dates import day_and_time
 from workbench.language import words
 
 register = template.Library()
@@ -12,6 +13,7 @@ register.filter("refused", words.refused)
 register.filter("reason", words.reason)
 register.filter("rating", words.rating_name)
 register.filter("mark", words.mark)
+register.filter("moment", day_and_time)
 
 
 @register.filter

@@ -14,10 +14,12 @@ from django.test.utils import CaptureQueriesContext
 
 from annotations.models import Job
 from annotations.services import jobs
+from claims.exporters import EXPORTERS
 from claims.models import Export
 from claims.services.export import run_export
 from claims.services.housekeeping import drop_exports
 from tests import people
+from workbench.desk.export_cards import NAMES
 
 ORIGIN = {"HTTP_ORIGIN": "http://testserver"}
 
@@ -162,3 +164,7 @@ def test_the_end_of_an_export_is_said_and_a_failed_one_can_be_tried_again(commit
     write_due()
     done = bela.get(f"/exports/{export.pk}", HTTP_HX_REQUEST="true")
     assert json.loads(done["HX-Trigger"])["wb:say"]["message"] == "Export ready, 1 record"
+
+
+def test_every_format_has_its_name_in_words_that_can_be_translated() -> None:
+    assert {one.key: one.name for one in EXPORTERS} == {key: str(name) for key, name in NAMES.items()}
