@@ -36,9 +36,8 @@ BUDGETS = {
     "hit test ms": dict.fromkeys((SMALL, MIDDLE, LARGE), 2),
     "long tasks scrolling": dict.fromkeys((SMALL, MIDDLE, LARGE), 0),
     "heap MB": dict.fromkeys((SMALL, MIDDLE, LARGE), 5),
-    "requests cold": {SMALL: 12},
 }
-WEIGHTS = {"script": 40_000, "style": 20_000, "font": 180_000}
+WEIGHTS = {"requests": 12, "script": 40_000, "style": 20_000, "font": 180_000}
 
 
 def inside(server: Server) -> dict[str, Any]:
@@ -84,7 +83,7 @@ def told(result: dict[str, Any], last: dict[str, Any]) -> None:
         for size, found in result["sizes"].items():
             row(what, size, found.get(what), None, last.get("sizes", {}).get(size, {}).get(what))
     for kind, size in result["weight"].items():
-        row(f"first view, {kind}", "bytes", size, WEIGHTS.get(kind), last.get("weight", {}).get(kind))
+        row(f"first view, {kind}", "" if kind == "requests" else "bytes", size, WEIGHTS.get(kind), last.get("weight", {}).get(kind))
     for kind, size in result["gathered"].items():
         row(f"all, {kind}", "bytes gz", size, WEIGHTS.get(kind), last.get("gathered", {}).get(kind))
     for page, count in result["pages"].items():
