@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from annotations.models import Span
+from annotations.access import Access
+from annotations.models import Edition, Span
 from claims.models import Claim, Review
 from workbench.desk.lean import Mark, Own, Standing
 
-if TYPE_CHECKING:
-    from workbench.desk.reading import Reading
+
+class Behind(Protocol):
+    """What a row, and who has one, asks of the reading it is of (workbench.desk.reading.Reading)."""
+
+    by: Access
+    edition: Edition
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """All rows."""
+
+    def paragraph_of(self, offset: int) -> int:
+        """The number of the paragraph in which an offset lies."""
+
+    def span_of(self, mark: Mark) -> Span:
+        """The whole row of a mark."""
+
+    def claim_of(self, standing: Standing) -> Claim:
+        """The whole row of a claim."""
+
+    def review_of(self, standing: Standing) -> Review | None:
+        """The reader's own review of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +42,7 @@ class Item:
     A list of thousands is made of the lean facts; `span`, `claim` and `review` are read when one is in hand.
     """
 
-    reading: Reading
+    reading: Behind
     number: int
     mark: Mark
     standing: Standing | None

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from claims import access
 from claims.models import Claim, LinkStatus, RelationKind
+from workbench.desk.item import Behind
 from workbench.desk.reading import Reading
 from workbench.language.words import named
 
@@ -31,7 +32,7 @@ def linked(reading: Reading, claim: Claim) -> list[dict[str, Any]]:
     return found
 
 
-def same_as(reading: Reading) -> dict[str, int]:
+def same_as(reading: Behind) -> dict[str, int]:
     """For claims of the article that say the same as an earlier one there: mark → the number of the first; one query."""
     standing = [(item, item.standing.claim_id) for item in reading.items if item.standing]
     here = reading.by.spans().filter(edition=reading.edition).values("mentions__claim")
