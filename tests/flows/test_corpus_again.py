@@ -124,7 +124,7 @@ def test_fresh_texts_are_read_first(desk: people.Desk, monkeypatch: pytest.Monke
     lease = jobs.claim_next(kind="segment")
     assert lease is not None
     assert Job.objects.get(pk=lease.job_id).edition.article_id == fresh.pk  # type: ignore[union-attr]
-    assert {one.state for one in standings(articles).values()} == {"ready"}, "what is read again stays what it is"
+    assert {one.state for one in standings(desk.edda, articles).values()} == {"ready"}, "what is read again stays what it is"
 
 
 def test_asking_twice_is_asking_once(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +162,7 @@ def test_a_first_reading_that_waits_is_no_part_and_survives_a_stop(desk: people.
     assert (first.state, first.parent_id, parts_of(job)) == (JobState.PENDING, None, [])
     assert resegment_edition(by=desk.edda, article=article) == first, "what waits for it already is that job"
     cancel_resegmentation(by=desk.edda, job=job)
-    assert standings([article])[article.pk].state == "queued"
+    assert standings(desk.edda, [article])[article.pk].state == "queued"
     assert people.segment_due() == 1
     assert Segmentation.objects.filter(current=True, pipeline_version=NEWER).count() == 1
 
@@ -179,7 +179,7 @@ def test_a_first_reading_that_had_failed_goes_on_when_its_request_is_stopped(des
     cancel_resegmentation(by=desk.edda, job=job)
     segment_edition(lease)
     assert (state(job), parts_of(job)) == (JobState.CANCELLED, ["done"])
-    assert standings([waiting])[waiting.pk].state == "queued"
+    assert standings(desk.edda, [waiting])[waiting.pk].state == "queued"
     assert people.segment_due() == 1
     assert Segmentation.objects.filter(current=True).count() == 2
 
@@ -189,7 +189,7 @@ def standing_of(desk: people.Desk, article: Article) -> tuple[str, list[str], li
     mine = Article.objects.filter(pk=article.pk)
     api = [state for state in JobState.values if with_reading(mine).filter(Q(reading=state)).exists()]
     assert told_by_api(desk.edda, article.pk).job_state == (api[0] if api else None)
-    return standings([article])[article.pk].state, [state for state in STATES if in_state(mine, state).exists()], api
+    return standings(desk.edda, [article])[article.pk].state, [state for state in STATES if in_state(mine, state).exists()], api
 
 
 def test_settings_that_come_back_leave_an_article_ready_while_it_is_read_again(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
