@@ -189,7 +189,7 @@ def standing_of(desk: people.Desk, article: Article) -> tuple[str, list[str], li
     mine = Article.objects.filter(pk=article.pk)
     api = [state for state in JobState.values if with_reading(mine).filter(Q(reading=state)).exists()]
     assert told_by_api(desk.edda, article.pk).job_state == (api[0] if api else None)
-    return standings(desk.edda, [article])[article.pk].state, [state for state in STATES if in_state(mine, state).exists()], api
+    return standings(desk.edda, [article])[article.pk].state, [state for state in STATES if in_state(desk.edda, mine, state).exists()], api
 
 
 def test_settings_that_come_back_leave_an_article_ready_while_it_is_read_again(desk: people.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
