@@ -9,4 +9,4 @@ from tests.plugins.servers import provide_servers
 provide_servers()
 django.setup()
 
-pytest_plugins = ["tests.plugins.skips", "tests.plugins.patience", "tests.plugins.database", "tests.fixtures"]
+pytest_plugins = ["tests.plugins.skips", "tests.plugins.patience", "tests.plugins.order", "tests.plugins.database", "tests.fixtures"]
