@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from annotations.models import Span
 from claims.models import Adjudication, Claim, Comment, Relation, Review, Verdict
@@ -15,13 +13,6 @@ from tests.annotations.api.conftest import Program
 from tests.race.at_once import TIMES, at_once, reason, statuses
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def desk(committed_desk: people.Desk, media: Any, settings: Any) -> people.Desk:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
-    return committed_desk
 
 
 @pytest.mark.case("CC-01")

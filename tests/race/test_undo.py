@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 
 from annotations.errors import Conflict, NotFound
@@ -20,13 +19,6 @@ from tests.race.at_once import TIMES, at_once, reason, statuses
 from tests.race.test_speakers import until_somebody_waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def desk(committed_desk: people.Desk, media: Any, settings: Any) -> people.Desk:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
-    return committed_desk
 
 
 def one_after_the_other(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
