@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from claims.services.finish import finish_article
 from claims.services.review import open_review, save_draft, submit_review, withdraw_review
 from workbench import preferences
 from workbench.desk.account import see_other
-from workbench.desk.article import header, page, seat_at
+from workbench.desk.article import header, page, seat_at, title_of
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.panel import counts, evidence_of, panel
 from workbench.desk.reading import Reading, read
@@ -114,6 +115,8 @@ def finish(request: HttpRequest, article_id: int) -> HttpResponse:
     """Done with this article: one's own assignments there are closed, the next article opens."""
     by, article = seat_at(request, article_id)
     following = finish_article(by=by, article=article)
+    said = _("Finished: “%(title)s”. What you left there goes back to the queue.")
+    messages.success(request, said % {"title": title_of(article)})
     return see_other(f"/articles/{following.pk}" if following else "/")
 
 

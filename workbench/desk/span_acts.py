@@ -23,12 +23,13 @@ from annotations.undoing import step_in_hand
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
-from workbench.desk.article import header, seat, segmentation_state
+from workbench.desk.article import header, layers, seat, segmentation_state
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.due import is_due
 from workbench.desk.item import Item
 from workbench.desk.marks import key_of
-from workbench.desk.painted import paragraphs, rows_in_hand
+from workbench.desk.minimap import minimap
+from workbench.desk.painted import is_parted, paragraphs, rows_in_hand
 from workbench.desk.panel import counts, panel
 from workbench.desk.reading import Reading, read
 from workbench.desk.spoken import named, spoken
@@ -186,6 +187,8 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "reasons": reasons(),
         **panel(after, shown),
         "counts": counts(after),
+        "layers": layers(after).items() - layers(before).items(),
+        "minimap": None if is_parted(after) else minimap(after, shown),
     }
     message = said if step else spoken(before, key, said, following)
     return hear(render(request, "desk/span_changed.html", context), message, shown, version=version)

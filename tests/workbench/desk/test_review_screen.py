@@ -152,6 +152,23 @@ def test_an_act_says_what_was_done_and_what_is_in_hand_now_after_a_rejection_too
     assert (first.status, first.decision_reason) == (SpanStatus.REJECTED, "opinion")
 
 
+def test_a_decision_tells_the_open_page_what_the_chips_count_now_and_the_map_of_a_short_text(desk: people.Desk) -> None:
+    article = people.segmented_article(desk.anahit, FIGURES)
+    client = client_of(desk.bela)
+    first = Span.objects.filter(edition__article=article, status=SpanStatus.SUGGESTED, label__kind="claim").order_by("start")[0]
+    was = client.get(f"/articles/{article.pk}").context["layers"]["suggested"]
+    shown = fragment(client, f"/spans/{first.pk}/accept", _version=first.etag).content.decode()
+    assert f'<hx-partial hx-target="#n-suggested" hx-swap="textContent">{was - 1}</hx-partial>' in shown
+    assert 'class="m-ok"' in shown
+    assert "#n-claim" not in shown
+
+
+def test_who_finishes_an_article_is_told_so_on_the_next_one(desk: people.Desk) -> None:
+    article = people.segmented_article(desk.anahit, FIGURES, title="Road open")
+    answer = client_of(desk.bela).post(f"/articles/{article.pk}/finish", {"_version": article.etag}, follow=True)
+    assert "Finished: “Road open”. What you left there goes back to the queue." in answer.content.decode()
+
+
 def test_the_article_tells_its_place_and_neighbours(desk: people.Desk) -> None:
     first, second = (people.ingest(desk.anahit, f"{people.ARTICLE}{n}") for n in (1, 2))
     page = page_of(desk.bela, f"/articles/{first.pk}")
