@@ -141,6 +141,20 @@ def test_submitting_waits_for_a_save_on_its_way(open_page: Open) -> None:
     assert submits.sent[0]["_version"] == "2"
 
 
+def test_a_button_that_sends_by_itself_waits_for_it_too(open_page: Open) -> None:
+    page = open_page(form().replace("<button>", '<button type="submit" hx-post="/review/submit" hx-swap="none">'))
+    saves, submits = Server(page, "**/review"), Server(page, "**/review/submit")
+    page.locator("textarea").press_sequentially("Words")
+    expect(page.locator(".saved")).to_contain_text("Saving…")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_timeout(100)
+    assert submits.sent == []
+    with page.expect_request("**/review/submit"):
+        saves.answer(status=204, headers={"ETag": "2"})
+    submits.answer(body="<p>done</p>")
+    assert submits.sent[0]["_version"] == "2"
+
+
 def test_one_message_for_each_act_and_the_last_of_fast_ones(open_page: Open) -> None:
     page = open_page("")
     page.evaluate(

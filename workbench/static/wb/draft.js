@@ -124,17 +124,19 @@ export function start() {
     if (field.dataset.draft) keep(field);
     if (field.form?.dataset.autosave) later(field.form, PAUSE);
   });
-  /** A save on its way is let through first: it moves the version that the form is checked against.
-   * @param {any} event */
+  /** A save on its way is let through first: it moves the version that the form is checked against. Buttons that send
+   * by themselves submit no form, so their click is held. @param {any} event */
   const hold = (event) => {
-    const [form, state] = [at(event), saving.get(at(event))];
+    const button = event.submitter ?? at(event, "[type=submit]");
+    const form = button?.form ?? at(event);
+    const state = saving.get(form);
     clearTimeout(state?.timer);
     if (!state?.busy) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    state.busy.then(() => form.requestSubmit(event.submitter));
+    state.busy.then(() => (button ? button.click() : form.requestSubmit()));
   };
-  document.addEventListener("submit", hold, true);
+  for (const sent of ["click", "submit"]) document.addEventListener(sent, hold, true);
   document.addEventListener("htmx:finally:request", (/** @type {any} */ { detail: { ctx } }) => {
     if (ctx.request.method !== "POST" || !(ctx.response?.status < 400)) return;
     for (const field of ctx.request.form?.elements ?? []) if (field.dataset.draft) forget(field);
