@@ -27,18 +27,15 @@ def _step(at: datetime, title: str, text: str = "", *, rated: Any = None, icon: 
 
 
 def _verdicts(by: Access, claim: Claim) -> list[dict[str, Any]]:
-    """Numbered as the reader may count: a gap would tell that somebody else has submitted."""
+    """What was decided is numbered as the head of the page counts it; reviews have no number of their own there."""
     rows = access.verdicts(by).filter(claim=claim).select_related("veracity").order_by("revision")
-    names = {True: _("Version %(n)s · %(label)s"), False: _("Version %(n)s · review: %(label)s")}
-    return [
-        _step(
-            row.created_at,
-            names[row.review_id is None] % {"n": n, "label": rating_name(row.veracity.name)},
-            row.rationale[:200],
-            rated=row.veracity,
-        )
-        for n, row in enumerate(rows, 1)
-    ]
+    found, decided = [], 0
+    for row in rows:
+        decided += row.review_id is None
+        name = _("Version %(n)s · %(label)s") if row.review_id is None else _("Review: %(label)s")
+        title = name % {"n": decided, "label": rating_name(row.veracity.name)}
+        found.append(_step(row.created_at, title, row.rationale[:200], rated=row.veracity))
+    return found
 
 
 def _adjudications(claim: Claim) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -62,6 +63,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         response = render(request, "desk/exports.html", context, status=refusal.status)
         response["Retry-After"] = str(refusal.retry_after)
         return response
+    messages.success(request, _("The file is being written; it is in the list below."))
     return see_other(f"/exports?project={by.project.pk}&format={exporter.key}")
 
 
