@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from annotations.access import Access, enter_through
-from annotations.errors import Invalid
-from annotations.http.forms import changes, match
+from annotations.errors import Invalid, Stale
+from annotations.http.forms import VERSION, changes, match
 from annotations.http.ids import id_in
 from annotations.undoing import step_in_hand
 from claims import access
@@ -41,6 +41,8 @@ def _drafted(request: HttpRequest, by: Access, claim: Claim) -> Review:
     """The reader's review with what the form says; opened by its first saving."""
     known = Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round).first()
     if known is not None:
+        if not (request.POST.get(VERSION) or request.headers.get("If-Match")):
+            raise Stale(current_etag=known.etag)  # the form was made before there was a review: another window has begun it
         match(request, known)
     review = known or open_review(by=by, claim=claim)
     sets = cited(by, review.evidence_sets, evidence_of(by, claim))

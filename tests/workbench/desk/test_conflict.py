@@ -117,6 +117,14 @@ def test_a_draft_saved_elsewhere_meanwhile_shows_both_word_by_word(desk: people.
     assert 'value="mine" checked' in shown
 
 
+def test_a_form_made_before_another_window_began_the_review_shows_both_too(desk: people.Desk, claim: Claim) -> None:
+    save_draft(by=desk.bela, review=open_review(by=desk.bela, claim=claim), rationale="From the first window.")
+    answer = client_of(desk.bela).post(f"/claims/{claim.pk}/review", {"rationale": "From the second."}, headers=FRAGMENT)
+    assert answer.status_code == 412
+    assert "You saved it in another window" in answer.content.decode()
+    assert "If-Match" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("choice", ["mine", "theirs", "merged"])
 def test_the_choice_is_saved_against_the_version_that_was_shown(desk: people.Desk, claim: Claim, choice: str) -> None:
     review, said = drafted(desk, claim)
