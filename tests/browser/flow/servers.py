@@ -19,7 +19,7 @@ from workbench.embedded.services import QUEUES
 from workbench.embedded.state import ROOT
 
 PATIENCE = 60.0
-BROKER_NUMBER = 9  # a Redis database of our own: no other test's worker takes our messages
+FIRST_BROKER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,18 @@ class House:
         os.killpg(self.worker.pid, signal.SIGCONT)
 
 
+def broker_number() -> int:
+    """A Redis database of this process's own: no other test's worker takes its messages, nor those of the process beside it."""
+    return FIRST_BROKER + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
+
+
 def environment(database: str, state: Path) -> dict[str, str]:
     """Our settings with the addresses of the tests' own database and broker."""
     told = dict(os.environ)
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         if told.get(name):
             told[name] = urlsplit(told[name])._replace(path=f"/{database}").geturl()
-    told["REDIS_URL"] = urlsplit(told["REDIS_URL"])._replace(path=f"/{BROKER_NUMBER}").geturl()
+    told["REDIS_URL"] = urlsplit(told["REDIS_URL"])._replace(path=f"/{broker_number()}").geturl()
     return told | {"WORKBENCH_STATE": str(state), "DJANGO_SETTINGS_MODULE": "workbench.settings.test", "PYTHONWARNINGS": "ignore"}
 
 
