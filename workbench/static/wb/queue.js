@@ -5,9 +5,9 @@
  * up its own object; nothing leaves the line but by an answer or by its author's own word.
  */
 import { all, at, emit, on, say, wire } from "./bus.js";
-import { uuid } from "./sending.js";
 import { put } from "./outbox.js";
 import { SOON, blocked, look, missed, objectOf, pass, passing, settle } from "./replay.js";
+import { uuid } from "./sending.js";
 import { swapped } from "./swaps.js";
 import { arrived, described, draw } from "./waiting.js";
 
