@@ -50,7 +50,7 @@ def changes(view: View[P]) -> View[P]:
         request.POST = _with_line_feeds(request.POST)  # type: ignore[assignment]  # Django's own setter takes it
         if CHOICE in request.POST:
             if request.POST[CHOICE] == "theirs":
-                return _as_it_is(request)
+                return as_it_is(request, request.POST.get(BACK, ""))
             request.POST = _chosen(request.POST)  # type: ignore[assignment]
         keyed = _keyed(request)
 
@@ -124,13 +124,13 @@ def _chosen(fields: QueryDict) -> QueryDict:
     return plain
 
 
-def _as_it_is(request: HttpRequest) -> HttpResponse:
-    """Nothing is written: back to where the other version stands."""
-    back = request.POST.get(BACK, "")
+def as_it_is(request: HttpRequest, back: str, *, etag: str = "") -> HttpResponse:
+    """Nothing is written: back to where the other version (`etag`) stands."""
     here = iri_to_uri(back) if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/"
+    tag = {"ETag": etag} if etag else {}
     if request.headers.get("HX-Request") == "true":
-        return HttpResponse(status=204, headers={"HX-Redirect": here})
-    return HttpResponse(status=303, headers={"Location": here})
+        return HttpResponse(status=204, headers={"HX-Redirect": here, **tag})
+    return HttpResponse(status=303, headers={"Location": here, **tag})
 
 
 def _with_line_feeds(fields: QueryDict) -> QueryDict:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from annotations.access import Access, enter, enter_through
 from annotations.errors import Conflict, NotFound, Stale, WorkbenchError
-from annotations.http.forms import CHOICE, KEY, PROOF, VERSION
+from annotations.http.forms import CHOICE, KEY, PROOF, VERSION, as_it_is
 from annotations.http.ids import id_in
 from annotations.models import Act, Article, Membership, Span, SpanStatus
 from claims import access
@@ -58,6 +58,8 @@ def answer(request: HttpRequest, error: WorkbenchError) -> HttpResponse | None:
         context = _context(request, error)
     except NotFound:
         return None
+    if context["fields"] and not any(one["differs"] for one in context["fields"]):  # both wrote the same: nothing to choose
+        return as_it_is(request, context["back"], etag=context["version"])
     fragment = request.headers.get("HX-Request") == "true"
     template = "components/conflict_dialog.html" if fragment else "desk/conflict.html"
     response = render(request, template, context, status=error.status)
@@ -88,6 +90,7 @@ def _context(request: HttpRequest, error: WorkbenchError) -> dict[str, Any]:
     shown = [one for one in found.get("fields", []) if stale]
     named = {one["name"] for one in shown}
     ours = {KEY, PROOF, VERSION, CHOICE}
+    other = _("Your other window") if found.get("own") else _("Theirs")
     return {
         "stale": stale,
         "title": found.get("title") or (_("This changed while you were working on it") if stale else _("This is not possible any more")),
@@ -99,7 +102,8 @@ def _context(request: HttpRequest, error: WorkbenchError) -> dict[str, Any]:
         "same": stale and found.get("same", False),
         "may_repeat": stale and found.get("may_repeat", True),
         "mine": found.get("mine", ""),
-        "theirs": found.get("theirs", ""),
+        "theirs": found.get("theirs") or other,
+        "other": other,
         "action": request.path,
         "version": found.get("tag", ""),
         "hidden": [(name, value) for name, value in request.POST.items() if name not in ours | named and "." not in name],
@@ -121,16 +125,17 @@ def _name(by: Access, user_id: int) -> str:
     return member.user.shown_name if member else _("Somebody")
 
 
-def _told(by: Access, name: str, said: Told = CHANGED, *, verbs: Collection[str] = ()) -> str:
-    """Who acted on it last (in one of these ways) and how long ago, from the ledger, as one sentence."""
+def _told(by: Access, name: str, said: Told = CHANGED, *, verbs: Collection[str] = ()) -> dict[str, Any]:
+    """`who` acted on it last (in one of these ways) and how long ago, from the ledger, as one sentence; `own`: the reader did."""
     rows = Act.objects.filter(chain=by.project.pk, object=name)
     last = (rows.filter(verb__in=verbs) if verbs else rows).order_by("-seq").first()
     if last is None:
-        return ""
+        return {}
     kind, _sep, number = last.actor.partition(":")
     who = _name(by, id_in(number) or 0) if kind == "user" else _("The workbench")
     now = timezone.now()
-    return said({"name": who, "time": timesince(min(last.at, now - timedelta(minutes=1)), now, depth=1)})
+    who = said({"name": who, "time": timesince(min(last.at, now - timedelta(minutes=1)), now, depth=1)})
+    return {"who": who, "own": last.actor == f"user:{by.user.pk}"}
 
 
 def _span(request: HttpRequest, span_id: int, verb: str) -> dict[str, Any]:
@@ -140,7 +145,7 @@ def _span(request: HttpRequest, span_id: int, verb: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "tag": span.etag,
         "back": f"/articles/{span.edition.article_id}?at=s{span_id}",
-        "who": _told(by, f"span:{span_id}", said, verbs=verbs),
+        **_told(by, f"span:{span_id}", said, verbs=verbs),
         "same": DECISIONS.get(verb) == span.status,
         "mine": WAYS.get(verb, ""),
         "theirs": LEFT.get(SpanStatus(span.status), "") if verb in WAYS else "",
@@ -165,15 +170,16 @@ def _claim(request: HttpRequest, claim_id: int, error: WorkbenchError) -> dict[s
         review = Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round).first()
         sent = sent_by(request)
         if review is not None and isinstance(error, Stale):
-            found |= {"tag": review.etag, "fields": fields.of_review(by, review, sent), "who": _("You saved it in another window")}
+            found |= {"tag": review.etag, "fields": fields.of_review(by, review, sent)}
+            found |= {"who": _("You saved it in another window"), "own": True}
     elif request.path.endswith("/wording"):
-        found |= {"fields": fields.of_wording(claim, sent_by(request)), "who": _told(by, f"claim:{claim_id}", verbs=["claim.edit"])}
+        found |= {"fields": fields.of_wording(claim, sent_by(request)), **_told(by, f"claim:{claim_id}", verbs=["claim.edit"])}
     elif request.path.endswith("/adjudicate"):
         found["tag"] = claim.dossier_etag
     if error.reason == "claim_locked":  # a decided claim is open to all who may read it
         verb = "claim.approve" if claim.state == "approved" else "claim.adjudicate"
-        who = _told(by, f"claim:{claim_id}", DECIDED, verbs=[verb])
-        found |= {"back": f"/claims/{claim_id}", "title": _("This claim is decided"), "who": who}
+        told = _told(by, f"claim:{claim_id}", DECIDED, verbs=[verb])
+        found |= {"back": f"/claims/{claim_id}", "title": _("This claim is decided"), **told}
     return found
 
 
@@ -193,4 +199,4 @@ def _project(request: HttpRequest, ids: Mapping[str, int], verb: str) -> dict[st
 
 
 def _last(by: Access, name: str, row: Any, verbs: Collection[str] = ()) -> dict[str, Any]:
-    return {"tag": row.etag, "who": _told(by, name, verbs=verbs)}
+    return {"tag": row.etag, **_told(by, name, verbs=verbs)}

@@ -29,6 +29,8 @@ from workbench.desk.span_acts import hear
 from workbench.desk.spoken import named, spoken
 from workbench.desk.together import cited
 
+AXES = ("attribution", "veracity")
+
 
 def claim_seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
     """The reader's seat and the claim under its lock."""
@@ -40,7 +42,7 @@ def claim_seat(request: HttpRequest, claim_id: int) -> tuple[Access, Claim]:
 def _drafted(request: HttpRequest, by: Access, claim: Claim) -> Review:
     """The reader's review with what the form says; opened by its first saving."""
     known = Review.objects.filter(claim=claim, reviewer=by.user, round=claim.round).first()
-    if known is not None:
+    if known is not None and not _holds(known, _fields(request)):
         if not (request.POST.get(VERSION) or request.headers.get("If-Match")):
             raise Stale(current_etag=known.etag)  # the form was made before there was a review: another window has begun it
         match(request, known)
@@ -49,9 +51,14 @@ def _drafted(request: HttpRequest, by: Access, claim: Claim) -> Review:
     return save_draft(by=by, review=review, **_fields(request), evidence_sets=sets)
 
 
+def _holds(review: Review, said: dict[str, Any]) -> bool:
+    """Whether another window saved the very same: there is nothing to choose from, so the draft goes on from there."""
+    return all((getattr(review, f"{name}_id", "") if name in AXES else getattr(review, name)) == value for name, value in said.items())
+
+
 def _fields(request: HttpRequest) -> dict[str, Any]:
     said: dict[str, Any] = {name: request.POST.get(name, "") for name in ("confidence", "rationale", "search_log") if name in request.POST}
-    for axis in ("attribution", "veracity"):
+    for axis in AXES:
         said[axis] = chosen_label(request, axis)
     return said
 
@@ -142,6 +149,7 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
     shown = following.key if following else key
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{reading.article.pk}?at={shown}")
+    said = named(reading, reading, key, said)
     context = {
         "project": by.project,
         "article": header(reading),
@@ -151,12 +159,12 @@ def after_claim(  # noqa: PLR0913  one answer, all its parts
         "same_rows": True,
         "show": "all",
         "items": claim_rows(by, [item for item in reading.items if item.key == key], shown),
-        "said": named(reading, key, said),
+        "said": said,
         "step": step_in_hand(by),
         **panel(reading, shown),
         "counts": counts(reading),
     }
-    message = spoken(reading, key, said, following)
+    message = spoken(said, key, following)
     return hear(render(request, "desk/span_changed.html", context), message, shown, version=version)
 
 

@@ -167,6 +167,7 @@ def told(  # noqa: PLR0913  one answer, all its parts
     shown = following.key if following else key
     if not getattr(request, "htmx", False):
         return see_other(f"/articles/{after.article.pk}?at={shown}")
+    said = said if step else named(before, after, key, said, changed)
     same_rows = not whole and [mark.pk for mark in before.claims] == [mark.pk for mark in after.claims]
     context = {
         "project": after.by.project,
@@ -178,7 +179,7 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "same_rows": same_rows,
         "show": "all",
         "segmentation": partial(segmentation_state, after),
-        "said": said if step else named(before, key, said),
+        "said": said,
         "step": step or step_in_hand(after.by),
         "opened": opened,
         "why": why,
@@ -190,7 +191,7 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "layers": layers(after).items() - layers(before).items(),
         "minimap": None if is_parted(after) else minimap(after, shown),
     }
-    message = said if step else spoken(before, key, said, following)
+    message = said if step else spoken(said, key, following)
     return hear(render(request, "desk/span_changed.html", context), message, shown, version=version)
 
 

@@ -16,7 +16,7 @@ from annotations.services.lexicon_file import import_lexicon
 from annotations.services.members import change_role
 from annotations.services.projects import configure_project
 from annotations.services.suggestions import accept_suggestion, reject_suggestion
-from claims.models import Claim
+from claims.models import Claim, Review
 from claims.services.edit_claim import edit_claim
 from claims.services.review import open_review, save_draft
 from tests import people
@@ -113,8 +113,28 @@ def test_a_draft_saved_elsewhere_meanwhile_shows_both_word_by_word(desk: people.
     assert "<ins>corridor </ins>" in shown
     assert "<ins>road </ins>" in shown
     assert "You saved it in another window" in shown
+    assert "Your other window" in shown
+    assert "Theirs" not in shown
     assert shown.count('name="_choice"') == 3
     assert 'value="mine" checked' in shown
+
+
+@pytest.mark.parametrize("auto", [True, False], ids=["saved by itself", "sent"])
+def test_what_another_window_saved_alike_is_no_conflict_and_the_draft_goes_on(desk: people.Desk, claim: Claim, auto: bool) -> None:
+    review, said = drafted(desk, claim)
+    saved = Review.objects.get(pk=review.pk)
+    said |= {"rationale": saved.rationale, "veracity": str(saved.veracity_id)}
+    answer = client_of(desk.bela).post(f"/claims/{claim.pk}/review", said, headers=FRAGMENT | ({"X-Autosave": "true"} if auto else {}))
+    assert (answer.status_code, answer["ETag"]) == (204 if auto else 200, saved.etag)
+
+
+def test_a_wording_that_another_gave_alike_is_no_conflict(desk: people.Desk) -> None:
+    claim = people.claim(desk.anahit)
+    old = claim.etag
+    edit_claim(by=desk.edda, claim=claim, text="The road is closed since December.")
+    claim.refresh_from_db()
+    answer = client_of(desk.anahit).post(f"/claims/{claim.pk}/wording", {"text": claim.text, "_version": old})
+    assert (answer.status_code, answer["Location"], answer["ETag"]) == (303, f"/claims/{claim.pk}", claim.etag)
 
 
 def test_a_form_made_before_another_window_began_the_review_shows_both_too(desk: people.Desk, claim: Claim) -> None:

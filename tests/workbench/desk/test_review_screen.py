@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.text import Truncator
 
 from annotations.models import Article, Span, SpanStatus
 from claims.models import Claim, Comment, Evidence, Flag, LinkStatus, Relation, Review
@@ -143,7 +144,8 @@ def test_an_act_says_what_was_done_and_what_is_in_hand_now_after_a_rejection_too
     answer = fragment(client_of(desk.anahit), f"/spans/{first.pk}/reject", _version=first.etag)
     told = json.loads(answer["HX-Trigger"])
     assert told["wb:select"]["id"] == f"s{second.pk}"
-    assert told["wb:say"]["message"].startswith("Claim 1: rejected. Claim 1, suggested, paragraph ")
+    words = Truncator(first.quote[0]).chars(40)
+    assert told["wb:say"]["message"].startswith(f"“{words}”: rejected. Claim 1, suggested, paragraph ")
     assert f"/spans/{first.pk}/reason" in answer.content.decode()
     first.refresh_from_db()
     kept = fragment(client_of(desk.anahit), f"/spans/{first.pk}/reason", _version=first.etag, reason="opinion")
