@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Key:
     scope: str
     mode: str = ""
     in_list: bool = False
+    in_panel: bool = False
 
 
 @cache
@@ -54,9 +55,7 @@ def names() -> frozenset[str]:
 
 def with_own(own: Mapping[str, Iterable[str]]) -> list[Key]:
     """The table with a person's own keys in place of ours."""
-    return [
-        Key(key.name, tuple(own.get(key.name, key.keys)), key.words, key.scope, key.mode, key.in_list) for key in table()
-    ]
+    return [replace(key, keys=tuple(own.get(key.name, key.keys))) for key in table()]
 
 
 def clashes(own: Mapping[str, Iterable[str]]) -> list[tuple[str, Key, Key]]:
@@ -69,14 +68,14 @@ def clashes(own: Mapping[str, Iterable[str]]) -> list[tuple[str, Key, Key]]:
 
 
 def _on_one_page(here: list[Key]) -> Iterator[tuple[str, Key, Key]]:
-    taken: dict[tuple[str, bool, str], Key] = {}
+    taken: dict[tuple[str, bool, bool, str], Key] = {}
     for key in here:
         for stroke in key.keys:
-            other = taken.setdefault((key.mode, key.in_list, stroke), key)
+            other = taken.setdefault((key.mode, key.in_list, key.in_panel, stroke), key)
             if other.name != key.name:
                 yield stroke, other, key
     begun = {stroke.partition(" ")[0]: key for key in here for stroke in key.keys if " " in stroke}
-    for (_mode, _in_list, stroke), key in taken.items():
+    for (*_where, stroke), key in taken.items():
         if stroke in begun and begun[stroke].name != key.name:
             yield stroke, begun[stroke], key
 
@@ -90,7 +89,8 @@ def _of(scope: str, rows: str) -> Iterator[Key]:
     for line in rows.splitlines():
         if row := ROW.search(line):
             mode = MODE.search(row["more"])
-            yield Key(row["name"], tuple(row["keys"].split("|")), row["words"], scope, _mode(mode), "list: true" in row["more"])
+            where = ["list: true" in row["more"], "panel: true" in row["more"]]
+            yield Key(row["name"], tuple(row["keys"].split("|")), row["words"], scope, _mode(mode), *where)
         elif row := NUMBERED.search(line):
             mode = MODE.search(row["more"])
             for n in range(1, int(row["most"]) + 1):

@@ -222,6 +222,7 @@ DESK = (
     Row("GET", "articles/<article_id>"),
     Row("GET", "articles/<article_id>/text"),
     Row("GET", "articles/<article_id>/rows"),
+    Row("GET", "articles/<article_id>/map"),
     Row("GET", "articles/<article_id>/print"),
     Row("GET", "articles/<article_id>/arriving"),
     Row("GET", "articles/rows", query=IN_LIST),

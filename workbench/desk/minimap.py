@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from workbench.desk.painted import is_parted
 from workbench.desk.reading import Reading
 
 HEIGHT = 1000
@@ -13,7 +14,10 @@ LEAST = 4
 
 
 def minimap(reading: Reading, key: str) -> dict[str, Any]:
-    """Context of components/minimap.html: claims and quotations by their place in the text, and the one in hand."""
+    """Context of components/minimap.html: claims and quotations by their place in the text, and the one in hand.
+
+    After an act the map of a text in parts is fetched `again`, so that the answer need not wait for it.
+    """
     length = max(reading.edition.length, 1)
     found: dict[str, list[tuple[int, int]]] = {"quote": [], "sug": [], "ok": []}
     for mark in reading.marks:
@@ -23,7 +27,8 @@ def minimap(reading: Reading, key: str) -> dict[str, Any]:
     now = reading.mark(key)
     top, bottom = _place(now.start, now.end, length) if now else (0, 0)
     paths = [{"look": look, "d": path(places, 4 if look == "quote" else 11)} for look, places in found.items() if places]
-    return {"paths": paths, "now": {"y": top, "height": bottom - top}}
+    again = f"/articles/{reading.article.pk}/map" if is_parted(reading) else ""
+    return {"paths": paths, "now": {"y": top, "height": bottom - top}, "again": again}
 
 
 def _place(start: int, end: int, length: int) -> tuple[int, int]:

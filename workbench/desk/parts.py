@@ -10,6 +10,7 @@ from annotations.http.ids import number_in
 from workbench.desk.account import see_other
 from workbench.desk.article import seat
 from workbench.desk.claim_rows import claim_rows
+from workbench.desk.minimap import minimap
 from workbench.desk.painted import ROWS, filtered, text_part, text_parts
 from workbench.desk.reading import read
 
@@ -36,3 +37,12 @@ def article_rows(request: HttpRequest, article_id: int) -> HttpResponse:
     items = filtered(read(by, article_id=article_id), show)
     context = {"items": claim_rows(by, items[first : first + ROWS], request.GET.get("at", "")), "article": {"id": article_id}}
     return render(request, "components/claim_rows.html", context)
+
+
+@require_safe
+def article_map(request: HttpRequest, article_id: int) -> HttpResponse:
+    """`GET /articles/<id>/map?at=s12`: where the marks lie now; asked for after an act on a long text."""
+    by = seat(request, article_id)
+    if not getattr(request, "htmx", False):
+        return see_other(f"/articles/{article_id}?whole=1")
+    return render(request, "components/minimap.html", {"minimap": minimap(read(by, article_id=article_id), request.GET.get("at", ""))})

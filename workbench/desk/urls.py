@@ -66,6 +66,7 @@ urlpatterns = [
     path("articles/<positive:article_id>", article.article_page, name="article"),
     path("articles/<positive:article_id>/text", parts.article_text),
     path("articles/<positive:article_id>/rows", parts.article_rows),
+    path("articles/<positive:article_id>/map", parts.article_map),
     path("articles/<positive:article_id>/arriving", arriving.arriving),
     path("articles/<positive:article_id>/print", print_article.print_page, name="article-print"),
     path("articles/<positive:article_id>/spans", span_acts.mark),

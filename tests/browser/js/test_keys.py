@@ -39,10 +39,11 @@ def test_the_server_reads_the_table_as_the_browser_does(open_page: Open) -> None
     rows, pages = page.evaluate(
         """async () => {
           const { KEYS, SCOPES } = await import("/static/wb/keytable.js");
-          return [KEYS.map((key) => [key.name, key.keys, key.words, key.scope, key.mode ?? "", key.list ?? false]), SCOPES];
+          const row = (key) => [key.name, key.keys, key.words, key.scope, key.mode ?? "", key.list ?? false, key.panel ?? false];
+          return [KEYS.map(row), SCOPES];
         }"""
     )
-    assert rows == [[key.name, list(key.keys), key.words, key.scope, key.mode, key.in_list] for key in keytable.table()]
+    assert rows == [[key.name, list(key.keys), key.words, key.scope, key.mode, key.in_list, key.in_panel] for key in keytable.table()]
     assert pages == {name: list(groups) for name, groups in keytable.pages().items()}
 
 
@@ -143,6 +144,19 @@ def test_enter_stays_with_a_button_that_has_the_focus(open_page: Open) -> None:
     page.locator("[data-action=veracity-1]").focus()
     page.keyboard.press("Enter")
     assert acts(page) == ["save-next"]
+
+
+def test_ctrl_and_enter_save_from_anywhere_in_the_panel_and_finish_elsewhere(open_page: Open) -> None:
+    save = '<button type="button" data-action="save-next save-typed">Save</button>'
+    page = open_page(f'{BUTTONS}<aside id="panel"><textarea id="why"></textarea><a id="more" href="#x">Add evidence</a>{save}</aside>')
+    page.evaluate(COUNT)
+    for at in ("#why", "#more"):
+        page.locator(at).focus()
+        page.keyboard.press("Control+Enter")
+    assert acts(page) == ["save-next", "save-typed"] * 2
+    page.locator("#plain").focus()
+    page.keyboard.press("Control+Enter")
+    assert acts(page)[4:] == ["finish"]
 
 
 def test_ones_own_keys_replace_ours_and_are_shown(open_page: Open) -> None:

@@ -11,6 +11,8 @@ from tests.browser.js.conftest import Open
 from tests.browser.js.net import Net
 from tests.browser.js.parts import rows
 from tests.browser.js.texts import article
+from workbench import keytable
+from workbench.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.browser
 
@@ -241,3 +243,20 @@ def test_a_text_chosen_offline_waits_and_is_added_later(open_page: Open, complai
     assert net.paths()[-1] == "/articles/new"
     assert (net.sent("project")[-1], net.sent("file")[-1]) == ("4", "One line.")
     complaints.clear()
+
+
+def test_every_kind_of_act_that_may_wait_has_a_word_of_its_own(page: Page) -> None:
+    source = keytable.TABLE.with_name("queue.js").read_text(encoding="utf-8")
+    may_wait = re.compile(re.search(r"WAITS =\s+/(.+)/;", source)[1].replace("\\/", "/"))
+    addresses = [re.sub(r"<[^>]+>", "7", f"/{one.pattern}") for one in urlpatterns]
+    waiting = [one for one in addresses if may_wait.search(one) and not one.endswith("/history")]
+    assert len(waiting) > 20
+    named = page.evaluate(
+        """async (all) => {
+          const { titleOf } = await import("/static/wb/waiting.js");
+          return Object.fromEntries(all.map((url) => [url, titleOf({ url })]));
+        }""",
+        waiting,
+    )
+    assert [url for url, words in named.items() if words == "Change"] == []
+    assert named["/claims/7/comments"] == "Comment"

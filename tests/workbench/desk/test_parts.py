@@ -91,7 +91,7 @@ def test_a_part_that_was_kept_shows_what_has_changed_since(desk: people.Desk) ->
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("tail", ["text?part=1", "rows?from=2&show=all"])
+@pytest.mark.parametrize("tail", ["text?part=1", "rows?from=2&show=all", "map?at=s1"])
 def test_a_part_is_a_fragment_for_members_alone(desk: people.Desk, tail: str) -> None:
     article, _ = written(desk, 4)
     address = f"/articles/{article.pk}/{tail}"
@@ -105,6 +105,19 @@ def test_a_part_is_a_fragment_for_members_alone(desk: people.Desk, tail: str) ->
 def test_a_part_that_is_not_there_is_no_error(desk: people.Desk, tail: str) -> None:
     article, _ = written(desk, 4)
     page(signed_in(desk.anahit), f"/articles/{article.pk}/{tail}", headers=FRAGMENT)
+
+
+@pytest.mark.usefixtures("small")
+def test_the_map_of_a_long_text_is_fetched_anew_after_an_act(desk: people.Desk) -> None:
+    article, spans = written(desk, 8)
+    client = signed_in(desk.anahit)
+    drawn = re.compile(r'class="m-\w+" d="([^"]+)"')
+    before = page(client, f"/articles/{article.pk}")
+    assert f'data-minimap="/articles/{article.pk}/map"' in before
+    remove_span(by=desk.anahit, span=spans[-1])
+    after = page(client, f"/articles/{article.pk}/map?at=s{spans[0].pk}", headers=FRAGMENT)
+    assert drawn.findall(after) != drawn.findall(before)
+    assert len(after) < 1000
 
 
 def test_a_page_asks_no_more_for_many_marks(desk: people.Desk) -> None:

@@ -1,10 +1,11 @@
 // @ts-check
 /**
  * A link with `data-drawer` opens its page as a dialog: the same address answers with the inside alone. `Esc` closes and
- * keeps the drafts; what was sent and taken closes too, and the focus returns to where it came from.
+ * keeps the drafts; what was sent and taken closes too. The focus returns to where it came from, after an act to the claim it was about.
  * What the nearest history link leads to comes so as well, in a dialog of its own.
  */
 import { actions, answered, at, load, make, one, say, visible } from "./bus.js";
+import { head } from "./list.js";
 
 export function start() {
   let opener = "";
@@ -17,7 +18,12 @@ export function start() {
     if (document.activeElement === document.body) visible(`[data-action~="${opener}"]`)?.focus({ preventScroll: true });
   });
   dialog.addEventListener("submit", (event) => {
-    answered(at(event, "form"), ({ ok }) => ok && dialog.close());
+    answered(at(event, "form"), ({ ok }) => {
+      if (!ok) return;
+      dialog.close();
+      const panel = one("#panel");
+      if (panel) head(panel); // where Enter saves
+    });
   });
 
   /** @param {{name: string, source?: HTMLElement}} act */

@@ -39,10 +39,11 @@ export function strokes(event) {
   return found;
 }
 
-/** @param {Key} key @param {{typing: boolean, list: boolean, mode: string, pressable: boolean}} here @param {string} stroke */
+/** @param {Key} key @param {{typing: boolean, list: boolean, panel: boolean, mode: string, pressable: boolean}} here @param {string} stroke */
 const applies = (key, here, stroke) =>
   (!key.mode || key.mode === here.mode) &&
   (!key.list || here.list) &&
+  (!key.panel || here.panel) &&
   (!here.typing || (key.fields && /^Ctrl|^Escape/.test(stroke))) &&
   (stroke !== "Enter" || !here.pressable || key.mode || key.list);
 
@@ -99,6 +100,7 @@ export function start() {
     const here = {
       typing,
       list: Boolean(at(event, "[data-list]")),
+      panel: Boolean(at(event, "#panel")),
       mode: document.body.dataset.mode ?? "",
       pressable: Boolean(at(event, "button, a[href], summary, [role=button], [role=menuitem], [role=option]")),
     };

@@ -2,8 +2,8 @@
 /**
  * The one table of keys. Handlers, hints, the bottom bar, the `?` sheet and `aria-keyshortcuts` come from it.
  * A key is a letter, a digit, a sign or a name with `Ctrl+` or `Shift+` before it; "G Q" is G and then Q.
- * `list`: only with focus in a list. `fields`: also while typing. `mode`: only in that mode, before all others.
- * @typedef {{name: string, keys: string[], words: string, scope: string, list?: true, fields?: true, mode?: string}} Key
+ * `list`: only with focus in a list, `panel`: in the panel. `fields`: also while typing. `mode`: only in that mode, before all others.
+ * @typedef {{name: string, keys: string[], words: string, scope: string, list?: true, panel?: true, fields?: true, mode?: string}} Key
  */
 
 /** @param {string} scope @param {[string, string, string, object?][]} rows @returns {Key[]} */
@@ -79,6 +79,7 @@ export const KEYS = Object.freeze([
     ["flag", "F", "Flag for the lead"],
     ["skip", "S", "Skip"],
     ["save-next", "Enter", "Save and next"],
+    ["save-typed", "Ctrl+Enter", "Save and next from anywhere in the panel", { panel: true, fields: true }],
     ["remove", "Delete|Backspace", "Remove the focused span"],
   ]),
   ...table("text", [

@@ -22,6 +22,14 @@ const up = (element, selector) => element?.closest(selector) ?? null;
 /** The panel that a list fills. @param {HTMLElement | null | undefined} list */
 const panelOf = (list) => (list?.dataset.target ? one(list.dataset.target) : null);
 
+/** Into the claim, where Enter saves. @param {Element} panel */
+export function head(panel) {
+  const heading = one("[data-heading], h1, h2", panel) ?? /** @type {HTMLElement} */ (panel);
+  if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+  heading.id ||= "panel-heading";
+  heading.focus();
+}
+
 export function start() {
   let timer = 0;
   /** The panel that is on its way. @type {Promise<void>} */
@@ -70,14 +78,6 @@ export function start() {
 
   /** @param {HTMLElement} row */
   const undecided = (row) => UNDECIDED.includes(row.dataset.state ?? "");
-
-  /** Into the claim, where Enter saves. @param {Element} panel */
-  function head(panel) {
-    const heading = one("[data-heading], h1, h2", panel) ?? /** @type {HTMLElement} */ (panel);
-    if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
-    heading.id ||= "panel-heading";
-    heading.focus();
-  }
 
   function open() {
     const row = up(document.activeElement, "[data-row]");

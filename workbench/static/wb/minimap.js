@@ -1,6 +1,6 @@
 // @ts-check
 /** The window on the article at a glance; its marks are drawn by the server. Pointer only: the list is its twin. */
-import { all, at, on, one } from "./bus.js";
+import { all, at, load, on, one } from "./bus.js";
 import { marksOf } from "./stack.js";
 import { swapped } from "./swaps.js";
 
@@ -26,7 +26,13 @@ export function start() {
     now.setAttribute("y", `${((rects[0].top - article.top) / article.height) * 1000}`);
     now.setAttribute("height", `${Math.max(4, (((rects.at(-1)?.bottom ?? 0) - rects[0].top) / article.height) * 1000)}`);
   };
-  on("select", ({ id }) => requestAnimationFrame(() => point(id)));
+  let timer = 0;
+  on("select", ({ id, from }) => {
+    requestAnimationFrame(() => point(id));
+    const map = one("[data-minimap]");
+    clearTimeout(timer);
+    if (from === "server" && map?.dataset.minimap) timer = setTimeout(() => load(map, `${map.dataset.minimap}?at=${id}`, map, "outerHTML"), 1000);
+  });
   let asked = false;
   const soon = () => {
     if (asked) return;

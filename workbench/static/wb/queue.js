@@ -4,12 +4,12 @@
  * with the key it was given, when the network is back: over reloads, by one tab of many. What is refused stays and holds
  * up its own object; nothing leaves the line but by an answer or by its author's own word.
  */
-import { all, at, emit, on, say, wire } from "./bus.js";
+import { all, at, emit, on, one, say, wire } from "./bus.js";
 import { put } from "./outbox.js";
 import { SOON, blocked, look, missed, objectOf, pass, passing, settle } from "./replay.js";
 import { uuid } from "./sending.js";
 import { swapped } from "./swaps.js";
-import { arrived, described, draw } from "./waiting.js";
+import { arrived, described, draw, titleOf } from "./waiting.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
 /** What may wait: every act on the text, one's own review and its evidence, wordings, links, remarks, settings, and files brought in. */
@@ -40,7 +40,7 @@ export function start() {
       fields: fields.filter(([name]) => !OURS.has(name)),
     };
     item.what = described(item);
-    const before = line.items.findLast((one) => objectOf(one.url) === objectOf(url));
+    const before = line.items.findLast((item) => objectOf(item.url) === objectOf(url));
     const again = before?.url === url && !before.refused && before.auto === item.auto && !/\/(un|re)do$|\/new$/.test(url);
     if (again && JSON.stringify(before.fields) === JSON.stringify(item.fields)) return before; // pressed twice
     if (again && item.auto && !before.tried) Object.assign(item, { id: before.id, key: before.key, version: before.version });
@@ -55,7 +55,7 @@ export function start() {
   async function send(url, init) {
     const path = pathOf(url);
     const fields = WAITS.test(path) ? [...init.body] : null;
-    const straight = !line.gone && !blocked(line, path) && line.items.every((one) => one.refused);
+    const straight = !line.gone && !blocked(line, path) && line.items.every((item) => item.refused);
     if (!fields || straight) {
       line.busy += 1;
       line.tell();
@@ -71,6 +71,7 @@ export function start() {
     const item = await keep(path, fields, init.headers ?? {}, straight);
     later();
     line.tell();
+    if (!item.auto) emit("toast", { message: say("{act}: kept in this browser, sent when the server can be reached", { act: titleOf(item) }) });
     if (/submit$/.test(path)) emit("action", { name: "next-undecided" });
     return new Response(null, { status: 204, headers: { "X-Kept": String(item.id) } });
   }
@@ -85,7 +86,7 @@ export function start() {
     done.then((count) => {
       sending = false;
       line.pause = count ? SOON : Math.min(line.pause * 2, SLOWEST);
-      if (count && line.items.every((one) => one.refused)) emit("caught-up", { count });
+      if (count && line.items.every((item) => item.refused)) emit("caught-up", { count });
       later();
       line.tell();
     });
@@ -93,7 +94,7 @@ export function start() {
 
   function later(pause = line.pause) {
     clearTimeout(timer);
-    const due = line.gone || line.items.some((one) => !one.refused && !blocked(line, one.url));
+    const due = line.gone || line.items.some((item) => !item.refused && !blocked(line, item.url));
     if (due && navigator.onLine) timer = setTimeout(replay, pause); // without a network the event "online" comes first
   }
 
@@ -122,6 +123,7 @@ export function start() {
   wire.send = send;
   document.addEventListener("submit", hold);
   document.addEventListener("click", (event) => (at(event, "[data-outbox-retry]") ? replay() : stay(event)));
+  new ResizeObserver(() => dispatchEvent(new Event("resize"))).observe(/** @type {Element} */ (one("#outbox"))); // what floats over the text goes along
   addEventListener("online", replay);
   addEventListener("offline", () => {
     line.gone = "away";

@@ -4,13 +4,16 @@ import { all, emit, htmx, make, one, say, wire } from "./bus.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
 
-/** Acts by the end of their address. @returns {Record<string, string>} */
+/** Acts by their address without numbers, or its end. @returns {Record<string, string>} */
 const acts = () => ({
   spans: say("New mark"), accept: say("Accepted"), reject: say("Rejected"), reconsider: say("Decision taken back"), edges: say("Edges moved"),
   delete: say("Removed"), restore: say("Brought back"), attribution: say("Who says it"), details: say("What was read"),
   review: say("Draft of a verdict"), submit: say("Verdict"), withdraw: say("Review withdrawn"), evidence: say("Evidence"),
   undo: say("Undo"), redo: say("Redo"), new: say("Upload"), confirm: say("Link confirmed"),
-  wording: say("Wording"), relations: say("Link"), settings: say("Setting"),
+  wording: say("Wording"), relations: say("Link"), settings: say("Setting"), comments: say("Comment"), flags: say("Flag for the lead"),
+  settle: say("Flag settled"), sets: say("What stands only together"), reason: say("Why it was rejected"), segments: say("Layout"),
+  keys: say("Keys"), theme: say("Theme"), seen: say("A hint that was read"), "settings/undo": say("Setting"),
+  "evidence/delete": say("Evidence removed"), "relations/reject": say("Link rejected"), "mentions/reject": say("Link rejected"),
 });
 
 /** @param {Item} item */
@@ -24,8 +27,11 @@ export function described({ url, fields, ...rest }) {
   return String(typed?.name ?? typed ?? row?.textContent ?? given.get("url") ?? "");
 }
 
-/** @param {Item} item */
-const titleOf = ({ url }) => acts()[/\w+$/.exec(url)?.[0] ?? ""] ?? say("Change");
+/** @param {{url: string}} item */
+export function titleOf({ url }) {
+  const [path, named] = [url.slice(1).replace(/\/\d+/g, ""), acts()];
+  return named[path] ?? named[/\w+$/.exec(path)?.[0] ?? ""] ?? say("Change");
+}
 
 /** Letting go of a change shows it once more, whole. @param {Item} item */
 function ask(item) {
