@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import IntegerField, Subquery, Value
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from annotations.access import Access, projects_of
+from annotations import policy
+from annotations.access import Access, projects_of, seats_of
 from claims.models import Claim, ClaimState
 from workbench import preferences
 from workbench.desk.neighbours import counted
@@ -53,12 +54,15 @@ def _project(request: HttpRequest) -> Any:
 
 def _places(request: HttpRequest) -> list[dict[str, Any]]:
     last = request.session.get(LAST)
-    seats = projects_of(request.user).filter(pk=last or 0)  # asked anew: who has left a project counts nothing there
-    return places(request, Claim.objects.filter(project__in=seats, state=ClaimState.DISPUTED).count() if last else 0)
+    seats = seats_of(request.user).filter(project=last or 0, role__in=policy.holders("adjudicate"))  # asked anew: who has left has none
+    waits = Claim.objects.filter(project__in=seats.values("project"), state=ClaimState.DISPUTED)
+    return places(request, waits.count() if last else 0)
 
 
-def waiting(by: Access) -> Subquery:
-    """How many claims wait for an adjudicator, for a page that reads it with what else it reads."""
+def waiting(by: Access) -> Subquery | Value:
+    """How many claims wait for the reader as an adjudicator, for a page that reads it with what else it reads."""
+    if not by.may("adjudicate"):
+        return Value(0, output_field=IntegerField())
     return counted(Claim.objects.filter(project_id=by.project.pk, state=ClaimState.DISPUTED))
 
 

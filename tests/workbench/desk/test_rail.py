@@ -20,6 +20,11 @@ def counted(user: object, project_id: int) -> int:
     return {place["key"]: place["count"] for place in shell(request)["nav"]}["adjudicate"]
 
 
+def test_what_waits_for_an_adjudicator_is_counted_for_no_one_else(desk: people.Desk) -> None:
+    people.reviewed_claim(desk)
+    assert [counted(one.user, desk.project_id) for one in (desk.vera, desk.bela, desk.chen, desk.edda)] == [0, 0, 1, 1]
+
+
 @pytest.mark.case("AZ-08")
 def test_who_has_left_a_project_is_told_no_number_of_it(desk: people.Desk) -> None:
     people.reviewed_claim(desk)
