@@ -14,6 +14,7 @@ from claims.services.edit_claim import edit_claim, reject_claim, restore_claim
 from claims.services.evidence import change_evidence, remove_evidence, restore_evidence
 from claims.services.finish import finish_article, reopen_article
 from claims.services.flag import flag_claim, settle_flag
+from claims.services.group_evidence import groups, regroup
 from claims.services.relate import change_mention, relate_claims, unrelate_claims
 from claims.services.review import state_of, submit_review, withdraw_review
 
@@ -132,6 +133,14 @@ def _put_submitted(by: Access, part: UndoPart, wanted: State) -> None:
     move(by=by, review=_review(by, part))
 
 
+def _grouped(by: Access, part: UndoPart) -> State:
+    return {"groups": groups(_review(by, part).evidence_sets)}
+
+
+def _put_grouped(by: Access, part: UndoPart, wanted: State) -> None:
+    regroup(by=by, review=_review(by, part), wanted=wanted["groups"])
+
+
 def _assignment(by: Access, part: UndoPart) -> State:
     claim = _claim(by, part)
     skipped = Assignment.objects.filter(claim=claim, reviewer=by.user, round=claim.round, state=AssignmentState.SKIPPED)
@@ -199,6 +208,7 @@ INVERSES = {
     "evidence.restore": ATTACHED,
     "evidence.change": Aspect(_passage, _put_passage),
     "review.submit": Aspect(_submitted, _put_submitted),
+    "review.group": Aspect(_grouped, _put_grouped),
     "review.withdraw": Aspect(_submitted, _put_submitted),
     "comment.add": no_way_back("What was said in the discussion stays; say the other thing beside it."),
     "adjudication.take": DECISION,

@@ -62,6 +62,7 @@ PHRASES = {
     "relation.rejected": gettext_lazy("rejected the link %(what)s"),
     "relation.suggested": gettext_lazy("left the link %(what)s undecided again"),
     "relation.unmake": gettext_lazy("took back the link %(what)s"),
+    "review.group": gettext_lazy("said which evidence on %(what)s stands only together"),
     "review.open": gettext_lazy("began a review of %(what)s"),
     "review.submit": gettext_lazy("submitted a review of %(what)s"),
     "review.withdraw": gettext_lazy("withdrew the review of %(what)s"),

@@ -15,7 +15,8 @@ from annotations.http.forms import changes
 from annotations.http.ids import id_in
 from claims import access
 from claims.models import Claim
-from claims.services.review import open_review, save_draft
+from claims.services.group_evidence import group_evidence
+from claims.services.review import open_review
 from workbench.desk.evidence import drawn, frame, grouping, seat, template
 from workbench.desk.panel import evidence_of
 from workbench.desk.review_acts import after_claim, claim_seat
@@ -54,7 +55,7 @@ def _changed(request: HttpRequest, claim_id: int) -> HttpResponse:
         sets = take_apart(sets, apart) if apart else put_together(by, sets, pieces, chosen, instead_of=was)
     except Invalid as refusal:
         return drawn(request, _context(by, claim, back=back, changing=was, error=refusal.errors[0].message))
-    save_draft(by=by, review=review, evidence_sets=cited(by, sets, pieces))
+    group_evidence(by=by, review=review, sets=cited(by, sets, pieces))
     said = _("These stand alone again") if apart else _("These stand only together")
     return after_claim(request, by, claim, said, stay=True) if back else told(request, said, f"/claims/{claim.pk}")
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from annotations.models import UndoStep
 from claims.models import Claim, EvidenceSet, Review
+from claims.services.review import save_draft
 from tests import people
 from tests.workbench.desk.test_panel_words import client_of
 from tests.workbench.desk.test_review_screen import fragment, key_of, page_of
@@ -77,3 +79,26 @@ def test_a_removed_piece_leaves_its_set(desk: people.Desk, claim: Claim) -> None
     client.post(f"/evidence/{two}/delete", {"_version": f'"{two}-1"'})
     client.post(f"/claims/{claim.pk}/review", {"rationale": "So.", "_version": Review.objects.get().etag})
     assert drafted() == [[one], [three]]
+
+
+def test_taking_a_set_apart_is_taken_back_and_done_again(desk: people.Desk) -> None:
+    claim = people.claim(desk.anahit, people.segmented_article(desk.anahit))
+    one, two, three = pieces(desk, claim)
+    client, where, key = client_of(desk.bela), f"/claims/{claim.pk}/evidence/sets", key_of(claim)
+    client.post(where, {"piece": [one, two], "back": key})
+    told = fragment(client, where, apart=f"{one}-{two}", back=key).content.decode()
+    assert 'action="/undo"' in told
+    step = UndoStep.objects.latest("pk").pk
+    people.evidence(desk.bela, claim, url="https://d.example/")  # since added: it stands alone, and in nobody's way
+    for act, left in (("undo", [[one, two], [three]]), ("redo", [[one], [two], [three]]), ("undo", [[one, two], [three]])):
+        client.post(f"/{act}", {"project": desk.project_id, "step": step})
+        assert drafted()[:3] == left
+
+
+def test_a_set_is_not_put_back_over_what_was_grouped_since_in_another_window(desk: people.Desk, claim: Claim) -> None:
+    one, two, three = pieces(desk, claim)
+    client = client_of(desk.bela)
+    client.post(f"/claims/{claim.pk}/evidence/sets", {"piece": [one, two]})
+    save_draft(by=desk.bela, review=Review.objects.get(), evidence_sets=[[one, two, three]])  # by a program
+    assert client.post("/undo", {"project": desk.project_id}).status_code == 409
+    assert drafted() == [[one, two, three]]
