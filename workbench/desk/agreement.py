@@ -35,8 +35,8 @@ def batch_agreement(by: Access, about: str = "") -> dict[str, Any]:
         "rows": [
             _row(_("Span"), _units(rows, 6), none=alone),
             _row(_("Kind"), _units(rows, 7), none=alone),
-            _row(_("Veracity"), _units(rows, 3)),
             _row(_("Attribution"), _units(rows, 4)),
+            _row(_("Veracity"), _units(rows, 3)),
             _row(_("Confidence"), _units(rows, 5), order=[str(level) for level in Confidence]),
         ],
         "note": " ".join(part for part in (floor, about, _("One claim has no α of its own.")) if part),

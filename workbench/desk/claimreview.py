@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +25,10 @@ from claims.records import ProjectSnapshot, dossier_of
 from claims.services.export import exporter_of, options_of
 from claims.services.settle import claims_verdict
 
+FIRST = ("@type", "url", "claimReviewed", "itemReviewed", "reviewRating")
+WITHIN = ("@type", "name", "author", "alternateName", "ratingValue", "headline")
+"""What the short preview shows of a record, and of what lies in it."""
+
 
 @require_safe
 def claimreview(request: HttpRequest, claim_id: int) -> HttpResponse:
@@ -39,6 +45,7 @@ def claimreview(request: HttpRequest, claim_id: int) -> HttpResponse:
         "checked": True,
     }
     fragment = getattr(request, "htmx", False)
+    context["whole"] = not fragment
     return render(request, "components/claimreview.html" if fragment else "desk/claimreview.html", context)
 
 
@@ -54,6 +61,7 @@ def preview(by: Access, claim: Claim) -> dict[str, Any] | None:
     record = claim_review(known, scales=scales_by_version(ProjectSnapshot(by)), options=options)
     found = findings(record or {})
     return {
+        "core": _core(record or {}),
         "json": orjson.dumps(record, option=orjson.OPT_INDENT_2).decode() if record else "",
         "checks": [{"ok": one.level == "fine", "bad": one.level == "error", "text": words(one)} for one in found],
         "valid": all(one.level != "error" for one in found),
@@ -61,6 +69,22 @@ def preview(by: Access, claim: Claim) -> dict[str, Any] | None:
         "url": f"/reviews/{claim.pk}.jsonld" if public and by.project.public_pages else "",
         "validate_url": f"/claims/{claim.pk}/claimreview",
     }
+
+
+def _core(record: Mapping[str, Any]) -> str:
+    """What one looks for first, a line each: the claim, who made it, the rating."""
+    lines = (f"  {_written(name)}: {_written(_within(record[name]))}" for name in FIRST if name in record)
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _within(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_within(one) for one in value]
+    return {name: _within(held) for name, held in value.items() if name in WITHIN} if isinstance(value, dict) else value
 
 
 def _as_if_published(dossier: ClaimDossier, verdict: Verdict, now: Any) -> ClaimDossier:

@@ -53,17 +53,15 @@ def _cited(verdicts: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
 
 
 def fields(by: Access, found: list[Column], marked: Lanes | None) -> list[dict[str, Any]]:
-    """Rows of components/review_table.html."""
+    """Rows of components/review_table.html; how sure stands with the rating, what was searched with what was found."""
     if not found:
         return []
     given = [one.verdict for one in found]
     rows = [
         *(_marked(by, found, marked) if marked else []),
-        _row(_("Veracity"), found, [one.veracity_id for one in given], [_rated(one.veracity, one) for one in given]),
-        _row(_("Confidence"), found, [one.confidence for one in given], [_text(_level(one)) for one in given]),
+        _row(_("Veracity"), found, [(one.veracity_id, one.confidence) for one in given], [_rated(one.veracity, one) for one in given]),
         _row(_("Rationale"), found, [one.rationale for one in given], _rationales(found)),
-        _row(_("Evidence"), found, [_pieces(one) for one in found], [_evidence(one) for one in found]),
-        _row(_("Searched"), found, [one.search_log for one in given], [_text(one.search_log) for one in given]),
+        _row(_("Evidence"), found, [(_pieces(one), one.verdict.search_log) for one in found], [_evidence(one) for one in found]),
         _row(_("Attribution"), found, [one.attribution_id for one in given], [_rated(one.attribution) for one in given]),
     ]
     return sorted(rows, key=lambda row: row["same"])
@@ -101,14 +99,9 @@ def _apart(values: Sequence[Any]) -> list[str]:
 
 
 def _rated(label: Any, verdict: Verdict | None = None) -> dict[str, Any]:
-    if label is None:
-        return {"text": "–"}
-    sub = _("Confidence: %(level)s") % {"level": _level(verdict)} if verdict and verdict.confidence else ""
-    return {"rating": rating(label), "sub": sub}
-
-
-def _level(verdict: Verdict) -> str:
-    return named(Confidence(verdict.confidence)).lower() if verdict.confidence else ""
+    level = named(Confidence(verdict.confidence)).lower() if verdict and verdict.confidence else ""
+    sub = _("Confidence: %(level)s") % {"level": level} if level else ""
+    return {"rating": rating(label), "sub": sub} if label else {"text": "–", "sub": sub}
 
 
 def _text(words: str) -> dict[str, Any]:
@@ -129,7 +122,9 @@ def _evidence(one: Column) -> dict[str, Any]:
         }
         for e in one.evidence
     ]
-    return {"evidence": cited} if cited else {"text": _("None cited")}
+    searched = one.verdict.search_log
+    sub = _("Searched: %(what)s") % {"what": searched} if searched else ""
+    return {"evidence": cited, "sub": sub} if cited else {"text": _("None cited"), "sub": sub}
 
 
 def _rationales(found: list[Column]) -> list[dict[str, Any]]:

@@ -133,12 +133,11 @@ def _taken(one: Column) -> list[dict[str, Any]]:
 def _merge(by: Access, found: Sequence[Column], typed: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = {label.pk: rating_name(label.name) for axis in (Axis.VERACITY, Axis.ATTRIBUTION) for label in access.scale_labels(by, axis)}
     attribution = typed.get("attribution") or _shared([one.verdict.attribution_id for one in found])
-    level, veracity, unchosen = str(typed.get("confidence", "")), typed.get("veracity"), _("choose it below")
-    said = named(Confidence(level)) if level in Confidence.values else "–"
+    level, veracity = str(typed.get("confidence", "")), typed.get("veracity")
+    sure = _("Confidence: %(level)s") % {"level": named(Confidence(level)).lower()} if level in Confidence.values else ""
+    said = [names.get(veracity or 0, _("choose it below")), names.get(attribution or 0, ""), sure]
     return [
-        {"name": _("Veracity"), "text": names.get(veracity or 0, unchosen), "from": _of(found, "veracity_id", veracity)},
-        {"name": _("Attribution"), "text": names.get(attribution or 0, unchosen), "from": _of(found, "attribution_id", attribution)},
-        {"name": _("Confidence"), "text": said, "from": _of(found, "confidence", level)},
+        {"name": _("Verdict"), "text": " · ".join(filter(None, said)), "from": _of(found, "veracity_id", veracity)},
         {"name": _("Evidence"), "text": _sources(found), "from": [{"letter": one.letter, "look": one.look} for one in found]},
         {"name": _("Rationale"), "text": _("Your reason"), "from": []},
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from annotations.access import Access
 from annotations.models import Origin, Span, SpanStatus
 from claims import access as claims_access
-from claims.models import Axis, Claim, ClaimState, Evidence, EvidenceStance, Review, ReviewState, Strength
+from claims.models import Axis, Claim, ClaimState, ClaimType, Evidence, EvidenceStance, Review, ReviewState, Strength
 from workbench.desk.checks import checks
 from workbench.desk.claim_side import beside, decision
 from workbench.desk.due import due, others, reviewers
@@ -98,6 +98,7 @@ def _claim(reading: Reading, item: Item, claim: Claim, errors: dict[str, str]) -
             "text": claim.text,
             "state": claim.state,
             "state_name": named(ClaimState(claim.state)),
+            "type_name": named(ClaimType(claim.claim_type)) if claim.claim_type else "",
             "version": claim.version,
             "url": f"/claims/{claim.pk}",
         },

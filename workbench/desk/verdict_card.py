@@ -11,7 +11,7 @@ from annotations.access import Access
 from annotations.models import Act
 from claims import access
 from claims.alike import precedents
-from claims.models import Claim, ClaimState, Confidence, Review, ReviewState, Verdict
+from claims.models import Claim, ClaimState, Confidence, Core, Review, ReviewState, Verdict
 from claims.services.review import could_see_others
 from claims.services.settle import claims_verdict
 from workbench.desk.actors import people_of
@@ -31,6 +31,7 @@ def verdict_card(by: Access, claim: Claim) -> dict[str, Any]:
         "verdict": {
             "attribution": rating(verdict.attribution),
             "veracity": rating(verdict.veracity),
+            "checkable": verdict.veracity.core != Core.NOT_CHECKABLE,
             "rationale": verdict.rationale,
             "at": verdict.created_at,
             "as_of": _("as of %(date)s") % {"date": day(verdict.created_at)},

@@ -60,9 +60,21 @@ def test_what_a_choice_makes_is_told_before(desk: people.Desk) -> None:
     assert "Choose, and what it makes is shown here" in asked(desk.chen, claim)
     assert "Refuted" in asked(desk.chen, claim, choice="take-B")
     merged = asked(desk.chen, claim, choice="merge", veracity=people.scale_label(desk.chen, "misleading").pk)
-    assert "Misleading" in merged
+    assert "Misleading · Faithful" in merged
     assert "2 cited, 1 independent" in merged
     assert "None yet" in asked(desk.chen, claim, choice="return")
+
+
+def test_how_sure_stands_with_the_rating_and_what_was_searched_with_what_was_found(desk: people.Desk) -> None:
+    claim = people.claim(desk.anahit)
+    people.review(desk.bela, claim, "refuted", confidence="low", search_log="The court's archive.")
+    people.review(desk.boris, claim, "partly", confidence="high")
+    rows = client_of(desk.chen).get(f"/claims/{claim.pk}/adjudicate").context["fields"]
+    assert len(rows) == 9
+    told = {row["name"]: (row["same"], row["first"].get("sub")) for row in rows}
+    assert told["Veracity"] == (False, "Confidence: low")
+    assert told["Evidence"] == (False, "Searched: The court's archive.")
+    assert "Searched" not in told
 
 
 def test_the_next_dispute_opens_and_says_what_was_done(desk: people.Desk) -> None:

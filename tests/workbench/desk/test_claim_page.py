@@ -112,6 +112,9 @@ def test_the_record_is_shown_and_checked_before_it_is_published(desk: people.Des
     about, _ = people.adjudicated_claim(desk)
     page = shown(desk.edda, f"/claims/{about.pk}")
     assert "not published" in page
+    assert "Checkable" in page
+    shortly, _sep, whole = page.partition("The whole record</summary>")
+    assert ("ratingExplanation" in shortly, "ratingExplanation" in whole) == (False, True)
     assert "Required fields are present" in page
     assert "has its place on an ordered scale" in page
     assert "Valid as it stands now" in shown(desk.edda, f"/claims/{about.pk}/claimreview", **HX)

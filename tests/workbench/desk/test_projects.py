@@ -120,7 +120,7 @@ def test_a_manager_sets_the_rules(desk: people.Desk) -> None:
     assert (project.name, project.guideline, project.reviews_per_claim) == ("Corridor", "Read\ntwice.", 3)
     assert project.highlights == "independent"
     assert (project.blind, project.public_pages, project.second_publisher, project.separate_approver) == (True, True, False, False)
-    again = client.post(f"/projects/{project.pk}/settings", {**RULES, "_version": '"1-1"'})
+    again = client.post(f"/projects/{project.pk}/settings", {**RULES, "guideline": "Read once.", "_version": '"1-1"'})
     assert again.status_code == 412
 
 

@@ -13,6 +13,7 @@ from annotations.models import Article, Span, SpanStatus
 from claims.models import Claim, Comment, Evidence, Flag, LinkStatus, Relation, Review
 from claims.services.adjudicate import adjudicate, reopen
 from claims.services.comment import comment_on
+from claims.services.edit_claim import edit_claim
 from claims.services.relate import relate_claims
 from tests import people
 from tests.workbench.desk.test_panel_words import client_of, panel_of
@@ -129,6 +130,18 @@ def test_a_submitted_review_is_shown_with_a_way_to_withdraw_it(desk: people.Desk
     form = {"_version": Review.objects.get().etag, "at": key}
     shown = fragment(client_of(desk.bela), f"/claims/{claim.pk}/review/withdraw", **form).content.decode()
     assert "review-form" in shown
+
+
+def test_the_panel_leads_from_the_verdict_to_its_evidence_and_names_the_kind_of_claim(desk: people.Desk) -> None:
+    article = people.segmented_article(desk.anahit)
+    claim = people.claim(desk.anahit, article)
+    edit_claim(by=desk.anahit, claim=claim, claim_type="causal")
+    people.evidence(desk.bela, claim)
+    shown = panel_of(desk.bela, article, key_of(claim))
+    assert "Causal" in shown.partition("review-form")[0]
+    order = [shown.index(words) for words in ('name="veracity"', "What I searched", 'id="evidence-h"', "Order of 22 February", "more")]
+    assert order == sorted(order)
+    assert shown.index("Who says it, and how") > order[3]
 
 
 def test_a_returned_review_says_why(desk: people.Desk) -> None:
