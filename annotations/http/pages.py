@@ -13,13 +13,13 @@ from annotations.errors import Unauthenticated, WorkbenchError
 from annotations.models.membership import Role
 
 SIGN_IN = "/sign-in"
-_OWN_PAGE = {400, 403, 404, 500}
+_OWN_PAGE = {400, 403, 404, 428, 500}
 
 
 def page_of(request: HttpRequest, error: WorkbenchError) -> HttpResponse:
     """The soft error page, or the way to sign in for a page without a session.
 
-    Templates `400.html 403.html 404.html 500.html` get `error` (title, detail, errors), `status`,
+    Templates `400.html 403.html 404.html 428.html 500.html` get `error` (title, detail, errors), `status`,
     `request_id` and no context processors; other statuses borrow 400's or 500's.
     """
     if isinstance(error, Unauthenticated):

@@ -17,6 +17,7 @@ from annotations.http.ids import id_in
 from claims import access
 from claims.models import Claim, Evidence, ReviewState
 from claims.services.evidence import attach_evidence, remove_evidence
+from workbench.desk.article import title_of
 from workbench.desk.evidence_cards import evidence_page
 from workbench.desk.evidence_known import known
 from workbench.desk.panel import evidence_card, evidence_of, stances
@@ -62,7 +63,7 @@ def context(by: Access, claim: Claim, typed: dict[str, Any], *, back: str, error
         **frame(by, claim, back),
         **grouping(by, claim),
         "stances": stances(),
-        "articles": [{"id": one.pk, "title": one.display_title} for one in by.articles().order_by("-created_at", "-pk")[:ARTICLES]],
+        "articles": [{"id": one.pk, "title": title_of(one)} for one in by.articles().order_by("-created_at", "-pk")[:ARTICLES]],
         "typed": typed,
         "errors": errors or {},
         "known": known(by, claim, typed),

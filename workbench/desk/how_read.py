@@ -24,7 +24,7 @@ def how_read(reading: Reading) -> dict[str, Any] | None:
     run = reading.segmentation
     if run is None:
         return None
-    stages = [_stage(note) for note in run.notes]
+    stages = [stage(note) for note in run.notes]
     changes = from_json(run.changes)
     return {
         "version": run.pipeline_version, "when": run.created_at, "stages": stages, "article": reading.article.pk,
@@ -46,7 +46,8 @@ def _again(reading: Reading, run: Segmentation) -> dict[str, Any]:
     return {"busy": busy, "due": due, "now": now["version"], "again_failed": job.last_error if failed and job else ""}
 
 
-def _stage(note: dict[str, Any]) -> dict[str, Any]:
+def stage(note: dict[str, Any]) -> dict[str, Any]:
+    """What one stage did, as the log of a run or a job tells it, in the reader's words."""
     states = {"ran": _("ran"), "skipped": _("skipped"), "failed": _("failed")}
     return {**note, "name": _STAGES().get(note["stage"], note["stage"]), "state_name": states.get(note["state"], note["state"])}
 

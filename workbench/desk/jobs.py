@@ -20,6 +20,7 @@ from annotations.services.resegment_parts import VERB
 from workbench.desk.account import see_other
 from workbench.desk.article import title_of
 from workbench.desk.dates import day_and_time
+from workbench.desk.how_read import stage
 from workbench.health import worker_alive
 from workbench.language.words import named
 
@@ -66,9 +67,10 @@ def card(by: Access, job: Job) -> dict[str, Any]:
         "id": job.pk, "name": named(JobKind(job.kind)), "state": job.state, "state_name": named(JobState(job.state)),
         "attempts": job.attempts, "max_attempts": ATTEMPTS, "asked": day_and_time(job.created_at),
         "finished": day_and_time(job.finished_at) if job.finished_at else "",
-        "progress": 100 * job.progress // job.total if job.total else None, "error": job.last_error, "stages": _stages(job),
+        "progress": 100 * job.progress // job.total if job.total else None, "error": job.last_error,
+        "stages": [stage(note) for note in job.report.get("notes", [])],
         "may_retry": job.state in {JobState.FAILED, JobState.QUARANTINED} and (by.may("configure") or job.requested_by_id == by.user.pk),
-        "poll_url": "" if job.final else f"/jobs/{job.pk}", "subject": str(article) if article else _subject(job),
+        "poll_url": "" if job.final else f"/jobs/{job.pk}", "subject": title_of(article) if article else _subject(job),
         "subject_url": _subject_url(job), "came": _came(job), "errors": _places(job, "errors"), "warnings": _places(job, "warnings"),
         "made": _made(by, job), "waits": _waits(job),
     }  # fmt: skip
@@ -82,14 +84,6 @@ def _subject_url(job: Job) -> str:
     if job.kind == JobKind.RESEGMENT:
         return f"/projects/{job.project_id}/resegment"
     return f"/articles/{job.edition.article_id}" if job.edition else ""
-
-
-def _stages(job: Job) -> list[dict[str, Any]]:
-    names = {"ran": _("ran"), "skipped": _("skipped"), "failed": _("failed")}
-    return [
-        {"name": note["stage"], "state_name": names.get(note["state"], note["state"]), "found": note["found"], "note": note["note"]}
-        for note in job.report.get("notes", [])
-    ]
 
 
 def _places(job: Job, what: str) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ SAYING = {
 PLACES = (
     "annotations/errors.py", "annotations/access.py", "annotations/policy.py", "annotations/services", "annotations/importers",
     "annotations/http/body.py", "annotations/http/database.py", "annotations/http/fields.py", "annotations/http/forms.py",
+    "annotations/http/headers.py",
     "annotations/http/problems.py", "annotations/http/quota.py", "annotations/models", "annotations/api/shown.py", "claims/access.py",
     "claims/policy.py", "claims/services", "claims/records", "claims/capture", "claims/models", "workbench/login.py",
     "workbench/people.py", "workbench/preferences.py", "workbench/desk",

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from annotations.models import Job
 from tests import people
 from tests.workbench.language.reading import language_of, words_of
 from workbench.language.catalogues import kept
@@ -107,6 +108,22 @@ def test_a_refusal_of_a_service_is_told_in_french(chen: Client, desk: people.Des
     page = chen.post(f"/claims/{about.pk}/adjudicate", form, headers={"origin": "http://testserver"}).content.decode()
     assert "Donnez le motif" in page
     assert left(page) == []
+
+
+def test_a_job_the_evidence_form_and_a_form_without_its_version_in_french(reader: Client, desk: people.Desk) -> None:
+    article = people.segmented_article(desk.anahit, published="2023-02-28", title="")
+    about = people.claim(desk.anahit, article)
+    job = Job.objects.get(edition__article=article)
+    told = {path: reader.get(path).content.decode() for path in (f"/jobs/{job.pk}", f"/claims/{about.pk}/evidence")}
+    refused = reader.post(f"/claims/{about.pk}/wording", {"text": "x"}, headers={"origin": "http://testserver"})
+    assert refused.status_code == 428
+    for path, page in {**told, "428": refused.content.decode()}.items():
+        assert (path, left(page)) == (path, [])
+    assert "Mise en page" in told[f"/jobs/{job.pk}"]
+    assert "by its" not in told[f"/jobs/{job.pk}"]
+    assert "Untitled" not in told[f"/claims/{about.pk}/evidence"]
+    assert "Ce formulaire est incomplet" in refused.content.decode()
+    assert "ETag" not in refused.content.decode()
 
 
 def test_the_words_of_the_modules_come_with_a_french_page_alone(reader: Client, desk: people.Desk) -> None:
