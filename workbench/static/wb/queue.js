@@ -71,7 +71,7 @@ export function start() {
     const item = await keep(path, fields, init.headers ?? {}, straight);
     later();
     line.tell();
-    if (!item.auto) emit("toast", { message: say("{act}: kept in this browser, sent when the server can be reached", { act: titleOf(item) }) });
+    if (!item.auto) emit("toast", { message: say("{act}: kept here, sent when the server can be reached", { act: titleOf(item) }) });
     if (/submit$/.test(path)) emit("action", { name: "next-undecided" });
     return new Response(null, { status: 204, headers: { "X-Kept": String(item.id) } });
   }

@@ -4,7 +4,7 @@
  * A form posted again because no answer came keeps its key, so that the server does the act once; after an answer, or with
  * other content, the next post is a new act. Refusals are shown beside the page, never in place of a part of it.
  */
-import { at, emit, isShown, load, make, on, one, say, wire } from "./bus.js";
+import { at, emit, isShown, load, make, on, one, say, visible, wire } from "./bus.js";
 
 /** randomUUID exists only on secure origins; the workbench is also served on plain local networks. */
 export function uuid() {
@@ -87,6 +87,7 @@ export function start() {
     if (/^(panel|history-body)$/.test(place)) {
       const note = make("p", { className: "state" }, words);
       ctx.target.replaceChildren(note);
+      if (document.activeElement === document.body) visible("[data-list] [tabindex='0']")?.focus({ preventScroll: true });
       addEventListener("online", () => note.isConnected && load(ctx.target, ctx.request.action, ctx.target), { once: true });
     } else if (!read || place === "drawer") emit("toast", { message: read ? words : say("The connection broke. Nothing was lost; try again."), bad: true });
   });

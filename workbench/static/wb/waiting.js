@@ -4,7 +4,7 @@ import { all, emit, htmx, make, one, say, wire } from "./bus.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
 
-/** Acts by their address without numbers, or its end. @returns {Record<string, string>} */
+/** Acts by the end of their address without numbers (relations and mentions are links). @returns {Record<string, string>} */
 const acts = () => ({
   spans: say("New mark"), accept: say("Accepted"), reject: say("Rejected"), reconsider: say("Decision taken back"), edges: say("Edges moved"),
   delete: say("Removed"), restore: say("Brought back"), attribution: say("Who says it"), details: say("What was read"),
@@ -12,8 +12,7 @@ const acts = () => ({
   undo: say("Undo"), redo: say("Redo"), new: say("Upload"), confirm: say("Link confirmed"),
   wording: say("Wording"), relations: say("Link"), settings: say("Setting"), comments: say("Comment"), flags: say("Flag for the lead"),
   settle: say("Flag settled"), sets: say("What stands only together"), reason: say("Why it was rejected"), segments: say("Layout"),
-  keys: say("Keys"), theme: say("Theme"), seen: say("A hint that was read"), "settings/undo": say("Setting"),
-  "evidence/delete": say("Evidence removed"), "relations/reject": say("Link rejected"), "mentions/reject": say("Link rejected"),
+  "ions/reject": say("Link rejected"),
 });
 
 /** @param {Item} item */
@@ -28,10 +27,8 @@ export function described({ url, fields, ...rest }) {
 }
 
 /** @param {{url: string}} item */
-export function titleOf({ url }) {
-  const [path, named] = [url.slice(1).replace(/\/\d+/g, ""), acts()];
-  return named[path] ?? named[/\w+$/.exec(path)?.[0] ?? ""] ?? say("Change");
-}
+export const titleOf = ({ url }) =>
+  acts()[/^settings|ions\/reject|\w+$/.exec(url.slice(1).replace(/\/\d+/g, ""))?.[0] ?? ""] ?? say("Change");
 
 /** Letting go of a change shows it once more, whole. @param {Item} item */
 function ask(item) {
