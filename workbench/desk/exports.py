@@ -57,14 +57,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     exporter = exporter_of(request.POST.get("format", ""))
     scope = scope_of(exporter, request.POST.get("scope", ""))
     try:
-        asked = request_export(by=by, format=exporter.key, options=scope)
+        request_export(by=by, format=exporter.key, options=scope)
     except Throttled as refusal:
         context = {**page(request, by, exporter, scope), "errors": {"form": refusal.detail}}
         response = render(request, "desk/exports.html", context, status=refusal.status)
         response["Retry-After"] = str(refusal.retry_after)
         return response
     messages.success(request, _("The file is being written; it is in the list below."))
-    return see_other(f"/exports?project={by.project.pk}&format={exporter.key}#export-{asked.pk}")
+    return see_other(f"/exports?project={by.project.pk}&format={exporter.key}#h-past")
 
 
 @require_safe

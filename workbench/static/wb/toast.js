@@ -33,7 +33,7 @@ export function start() {
   on("toast", ({ message, value, undo, bad }) => {
     const text = message ?? value;
     if (!text) return;
-    const toast = make("div", { className: bad ? "toast error" : "toast", "data-toast": "" }, make("span", {}, text));
+    const toast = make("div", { className: bad ? "toast error" : "toast", role: "status", "data-toast": "" }, make("span", {}, text));
     if (undo && visible("[data-action~=undo]")) {
       toast.append(make("button", { type: "button", "data-dismiss": "", onclick: () => perform("undo") }, say("Undo")));
     }
