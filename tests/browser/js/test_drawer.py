@@ -15,7 +15,10 @@ INSIDE = (
     '<h2 id="drawer-h">Add evidence</h2><form method="post" action="/evidence" hx-post="/evidence" hx-target="#main-part">'
     '<label>Address <input id="url" name="url" autofocus data-draft="ev-1"></label><button id="send">Add</button></form>'
 )
-LINK = '<p><a href="/drawer" data-drawer data-action="evidence">Add evidence</a></p><div id="main-part"></div>'
+LINK = (
+    '<p><a href="/drawer" data-drawer data-action="evidence">Add evidence</a></p><div id="main-part"></div>'
+    '<aside id="panel"><h2>Claim 4</h2></aside>'
+)
 
 
 def opened(open_page: Open, answer: dict[str, Any]) -> Page:
@@ -48,11 +51,12 @@ def test_escape_closes_it_keeps_the_draft_and_gives_the_focus_back(open_page: Op
     expect(page.locator("#url")).to_have_value("https://a.example")
 
 
-def test_what_was_taken_closes_it_and_its_draft_goes(open_page: Open) -> None:
+def test_what_was_taken_closes_it_leads_back_to_the_claim_and_its_draft_goes(open_page: Open) -> None:
     page = opened(open_page, {"body": "<p>kept</p>"})
     page.keyboard.type("https://a.example")
     page.keyboard.press("Enter")
     expect(page.locator("#drawer")).not_to_be_visible()
+    expect(page.locator("#panel h2")).to_be_focused()
     page.keyboard.press("v")
     expect(page.locator("#url")).to_have_value("")
 

@@ -46,6 +46,8 @@ REST = (
 )
 PAGE = article("Some text.") + rows("s1", "s2") + BAR + ACTS + REST
 WORDS = "#outbox [data-outbox-words]"
+MOVED = "() => window.moved.then(() => true)"
+"""What floats over the text is told that the bar has come."""
 
 
 @pytest.fixture
@@ -68,9 +70,12 @@ def press(page: Page, *names: str) -> None:
 
 
 def test_what_is_done_offline_arrives_in_order_with_its_own_keys(page: Page, net: Net) -> None:
+    page.evaluate("() => void (window.moved = new Promise((done) => addEventListener('resize', done)))")
     net.cut()
     press(page, "accept 1", "accept 2")
     expect(page.locator(WORDS)).to_have_text("Offline, 2 changes waiting")
+    page.evaluate(MOVED)
+    expect(page.locator("#toasts")).to_contain_text("Accepted: kept here, sent when the server can be reached")
     expect(page.locator("#saved-state")).to_have_text("Offline, 2 changes waiting")
     expect(page.locator("#row-s1")).to_have_attribute("data-waits", "Accepted, not sent yet")
     expect(page.locator("#row-s1")).to_have_attribute("data-state", "accepted")
