@@ -157,6 +157,10 @@ def test_ctrl_and_enter_save_from_anywhere_in_the_panel_and_finish_elsewhere(ope
     page.locator("#plain").focus()
     page.keyboard.press("Control+Enter")
     assert acts(page)[4:] == ["finish"]
+    page.locator("#more").focus()
+    page.evaluate("() => document.querySelector('[data-action~=save-typed]').remove()")
+    page.keyboard.press("Control+Enter")
+    assert acts(page)[5:] == ["finish"]
 
 
 def test_ones_own_keys_replace_ours_and_are_shown(open_page: Open) -> None:

@@ -100,7 +100,7 @@ export function start() {
     const here = {
       typing,
       list: Boolean(at(event, "[data-list]")),
-      panel: Boolean(at(event, "#panel")),
+      panel: Boolean(at(event, "#panel:has([data-action~=save-typed])")),
       mode: document.body.dataset.mode ?? "",
       pressable: Boolean(at(event, "button, a[href], summary, [role=button], [role=menuitem], [role=option]")),
     };

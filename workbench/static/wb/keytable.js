@@ -2,7 +2,7 @@
 /**
  * The one table of keys. Handlers, hints, the bottom bar, the `?` sheet and `aria-keyshortcuts` come from it.
  * A key is a letter, a digit, a sign or a name with `Ctrl+` or `Shift+` before it; "G Q" is G and then Q.
- * `list`: only with focus in a list, `panel`: in the panel. `fields`: also while typing. `mode`: only in that mode, before all others.
+ * `list`: only with focus in a list, `panel`: in one that can be saved. `fields`: also while typing. `mode`: only in that mode, before all others.
  * @typedef {{name: string, keys: string[], words: string, scope: string, list?: true, panel?: true, fields?: true, mode?: string}} Key
  */
 

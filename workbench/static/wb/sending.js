@@ -87,7 +87,7 @@ export function start() {
     if (/^(panel|history-body)$/.test(place)) {
       const note = make("p", { className: "state" }, words);
       ctx.target.replaceChildren(note);
-      if (document.activeElement === document.body) visible("[data-list] [tabindex='0']")?.focus({ preventScroll: true });
+      if (document.activeElement === document.body) visible("[data-list] [tabindex='0']")?.focus();
       addEventListener("online", () => note.isConnected && load(ctx.target, ctx.request.action, ctx.target), { once: true });
     } else if (!read || place === "drawer") emit("toast", { message: read ? words : say("The connection broke. Nothing was lost; try again."), bad: true });
   });
