@@ -15,12 +15,13 @@ from annotations.models import Attribution, Segment, SegmentRole
 from annotations.services.attribute import attribute
 from annotations.services.correct_details import correct_details
 from annotations.services.layout import correct_segment
+from workbench.desk.acted import told
 from workbench.desk.article import header, page
 from workbench.desk.chain_form import chain_of, sent_rows, shown_rows, stored_rows, voice_and_stance
 from workbench.desk.marks import key_of
 from workbench.desk.panel import panel
 from workbench.desk.reading import Reading, read
-from workbench.desk.span_acts import span_in_hand, told
+from workbench.desk.span_acts import span_in_hand
 
 DETAILS = ("sort", "value", "comparator", "unit", "gloss")
 

@@ -21,11 +21,11 @@ from claims.services.finish import finish_article
 from claims.services.review import open_review, save_draft, submit_review, withdraw_review
 from workbench import preferences
 from workbench.desk.account import see_other
+from workbench.desk.acted import hear
 from workbench.desk.article import header, page, seat_at, title_of
 from workbench.desk.claim_rows import claim_rows
 from workbench.desk.panel import counts, evidence_of, panel
 from workbench.desk.reading import Reading, read
-from workbench.desk.span_acts import hear
 from workbench.desk.spoken import named, spoken
 from workbench.desk.together import cited
 

@@ -1,10 +1,8 @@
-"""Marks made, decided, moved and removed on the review screen. One answer carries row, panel, paragraphs and toast."""
+"""Marks made, decided, moved and removed on the review screen."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,26 +12,18 @@ from annotations.access import Access, enter_through
 from annotations.errors import Invalid
 from annotations.http.forms import changes, match
 from annotations.http.ids import number_in
-from annotations.models import Span, UndoStep
+from annotations.models import Span
 from annotations.services.change_span import adjust_edges, remove_span, restore_span
 from annotations.services.highlight import highlight
 from annotations.services.suggestions import accept_suggestion, explain_rejection, reconsider_suggestion, reject_suggestion
 from annotations.services.undo import step_of
-from annotations.undoing import step_in_hand
 from claims.models import Mention
 from claims.services.edit_claim import edit_claim
 from workbench.desk.account import see_other
-from workbench.desk.article import header, layers, seat, segmentation_state
-from workbench.desk.claim_rows import claim_rows
-from workbench.desk.due import is_due
-from workbench.desk.item import Item
+from workbench.desk.acted import told
+from workbench.desk.article import seat
 from workbench.desk.marks import key_of
-from workbench.desk.minimap import minimap
-from workbench.desk.painted import is_parted, paragraphs, rows_in_hand
-from workbench.desk.panel import counts, panel
 from workbench.desk.reading import Reading, read
-from workbench.desk.spoken import named, spoken
-from workbench.desk.touched import touched
 
 Act = Callable[[Access, Span], Span]
 
@@ -150,66 +140,3 @@ def _decide(  # noqa: PLR0913  one answer, all its parts
 ) -> HttpResponse:
     by, span, before = span_in_hand(request, span_id)
     return told(request, before, key_of(span_id), said, changed=act(by, span), advance=advance, why=why)
-
-
-def told(  # noqa: PLR0913  one answer, all its parts
-    request: HttpRequest, before: Reading, key: str, said: str, *, step: UndoStep | None = None, advance: bool = False,
-    opened: str = "", whole: bool = False, changed: Span | None = None, version: str = "", why: str = "",
-) -> HttpResponse:  # fmt: skip
-    """The page again, or for htmx what changed on it: the row or list, the touched paragraphs, panel and toast.
-
-    The toast takes the running act back, or, where `step` was moved, moves it the other way; `opened` names a fold of the panel
-    that stays open; `whole`: several rows may have changed, so the list comes whole; `changed` is the mark that alone was changed,
-    `version` the tag of what else was; `why` is where a reason may be sent that the toast asks for.
-    """
-    after, version = before.anew(changed), changed.etag if changed else version
-    following = next_in_hand(before, after, key) if advance else None
-    shown = following.key if following else key
-    if not getattr(request, "htmx", False):
-        return see_other(f"/articles/{after.article.pk}?at={shown}")
-    said = said if step else named(before, after, key, said, changed)
-    same_rows = not whole and [mark.pk for mark in before.claims] == [mark.pk for mark in after.claims]
-    context = {
-        "project": after.by.project,
-        "article": header(after),
-        "target": request.headers.get("HX-Target", "").rpartition("#")[2],
-        "key": key,
-        "paragraphs": paragraphs(after, sorted(touched(before, after))),
-        "items": claim_rows(after.by, [*filter(None, [after.item(key)])], shown) if same_rows else rows_in_hand(after, shown, "all"),
-        "same_rows": same_rows,
-        "show": "all",
-        "segmentation": partial(segmentation_state, after),
-        "said": said,
-        "step": step or step_in_hand(after.by),
-        "opened": opened,
-        "why": why,
-        "judge": key if advance and is_due(after, key) else "",
-        "version": version,
-        "reasons": reasons(),
-        **panel(after, shown),
-        "counts": counts(after),
-        "layers": layers(after).items() - layers(before).items(),
-        "minimap": None if is_parted(after) else minimap(after, shown),
-    }
-    message = said if step else spoken(said, key, following)
-    return hear(render(request, "desk/span_changed.html", context), message, shown, version=version)
-
-
-def hear(response: HttpResponse, said: str, shown: str | None = None, *, version: str = "") -> HttpResponse:
-    """What the page is told besides its fragments: the sentence to be read out, what is in hand now, and the tag of what was changed."""
-    chosen = {} if shown is None else {"wb:select": {"id": shown, "from": "server"}}
-    response["HX-Trigger"] = json.dumps({**chosen, "wb:say": {"message": said}})
-    if version:
-        response["ETag"] = version  # what the outbox sends next on this thing was made after this
-    return response
-
-
-def next_in_hand(before: Reading, after: Reading, key: str) -> Item | None:
-    """The next undecided one after a mark, also after one that is gone from the list now."""
-    gone = before.mark(key)
-    return after.beyond(gone) if gone else None
-
-
-def reasons() -> list[str]:
-    """Why a suggestion may be wrong; offered, never asked."""
-    return [_("opinion"), _("not checkable"), _("duplicate"), _("wrong words"), _("no part of the article")]

@@ -26,12 +26,12 @@ def named(before: Reading, after: Reading, key: str, said: str, changed: Span | 
     return _("“%(words)s”: %(said)s") % {"words": Truncator(" ".join(" … ".join(changed.quote).split())).chars(FEW), "said": said}
 
 
-def spoken(done: str, key: str, following: Item | None) -> str:
-    """“Claim 7: accepted. Claim 8, suggested, paragraph 11: demonstrating that…”."""
+def spoken(done: str, key: str, following: Item | None, words: str = "") -> str:
+    """“Claim 7: accepted. Claim 8, suggested, paragraph 11: demonstrating that…”; its `words`, where they are known already."""
     done = f"{done}."
     if following is None or following.key == key:
         return done
-    words = following.claim.text if following.claim else " … ".join(following.span.quote)
+    words = words or (following.claim.text if following.claim else " … ".join(following.span.quote))
     words = words if len(words) <= MOST else f"{words[:MOST].rstrip()}…"
     states = {"suggested": _("suggested"), "todo": _("to review"), "draft": _("in review")}
     told = {"n": following.number, "state": states.get(following.state, ""), "p": following.paragraph, "words": words}

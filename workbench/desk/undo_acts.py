@@ -21,11 +21,11 @@ from annotations.services.undo import parts_of, redo, steps, undo
 from workbench.desk.account import see_other
 from workbench.desk.act_places import place_of
 from workbench.desk.act_words import names_of, phrase
+from workbench.desk.acted import hear, told
 from workbench.desk.item import Item
 from workbench.desk.place import seat_in_list
 from workbench.desk.reading import read
 from workbench.desk.since import changed_since
-from workbench.desk.span_acts import hear, told
 from workbench.language.words import refused
 
 Move = Callable[..., UndoStep]

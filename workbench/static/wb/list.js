@@ -30,6 +30,16 @@ export function head(panel) {
   heading.focus();
 }
 
+/** @param {HTMLElement} row */
+const undecided = (row) => UNDECIDED.includes(row.dataset.state ?? "");
+
+/** The next undecided row after the one in hand, of a list that fills a panel. @returns {HTMLElement | null} */
+export function following() {
+  let row = /** @type {any} */ (one("[data-list][data-target] [data-row][aria-current=true]")?.nextElementSibling);
+  while (row && !(undecided(row) && row.checkVisibility())) row = row.nextElementSibling;
+  return row ?? null;
+}
+
 export function start() {
   let timer = 0;
   /** The panel that is on its way. @type {Promise<void>} */
@@ -51,10 +61,9 @@ export function start() {
     if (span ?? row.id) history.replaceState(history.state, "", `#${span ?? row.id}`);
     const url = from === "server" ? null : (href ?? gripOf(row).getAttribute("href"));
     clearTimeout(timer);
-    pending = new Promise((done) => {
-      timer = setTimeout(() => (url ? load(list, url, panel).then(done) : done()), from === "text" ? 0 : 60);
-    });
-    if (span && from !== "text") emit("select", { id: span, from: "list" });
+    const fill = async () => url && load(list, url, panel);
+    pending = from === "ahead" ? fill() : new Promise((done) => (timer = setTimeout(() => done(fill()), from === "text" ? 0 : 60)));
+    if (span && /keys|click/.test(from)) emit("select", { id: span, from: "list" });
   }
 
   /** @param {number} step @param {(row: HTMLElement) => boolean} [fits] */
@@ -76,8 +85,6 @@ export function start() {
     if (row) choose(list, row, "keys");
   };
 
-  /** @param {HTMLElement} row */
-  const undecided = (row) => UNDECIDED.includes(row.dataset.state ?? "");
 
   function open() {
     const row = up(document.activeElement, "[data-row]");

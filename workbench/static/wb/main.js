@@ -39,6 +39,7 @@ const BY_PLACE = [
   ["[data-minimap]", async () => ({ start: minimap })],
   ["[data-later]", async () => ({ start: later })],
   ["#panel", async () => ({ start: review })],
+  ["[data-list][data-target]", () => import("./ahead.js"), "after"],
   [matchMedia("(max-width: 820px)").matches ? "#panel .handle" : ":not(*)", () => import("./sheet.js")],
   ["article[data-ends]", () => import("./ends.js")],
   ["[data-settings]", () => import("./settings.js")],

@@ -1,0 +1,49 @@
+// @ts-check
+/**
+ * The panel of the next undecided row is fetched while one reads this one, and shown as soon as this one is decided: `X-Ahead`
+ * tells the server, whose answer then leaves the panel as it is. A refusal brings the row back. Whatever else is sent meanwhile
+ * may change that panel, so it is fetched anew.
+ */
+import { answered, emit } from "./bus.js";
+import { following } from "./list.js";
+import { swapped } from "./swaps.js";
+
+/** @type {{id?: string, url?: string, version?: string, text?: string}} */
+const NOTHING = {};
+
+/** Read without the way through a stream, which waits for a frame. @param {string} text */
+const here = (text) => Object.assign(new Response(), { text: async () => text });
+
+export function start() {
+  let [ready, timer] = [NOTHING, 0];
+
+  async function look() {
+    const row = following();
+    const { span: id = "", href: url = "", version } = row?.dataset ?? {};
+    if (!url || url === ready.url || !navigator.onLine) return;
+    const asked = (ready = { url });
+    const answer = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => null);
+    const text = answer?.ok ? await answer.text().catch(() => "") : "";
+    if (ready === asked) ready = text ? { id, url, version, text } : NOTHING;
+  }
+
+  document.addEventListener("htmx:before:request", (/** @type {any} */ { detail: { ctx } }) => {
+    const [{ request }, { id, url, version, text }] = [ctx, ready];
+    if (request.method === "GET") {
+      if (text && request.action === url) [ctx.fetch, ready] = [async () => here(text), NOTHING];
+      return;
+    }
+    const [form, row] = [request.form, following()];
+    delete form?.dataset.ahead;
+    const on = text && row?.dataset.span === id && row?.dataset.version === version && request.body.get("then") !== "judge";
+    if (!on || !/accept|reject/.test(form?.dataset.spanAct)) return (ready = NOTHING);
+    request.headers["X-Ahead"] = form.dataset.ahead = id;
+    answered(form, ({ ok, kept }) => ok || kept || emit("select", { id: form.dataset.spanId, from: "ahead" }));
+    queueMicrotask(() => emit("select", { id, from: "ahead" }));
+  });
+  swapped(() => {
+    clearTimeout(timer);
+    timer = setTimeout(look, 200);
+  });
+  timer = setTimeout(look, 1500);
+}
