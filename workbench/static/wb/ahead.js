@@ -38,7 +38,8 @@ export function start() {
     const on = text && row?.dataset.span === id && row?.dataset.version === version && request.body.get("then") !== "judge";
     if (!on || !/accept|reject/.test(form?.dataset.spanAct)) return (ready = NOTHING);
     request.headers["X-Ahead"] = form.dataset.ahead = id;
-    answered(form, ({ ok, kept }) => ok || kept || emit("select", { id: form.dataset.spanId, from: "ahead" }));
+    const { spanId } = form.dataset; // the popover's form is for the next mark at once
+    answered(form, ({ ok, kept }) => ok || kept || emit("select", { id: spanId, from: "ahead" }));
     queueMicrotask(() => emit("select", { id, from: "ahead" }));
   });
   swapped(() => {
