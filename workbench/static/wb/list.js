@@ -85,7 +85,6 @@ export function start() {
     if (row) choose(list, row, "keys");
   };
 
-
   function open() {
     const row = up(document.activeElement, "[data-row]");
     const list = up(row, "[data-list]");
