@@ -10,8 +10,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from workbench_server import ROOT
 
 from workbench.embedded import chromium
-from workbench.modules import bundles
-from workbench.staticfiles import lean_script, lean_style
+from workbench.staticfiles import lean_style, scripts
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WATCH = Path(__file__).with_name("desk_measures.js").read_text(encoding="utf-8")
@@ -149,8 +148,8 @@ class Desk:
 
 def weigh() -> dict[str, Any]:
     """All scripts and styles as served, each gzipped by itself."""
-    scripts = list(bundles({path.stem: lean_script(path.read_text(encoding="utf-8")) for path in STATIC.glob("*.js")}))
-    scripts += [path.read_text(encoding="utf-8") for path in (STATIC / "vendor").glob("*.js")]
+    files = list(scripts({path.stem: path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")}).values())
+    files += [path.read_text(encoding="utf-8") for path in (STATIC / "vendor").glob("*.js")]
     names = ("tokens", "fonts", "base", "components", "screens")
     style = " ".join(lean_style((STATIC / f"{name}.css").read_text(encoding="utf-8")) for name in names)
-    return {"script": sum(len(gzip.compress(one.encode())) for one in scripts), "style": len(gzip.compress(style.encode()))}
+    return {"script": sum(len(gzip.compress(one.encode())) for one in files), "style": len(gzip.compress(style.encode()))}

@@ -13,17 +13,31 @@ FAR = 'import{one}from"./bus.js";export async function start(){return one(2)}'
 
 def test_a_page_starts_with_main_and_what_it_imports_each_after_what_it_needs() -> None:
     first, _late = bundles({"main": MAIN, "bus": BUS, "far": FAR})
-    assert first.index("const $bus=") < first.index("const{one,on:hear}=$bus;")
-    assert "$far=" not in first
+    assert first.index("const [one,on]=") < first.index("const hear=on;hear(one(1))")
+    assert "function start" not in first
 
 
-def test_what_comes_later_is_handed_the_modules_that_run_already() -> None:
+def test_what_comes_later_is_handed_what_it_needs_of_the_modules_that_run_already() -> None:
     first, late = bundles({"main": MAIN, "bus": BUS, "far": FAR})
-    assert "$fetch().then((late)=>late.$far).then((far)=>far.start())" in first
-    assert "start({$bus,$main})" in first
-    assert late.startswith("export default({$bus,$main})=>{")
-    assert "const $bus=" not in late
-    assert "return{start};" in late
+    assert "$fetch().then((late)=>late.far).then((far)=>far.start())" in first
+    assert "start([one])" in first
+    assert late.startswith("export default([one])=>{")
+    assert "const one=" not in late
+    assert "return{far:{start:start}};" in late
+
+
+def test_a_name_that_several_modules_export_bears_its_modules() -> None:
+    near = 'import{start as far}from"./far.js";export const start=()=>far();'
+    first, _late = bundles({"main": 'import{start}from"./near.js";start();', "near": near, "far": "export function start(){}"})
+    assert "const [start$far]=(()=>{function start(){}" in first
+    assert "const [start$near]=(()=>{const far=start$far;" in first
+    assert "const start=start$near;" in first
+
+
+def test_the_types_that_a_comment_names_are_not_fetched() -> None:
+    first, late = bundles({"main": '/** @param {import("./far.js").Far} far */ const go=(far)=>far;', "far": "export const far=1;"})
+    assert 'import("./far.js").Far' in first
+    assert "return{};" in late
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from workbench.modules import LATE, MAIN, bundles
-from workbench.staticfiles import lean_script
+from workbench.staticfiles import scripts
 
 STATIC = Path(__file__).parents[3] / "workbench" / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -56,9 +55,8 @@ class Site:
 @cache
 def bundled() -> dict[str, bytes]:
     """The two scripts that all our modules are served as."""
-    modules = {path.stem: lean_script(path.read_text(encoding="utf-8")) for path in (STATIC / "wb").glob("*.js")}
-    names = (f"wb/{MAIN}.js", f"wb/{LATE}.js")
-    return {name: text.encode() for name, text in zip(names, bundles(modules), strict=True)}
+    modules = {path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "wb").glob("*.js")}
+    return {name: text.encode() for name, text in scripts(modules).items()}
 
 
 def served(name: str) -> bytes | None:

@@ -6,7 +6,7 @@
  */
 
 /** @param {string} text @returns {number} */
-export function length(text) {
+export function lengthOf(text) {
   let count = text.length;
   for (let i = 0; i + 1 < text.length; i += 1) {
     if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
@@ -33,7 +33,7 @@ export const paragraphs = (article) => /** @type {HTMLElement[]} */ ([...article
 export const startOf = (paragraph) => Number(paragraph.dataset.o);
 
 /** @param {HTMLElement} paragraph */
-export const endOf = (paragraph) => startOf(paragraph) + length(paragraph.textContent ?? "");
+export const endOf = (paragraph) => startOf(paragraph) + lengthOf(paragraph.textContent ?? "");
 
 /** Code point of a DOM position; one between paragraphs belongs to the end of the one before, one outside to the nearest end.
  * @param {Element} article @param {Node} node @param {number} offset @returns {number | null} */
@@ -44,7 +44,7 @@ export function toCodePoint(article, node, offset) {
   if (paragraph && article.contains(paragraph)) {
     range.setStart(paragraph, 0);
     range.setEnd(node, offset);
-    return startOf(paragraph) + length(range.toString());
+    return startOf(paragraph) + lengthOf(range.toString());
   }
   range.setStart(node, offset);
   const [first, ...rest] = paragraphs(article);
@@ -103,7 +103,7 @@ export function slice(article, start, end) {
   const first = all.indexOf(/** @type {HTMLElement} */ (paragraphAt(article, start)));
   for (const paragraph of all.slice(Math.max(0, first))) {
     const [from, content] = [startOf(paragraph), paragraph.textContent ?? ""];
-    const to = from + length(content);
+    const to = from + lengthOf(content);
     if (from >= end) break;
     if (to <= start) continue;
     if (from > at) text += "\n".repeat(from - at);
@@ -112,7 +112,7 @@ export function slice(article, start, end) {
     const gap = paragraph.dataset.gap;
     if (gap !== undefined && end > to) {
       text += gap.slice(0, utf16(gap, end - to));
-      at = to + length(gap);
+      at = to + lengthOf(gap);
     }
   }
   return text;
@@ -125,8 +125,8 @@ export function settle(article, start, end) {
   const quote = slice(article, low, high);
   const trimmed = quote.replace(/^[\s\u0085\u001c-\u001f]+|[\s\u0085\u001c-\u001f]+$/g, "");
   if (!trimmed) return null;
-  const from = low + length(quote.slice(0, quote.indexOf(trimmed)));
-  return { start: from, end: from + length(trimmed), quote: trimmed };
+  const from = low + lengthOf(quote.slice(0, quote.indexOf(trimmed)));
+  return { start: from, end: from + lengthOf(trimmed), quote: trimmed };
 }
 
 /** A code point inside a grapheme moves to the grapheme's start or end.
@@ -134,11 +134,11 @@ export function settle(article, start, end) {
 export function snap(article, point, side) {
   const paragraph = paragraphAt(article, point);
   const text = paragraph?.textContent ?? "";
-  if (!paragraph || point <= startOf(paragraph) || point >= startOf(paragraph) + length(text)) return point;
+  if (!paragraph || point <= startOf(paragraph) || point >= startOf(paragraph) + lengthOf(text)) return point;
   const index = utf16(text, point - startOf(paragraph));
   const cluster = new Intl.Segmenter(article.lang || undefined).segment(text).containing(index);
   if (!cluster || cluster.index === index) return point;
-  return startOf(paragraph) + length(text.slice(0, cluster.index + (side === "start" ? 0 : cluster.segment.length)));
+  return startOf(paragraph) + lengthOf(text.slice(0, cluster.index + (side === "start" ? 0 : cluster.segment.length)));
 }
 
 /** The span of a selection. The end of a triple click lies in the next paragraph, after white space that is trimmed.

@@ -1,6 +1,6 @@
 // @ts-check
 /** Steps by word and by grapheme on code points, across paragraphs and marks: what the keyboard moves by. */
-import { length, paragraphAt, paragraphs, startOf } from "./offsets.js";
+import { lengthOf, paragraphAt, paragraphs, startOf } from "./offsets.js";
 
 /** @typedef {{start: number, end: number}} Word */
 /** @typedef {"word" | "grapheme"} Unit */
@@ -13,7 +13,7 @@ function pieces(paragraph, unit) {
   const found = [];
   for (const piece of new Intl.Segmenter(language, { granularity: unit }).segment(paragraph.textContent ?? "")) {
     const start = end;
-    end += length(piece.segment);
+    end += lengthOf(piece.segment);
     if (unit === "grapheme" || piece.isWordLike || /[^\s\p{P}]/u.test(piece.segment)) found.push({ start, end });
   }
   return found;
