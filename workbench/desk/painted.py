@@ -57,15 +57,12 @@ def is_parted(reading: Reading) -> bool:
 
 
 def text_in_hand(reading: Reading, key: str, *, whole: bool) -> list[dict[str, Any]]:
-    """Paragraphs of the part in which the mark or paragraph of that name stands, and what is to come around them."""
+    """All paragraphs; of a long text the part in which the mark or paragraph of that name stands, and what is to come around it."""
     parts = text_parts(reading)
     if whole or len(parts) == 1:
         return paragraphs(reading, range(1, len(reading.paragraphs) + 1))
     here = _part_of(reading, parts, key)
-    shown: list[dict[str, Any]] = []
-    for at, part in enumerate(parts):
-        shown += text_part(reading, at, part) if at == here else [_to_come(reading, at, part)]
-    return shown
+    return [text_part(reading, at, part) if at == here else _to_come(reading, at, part) for at, part in enumerate(parts)]
 
 
 def _part_of(reading: Reading, parts: Sequence[range], key: str) -> int:
@@ -75,12 +72,20 @@ def _part_of(reading: Reading, parts: Sequence[range], key: str) -> int:
 
 
 def _to_come(reading: Reading, at: int, part: range) -> dict[str, Any]:
-    first, last = reading.paragraphs[part[0] - 1], reading.paragraphs[part[-1] - 1]
-    return {"later": f"/articles/{reading.article.pk}/text?part={at}", "start": first.start, "end": last.end}
+    return {"later": f"/articles/{reading.article.pk}/text?part={at}", **_place(reading, part)}
 
 
-def text_part(reading: Reading, at: int, part: range) -> list[dict[str, Any]]:
-    """The paragraphs of one part; their paint is kept until a mark or the cut of the text changes, if it is everybody's."""
+def _place(reading: Reading, part: range) -> dict[str, int]:
+    return {"start": reading.paragraphs[part[0] - 1].start, "end": reading.paragraphs[part[-1] - 1].end}
+
+
+def text_part(reading: Reading, at: int, part: range) -> dict[str, Any]:
+    """One part with its paragraphs."""
+    return {"part": _part(reading, at, part), **_place(reading, part)}
+
+
+def _part(reading: Reading, at: int, part: range) -> list[dict[str, Any]]:
+    """Its paragraphs; their paint is kept until a mark or the cut of the text changes, if it is everybody's."""
     if not reading.common:
         return paragraphs(reading, part)
     cut = hash(tuple(one[:2] for one in reading.paragraphs))

@@ -24,7 +24,7 @@ def article_text(request: HttpRequest, article_id: int) -> HttpResponse:
     reading = read(by, article_id=article_id)
     parts = text_parts(reading)
     at = min(number_in(request.GET.get("part", "")) or 0, len(parts) - 1)
-    return render(request, "components/paragraphs.html", {"paragraphs": text_part(reading, at, parts[at]) if parts else []})
+    return render(request, "components/paragraphs.html", {"paragraphs": [text_part(reading, at, parts[at])] if parts else []})
 
 
 @require_safe

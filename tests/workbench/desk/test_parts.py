@@ -178,4 +178,4 @@ def test_who_marks_apart_sees_nothing_that_was_kept_for_others(desk: people.Desk
 
 def kept_text(reading: Reading) -> list[dict[str, Any]]:
     """The first part, from the cache if it is there."""
-    return painted.text_part(reading, 0, painted.text_parts(reading)[0])
+    return list(painted.text_part(reading, 0, painted.text_parts(reading)[0])["part"])

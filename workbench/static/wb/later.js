@@ -7,15 +7,16 @@ import { swapped } from "./swaps.js";
 /** @param {HTMLElement | undefined} place */
 const fill = (place) => place?.dispatchEvent(new Event("wb:fill"));
 
-/** A place is as high as what is to come will be, as far as what is here tells. */
+/** Pixels a code point, as far as what is here tells. */
+let deep = 0;
+
+/** A place is as high as what is to come will be; so is a part, as long as it is out of sight. */
 function stretch() {
   const here = all("article [data-o]");
-  const points = here.reduce((sum, p) => sum + (p.textContent?.length ?? 0), 0);
-  const height = here.reduce((sum, p) => sum + p.offsetHeight, 0);
-  for (const place of points ? all("article [data-later]") : []) {
-    const { start, end } = place.dataset;
-    place.style.height = `${Math.round(((Number(end) - Number(start)) * height) / points)}px`;
-  }
+  const points = deep ? 0 : here.reduce((sum, p) => sum + (p.textContent?.length ?? 0), 0);
+  if (points) deep = here.reduce((sum, p) => sum + p.offsetHeight, 0) / points;
+  for (const { dataset, style } of all("article > :is(.part, .later):not([style])"))
+    style.containIntrinsicBlockSize = `auto ${Math.round((Number(dataset.end) - Number(dataset.start)) * deep)}px`;
 }
 
 export function start() {
@@ -44,6 +45,7 @@ export function start() {
     fill(all("article [data-later]").find(({ dataset }) => Number(dataset.start) <= place && place < Number(dataset.end)));
   });
   swapped(() => {
+    stretch();
     if (wanted && marksOf(wanted).length) {
       emit("select", { id: wanted, from: "server" });
       wanted = "";

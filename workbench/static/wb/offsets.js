@@ -25,9 +25,18 @@ export function utf16(text, points) {
   return i;
 }
 
-/** The children of the text that are here already: asked for at each key and move, among thousands of marks.
+/** The paragraphs of the text, or of one part of it, that are here already: asked for at each key and move, among thousands of marks.
  * @param {Element} article @returns {HTMLElement[]} */
-export const paragraphs = (article) => /** @type {HTMLElement[]} */ ([...article.children].filter((child) => child.hasAttribute("data-o")));
+export const paragraphs = (article) =>
+  /** @type {any} */ ([...article.children].flatMap((child) => (child.matches(".part") ? [...child.children] : child.hasAttribute("data-o") ? child : [])));
+
+/** Parts of a long text that are out of sight are not laid out, so which is in sight is asked of the parts first.
+ * @param {Element} article @param {number} top @returns {HTMLElement | undefined} the first paragraph that ends below */
+export function firstBelow(article, top) {
+  const below = (/** @type {Element} */ one) => one.getBoundingClientRect().bottom > top;
+  const part = [...article.querySelectorAll(":scope > .part")].find(below);
+  return paragraphs(part ?? article).find((p) => below(p) && p.textContent);
+}
 
 /** @param {HTMLElement} paragraph */
 export const startOf = (paragraph) => Number(paragraph.dataset.o);

@@ -1,18 +1,18 @@
 // @ts-check
 /** Small things of the review: the draft's number, the list on narrower screens, a steady line. */
 import { actions, all, at, on, one, visible } from "./bus.js";
+import { firstBelow } from "./offsets.js";
 
 /** When the text is cut up anew the line that one reads stays where it is. */
 function steady() {
   let [offset, top] = [-1, 0];
-  const paragraphs = () => /** @type {HTMLElement[]} */ (all("#text [data-o]"));
   document.addEventListener("htmx:before:request", (/** @type {any} */ { detail }) => {
-    const first = detail.ctx.sourceElement?.id === "arriving" && paragraphs().find((p) => p.getBoundingClientRect().bottom > 0);
+    const first = detail.ctx.sourceElement?.id === "arriving" && firstBelow(/** @type {Element} */ (one("#text")), 0);
     [offset, top] = first ? [Number(first.dataset.o), first.getBoundingClientRect().top] : [-1, 0];
   });
   document.addEventListener("htmx:finally:request", (/** @type {any} */ { detail }) => {
     if (detail.ctx.sourceElement?.id !== "arriving" || offset < 0) return;
-    const now = paragraphs().findLast((p) => Number(p.dataset.o) <= offset);
+    const now = all("#text [data-o]").findLast((p) => Number(p.dataset.o) <= offset);
     if (now) one("#scroll")?.scrollBy(0, now.getBoundingClientRect().top - top);
   });
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Steps by word and by grapheme on code points, across paragraphs and marks: what the keyboard moves by. */
-import { lengthOf, paragraphAt, paragraphs, startOf } from "./offsets.js";
+import { firstBelow, lengthOf, paragraphAt, paragraphs, startOf } from "./offsets.js";
 
 /** @typedef {{start: number, end: number}} Word */
 /** @typedef {"word" | "grapheme"} Unit */
@@ -59,8 +59,6 @@ export function firstWordOf(article, point, way) {
 
 /** The first paragraph on the screen, where the keyboard starts. @param {Element} article */
 export function onScreen(article) {
-  const all = paragraphs(article);
-  const top = Math.max(0, article.parentElement?.getBoundingClientRect().top ?? 0);
-  const found = all.find((p) => p.getBoundingClientRect().bottom > top && p.textContent) ?? all[0];
+  const found = firstBelow(article, Math.max(0, article.parentElement?.getBoundingClientRect().top ?? 0)) ?? paragraphs(article)[0];
   return found ? startOf(found) : 0;
 }
