@@ -34,24 +34,31 @@ class Version(NamedTuple):
 
 
 class KeptMarks:
-    """The marks of the texts in hand, in this process. A version is asked for before the marks are read: they are as new, or newer."""
+    """The marks of the texts in hand, in this process: of each the version that was put last.
+
+    A version is asked for before the marks are read: they are as new, or newer.
+    """
 
     MOST = 4
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Version, Sequence[Mark]] = OrderedDict()
+        self._kept: OrderedDict[int, tuple[Version, Sequence[Mark]]] = OrderedDict()
         self._lock = Lock()
 
     def get(self, version: Version) -> Sequence[Mark]:
         """All live marks as `marks_of` reads them."""
         with self._lock:
-            found = self._kept.get(version)
-        return self.put(version, marks_of(version.edition)) if found is None else found
+            known, marks = self._kept.get(version.edition, (None, ()))
+            if known == version:
+                self._kept.move_to_end(version.edition)
+                return marks
+        return self.put(version, marks_of(version.edition))
 
     def put(self, version: Version, marks: Sequence[Mark]) -> Sequence[Mark]:
-        """They are what this version stands for; what was put longest ago goes."""
+        """They are what this version stands for; the text asked for longest ago goes."""
         with self._lock:
-            self._kept[version] = marks
+            self._kept[version.edition] = version, marks
+            self._kept.move_to_end(version.edition)
             while len(self._kept) > self.MOST:
                 self._kept.popitem(last=False)
         return marks

@@ -57,11 +57,17 @@ def test_a_change_that_cannot_be_told_from_the_mark_hands_on_nothing(desk: peopl
     assert now.after(span, mark_of(span)) == now
 
 
-def test_four_texts_are_kept_at_most() -> None:
+def test_four_texts_are_kept_those_in_use_among_them() -> None:
     kept = KeptMarks()
-    for edition in range(1, 7):
+    for edition in range(1, 5):
         kept.put(Version(edition, 1, 1, 1), [])
+    for changes in range(2, 9):  # one text that is worked on takes one place
+        kept.put(Version(4, 1, changes, 1), [])
     with CaptureQueriesContext(connection) as asked:
-        kept.get(Version(6, 1, 1, 1))
         kept.get(Version(1, 1, 1, 1))
+        kept.put(Version(5, 1, 1, 1), [])
+        kept.get(Version(1, 1, 1, 1))
+    assert len(asked) == 0
+    with CaptureQueriesContext(connection) as asked:
+        kept.get(Version(2, 1, 1, 1))
     assert len(asked) == 1
