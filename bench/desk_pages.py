@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,7 +9,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from workbench_server import ROOT
 
 from workbench.embedded import chromium
-from workbench.staticfiles import lean_style, scripts
+from workbench.staticfiles import lean_style, packed, scripts
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WATCH = Path(__file__).with_name("desk_measures.js").read_text(encoding="utf-8")
@@ -152,4 +151,4 @@ def weigh() -> dict[str, Any]:
     files += [path.read_text(encoding="utf-8") for path in (STATIC / "vendor").glob("*.js")]
     names = ("tokens", "fonts", "base", "components", "screens")
     style = " ".join(lean_style((STATIC / f"{name}.css").read_text(encoding="utf-8")) for name in names)
-    return {"script": sum(len(gzip.compress(one.encode())) for one in files), "style": len(gzip.compress(style.encode()))}
+    return {"script": sum(len(packed(one.encode())) for one in files), "style": len(packed(style.encode()))}

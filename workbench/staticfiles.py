@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import minify
+import zopfli.gzip
 from django.core.files.base import ContentFile, File
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from workbench.modules import LATE, MAIN, bundles
@@ -24,6 +28,11 @@ def scripts(modules: Mapping[str, str]) -> dict[str, str]:
     """The two files that our modules (sources by name, without `.js`) are served as: no comments, short names inside."""
     made = zip((MAIN, LATE), bundles(modules), strict=True) if MAIN in modules else ()
     return {f"{OURS}{name}.js": str(minify.string("text/javascript", text)) for name, text in made}
+
+
+def packed(content: bytes) -> bytes:
+    """The content as gzip at its smallest; any browser unpacks it as it does any other."""
+    return bytes(zopfli.gzip.compress(content))
 
 
 def lean_style(source: str) -> str:
@@ -66,6 +75,16 @@ class Bundle:
         return ContentFile(self.text.encode(), path)
 
 
+class Packer(Compressor):
+    """Packs our own files, which are on every page, smaller than others: it takes ten times as long."""
+
+    def write_data(self, path: str, data: bytes, suffix: str, stat_result: os.stat_result) -> str:
+        """Write the packed file beside the other."""
+        file = Path(path)
+        ours = f"/{OURS}" in file.as_posix() and suffix == ".gz"
+        return str(super().write_data(path, packed(file.read_bytes()) if ours else data, suffix, stat_result))
+
+
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Django's manifest with our scripts as two bundles that name each other by their hashes, and our styles made lean.
 
@@ -74,6 +93,10 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """
 
     support_js_module_import_aggregation = True
+
+    def create_compressor(self, **options: Any) -> Packer:
+        """What packs the files that are gathered."""
+        return Packer(**options)
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         """Hash what is served, not what is written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Callable
@@ -45,6 +46,12 @@ def test_what_is_served_has_no_comments_and_says_all_it_said(gathered: Callable[
     assert "/**" not in lean
     for name in OURS:
         assert [words for words in SAID.findall((WB / name).read_text()) if words not in lean] == [], name
+
+
+def test_our_files_are_packed_to_what_they_are(gathered: Callable[[str], str], tmp_path: Path) -> None:
+    [path] = [path for path in (tmp_path / "wb").glob("main.*.js.gz") if path.name != "main.js.gz"]
+    assert gzip.decompress(path.read_bytes()).decode() == gathered("wb/main.js")
+    assert path.stat().st_size < len(gzip.compress(gathered("wb/main.js").encode()))
 
 
 def test_the_style_sheets_are_served_as_one_file_with_every_rule(gathered: Callable[[str], str]) -> None:

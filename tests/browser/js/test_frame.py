@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 from tests.browser.js.conftest import Open
 from tests.browser.js.parts import panels, rows
 from tests.browser.js.server import Server
+from tests.browser.js.site import STATIC
 from tests.browser.js.texts import article
+from workbench.modules import names
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +28,12 @@ MERGE = "".join(
     f'<label><input type="radio" name="veracity" value="{n}" data-action="merged-{n}">{n}</label>'
     for n in (1, 2, 3)
 )
+
+
+def test_no_name_at_the_top_of_a_module_is_one_of_the_browsers_own(open_page: Open) -> None:
+    """In a bundle it would be meant by every module that means the browser's. What is said of htmx means the same thing."""
+    tops = names({path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "wb").glob("*.js")})
+    assert open_page("").evaluate("(tops) => tops.filter((name) => name in window)", sorted(tops)) == ["htmx"]
 
 
 def test_a_list_without_a_panel_moves_the_focus_and_enter_opens(open_page: Open) -> None:

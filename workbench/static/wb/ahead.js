@@ -12,7 +12,7 @@ import { swapped } from "./swaps.js";
 const NOTHING = {};
 
 /** Read without the way through a stream, which waits for a frame. @param {string} text */
-const here = (text) => Object.assign(new Response(), { text: async () => text });
+const answerOf = (text) => Object.assign(new Response(), { text: async () => text });
 
 export function start() {
   let [ready, timer] = [NOTHING, 0];
@@ -30,7 +30,7 @@ export function start() {
   document.addEventListener("htmx:before:request", (/** @type {any} */ { detail: { ctx } }) => {
     const [{ request }, { id, url, version, text }] = [ctx, ready];
     if (request.method === "GET") {
-      if (text && request.action === url) [ctx.fetch, ready] = [async () => here(text), NOTHING];
+      if (text && request.action === url) [ctx.fetch, ready] = [async () => answerOf(text), NOTHING];
       return;
     }
     const [form, row] = [request.form, following()];

@@ -22,6 +22,9 @@ export function make(tag, with_ = {}, ...inside) {
   return made;
 }
 
+/** There the panel is a sheet, which lies over the text. */
+export const narrow = matchMedia("(max-width: 820px)");
+
 /** Send an event; false when somebody has taken it in hand. @param {string} name @param {object} [detail] */
 export const emit = (name, detail = {}) =>
   document.dispatchEvent(new CustomEvent(`wb:${name}`, { detail, cancelable: true }));

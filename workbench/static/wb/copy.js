@@ -3,7 +3,7 @@
 import { actions, emit, make, one, say } from "./bus.js";
 
 /** Plain networks have no clipboard of their own: the selection is copied the old way. @param {string} words */
-async function copy(words) {
+async function toClipboard(words) {
   if (navigator.clipboard) return navigator.clipboard.writeText(words).then(() => true, () => false);
   const field = make("textarea", { value: words });
   document.body.append(field);
@@ -19,7 +19,7 @@ export function start() {
       const what = source?.dataset.copy;
       if (!what) return false;
       const words = what.startsWith("#") ? (one(what)?.textContent ?? "") : new URL(what, location.href).href;
-      copy(words).then((done) => emit("toast", { message: done ? say("Copied") : say("This browser did not let us copy."), bad: !done }));
+      toClipboard(words).then((done) => emit("toast", { message: done ? say("Copied") : say("This browser did not let us copy."), bad: !done }));
     },
   });
 }

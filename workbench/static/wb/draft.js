@@ -25,13 +25,13 @@ function keep(field) {
     if (field.value === field.defaultValue && !other) localStorage.removeItem(slot(field));
     else if (field.value !== field.defaultValue) localStorage.setItem(slot(field), JSON.stringify({ value: field.value, base: field.defaultValue }));
   } catch {
-    tell(field.form, say("This browser keeps no drafts."));
+    tellSaved(field.form, say("This browser keeps no drafts."));
   }
 }
 
 /** Say how it stands, with a way on; version and history stay beside it.
  * @param {HTMLFormElement | null} form @param {string} words @param {string} [way] @param {() => void} [onclick] */
-function tell(form, words, way, onclick) {
+function tellSaved(form, words, way, onclick) {
   const line = form && one("[data-saved], .saved", form);
   if (!line) return;
   const button = way ? [" ", make("button", { type: "button", className: "btn quiet sm", onclick }, way)] : [];
@@ -52,9 +52,9 @@ function restore(field) {
   const [mine, saved] = [stored.value, field.defaultValue];
   if (mine.trim() === saved.trim()) return localStorage.removeItem(slot(field));
   field.value = mine;
-  if (stored.base === saved) return tell(field.form, say("Your draft is back, not saved yet."));
+  if (stored.base === saved) return tellSaved(field.form, say("Your draft is back, not saved yet."));
   const swap = () => (field.value = field.value === saved ? mine : saved);
-  tell(field.form, say("Your draft is back. The saved text is another one."), say("Show the other"), swap);
+  tellSaved(field.form, say("Your draft is back. The saved text is another one."), say("Show the other"), swap);
 }
 
 export function start() {
@@ -66,7 +66,7 @@ export function start() {
     const fields = /** @type {Field[]} */ (all("[data-draft]", form));
     const sent = fields.map((field) => field.value);
     setKey(form, uuid());
-    tell(form, say("Saving…"));
+    tellSaved(form, say("Saving…"));
     const headers = { "HX-Request": "true", "X-Autosave": "true" };
     const url = form.dataset.autosave ?? "";
     const answer = await wire.send(url, { method: "POST", body: new FormData(form), headers }).catch(() => null);
@@ -75,11 +75,11 @@ export function start() {
       const why = changed ? say("Not saved: it was changed meanwhile.") : say("Not saved.");
       const text = changed ? await answer.text() : "";
       const both = () => emit("refused", { text, form });
-      tell(form, why, say(changed ? "Show both" : "Retry"), changed ? both : () => later(form, 0));
+      tellSaved(form, why, say(changed ? "Show both" : "Retry"), changed ? both : () => later(form, 0));
       if (changed) both();
       else emit("say", { message: why });
     } else if (answer.headers.get("X-Kept")) {
-      tell(form, say("Kept in this browser. It is sent when the server can be reached."));
+      tellSaved(form, say("Kept in this browser. It is sent when the server can be reached."));
     } else {
       saved(form, new Map(fields.map((field, i) => [field.name, sent[i]])), answer.headers.get("ETag"));
     }
@@ -94,7 +94,7 @@ export function start() {
       field.defaultValue = sent.get(field.name) ?? field.defaultValue;
       keep(field);
     }
-    tell(form, say("Draft saved just now"));
+    tellSaved(form, say("Draft saved just now"));
     emit("saved", { form });
   }
 

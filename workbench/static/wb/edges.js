@@ -7,7 +7,7 @@ import { articleOf } from "./selection.js";
 import { marksOf } from "./stack.js";
 import { moved } from "./steps.js";
 
-const PREVIEW = "wb-edges";
+const EDGES_SHOWN = "wb-edges";
 
 export function start() {
   /** @type {{id: string, start: number, end: number} | null} */
@@ -17,7 +17,7 @@ export function start() {
   function draw() {
     const [article, bar] = [articleOf(), one("#edges-bar")];
     const range = edit && article && toRange(article, edit.start, edit.end);
-    preview(PREVIEW, range);
+    preview(EDGES_SHOWN, range);
     if (bar) bar.hidden = !range;
     if (bar && range && edit) place(bar, range, rightToLeft(article, edit.end));
   }
@@ -65,10 +65,10 @@ export function start() {
     if (!span || !edit || !form) return false;
     const { id } = edit;
     leave();
-    preview(PREVIEW, toRange(article, span.start, span.end));
+    preview(EDGES_SHOWN, toRange(article, span.start, span.end));
     answered(form, ({ ok, kept }) => {
       if (kept) return;
-      preview(PREVIEW, null);
+      preview(EDGES_SHOWN, null);
       if (!ok) emit("toast", { message: say("The edges were not saved. They are as they were."), bad: true });
     });
     send(form, { ...span, text_sha256: article.dataset.text }, id);

@@ -7,7 +7,7 @@ import { all, one, say } from "./bus.js";
 import { everywhere } from "./swaps.js";
 
 /** The kinds as people name them. @type {Record<string, string>} */
-const KINDS = { claim: "claim", quote: "quotation", number: "quantity", frame: "framing" };
+const SPOKEN = { claim: "claim", quote: "quotation", number: "quantity", frame: "framing" };
 
 export function start() {
   everywhere(() => {
@@ -22,13 +22,13 @@ export function start() {
         last.set(id, mark);
       }
     }
-    for (const [id, mark] of first) tell(mark, last.get(id), id);
+    for (const [id, mark] of first) tellEdges(mark, last.get(id), id);
   });
 }
 
 /** @param {HTMLElement} first @param {HTMLElement} last @param {string} id */
-function tell(first, last, id) {
-  const kind = say(KINDS[/k-(\w+)/.exec(first.className)?.[1] ?? ""] ?? "mark");
+function tellEdges(first, last, id) {
+  const kind = say(SPOKEN[/k-(\w+)/.exec(first.className)?.[1] ?? ""] ?? "mark");
   const row = one(`[data-list] [data-span="${id}"] .num`)?.textContent ?? "";
   const name = `${kind} ${row}`.trim();
   first.dataset.from = [first.dataset.from, say("start of {name}", { name })].filter(Boolean).join(", ");

@@ -68,7 +68,7 @@ export const label = (stroke) =>
     .replace(/Arrow(\w+)/, (_, way) => ({ Left: "←", Right: "→", Up: "↑", Down: "↓" })[/** @type {"Up"} */ (way)]);
 
 /** Hints, and what assistive technology is told, follow the table too. @param {ParentNode} root */
-function print(root) {
+function printKeys(root) {
   const table = new Map([...KEYS, ...liveKeys()].map(({ name, keys }) => [name, keys]));
   for (const hint of all("kbd[data-key]", root)) {
     const [stroke] = table.get(hint.dataset.key ?? "") ?? [];
@@ -127,6 +127,6 @@ export function start() {
     if (event.repeat && !key.mode && !/^(next|prev|cycle)/.test(key.name)) return;
     if (!perform(key.name)) event.preventDefault();
   });
-  everywhere(print);
-  on("keymap", () => print(document));
+  everywhere(printKeys);
+  on("keymap", () => printKeys(document));
 }

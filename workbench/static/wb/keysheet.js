@@ -22,18 +22,18 @@ const TITLES = {
   compare: "Comparing articles",
 };
 
-function sheet() {
+function keyDialog() {
   const search = make("input", { type: "text", autocomplete: "off", placeholder: say("Find a key"), "aria-label": say("Find a key") });
   const close = make("form", { method: "dialog" }, make("button", { className: "btn sm" }, say("Close"), make("kbd", { ariaHidden: "true" }, "Esc")));
   const head = make("div", { className: "dlg-h" }, make("h2", { id: "keys-title" }, say("Keys")), search, close);
   const body = make("div", { className: "keys-body", tabIndex: 0, role: "region", "aria-label": say("All keys of this page") });
   const foot = make("p", { className: "dlg-f" }, make("a", { href: "/settings#keys", className: "btn sm" }, say("Change keys")));
-  search.addEventListener("input", () => sift(body, search.value));
+  search.addEventListener("input", () => siftKeys(body, search.value));
   return make("dialog", { id: "keys-sheet", className: "wide sheet", "aria-labelledby": "keys-title" }, head, body, foot);
 }
 
 /** @param {HTMLElement} body @param {string} wish */
-function sift(body, wish) {
+function siftKeys(body, wish) {
   const parts = wish.toLowerCase().split(/\s+/);
   for (const row of all("dl > div", body)) row.hidden = !parts.every((part) => row.textContent?.toLowerCase().includes(part));
   for (const part of all("section", body)) part.hidden = !one("dl > div:not([hidden])", part);
@@ -61,7 +61,7 @@ function sections() {
 export function start() {
   actions({
     keys() {
-      if (!one("#keys-sheet")) document.body.append(sheet());
+      if (!one("#keys-sheet")) document.body.append(keyDialog());
       const dialog = /** @type {HTMLDialogElement} */ (one("#keys-sheet"));
       if (dialog.open) return;
       const body = /** @type {HTMLElement} */ (one(".keys-body", dialog));

@@ -3,9 +3,10 @@
 import { actions, at, emit, load, on, one } from "./bus.js";
 import { endOf, startOf, toRange } from "./offsets.js";
 import { preview } from "./paint.js";
+import { PLACE } from "./places.js";
 import { articleOf } from "./selection.js";
 
-const [SHOWN, PLACE] = ["show-layout", "wb-place"];
+const SHOWN = "show-layout";
 
 /** @param {HTMLElement | null} paragraph @param {boolean} [scroll] */
 function point(paragraph, scroll) {

@@ -2,7 +2,7 @@
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
  * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
 import { start as announce } from "./announce.js";
-import { actions, at, emit, on, one, say, visible, wire } from "./bus.js";
+import { actions, at, emit, narrow, on, one, say, visible, wire } from "./bus.js";
 import { start as draft } from "./draft.js";
 import { start as keys } from "./keys.js";
 import { start as later } from "./later.js";
@@ -40,7 +40,7 @@ const BY_PLACE = [
   ["[data-later]", async () => ({ start: later })],
   ["#panel", async () => ({ start: review })],
   ["[data-list][data-target]", () => import("./ahead.js"), "after"],
-  [matchMedia("(max-width: 820px)").matches ? "#panel .handle" : ":not(*)", () => import("./sheet.js")],
+  [narrow.matches ? "#panel .handle" : ":not(*)", () => import("./sheet.js")],
   ["article[data-ends]", () => import("./ends.js")],
   ["[data-settings]", () => import("./settings.js")],
   ["[data-tour]", () => import("./tour.js")],
@@ -112,7 +112,7 @@ function frame() {
 }
 
 /** A field that was refused, or what is to be done about it, gets the focus. A swap that took the focused control away gives it to the one that does the same, else to the list. */
-function focus() {
+function keepFocus() {
   /** @type {any} */
   let [held, told, row] = [null, null, ""];
   document.addEventListener("htmx:before:swap", () => {
@@ -131,6 +131,6 @@ function focus() {
   swapped(settle);
 }
 
-for (const start of [announce, toast, draft, sending, late, selection, list, spans, theme, frame, focus, clicks, keys]) start();
+for (const start of [announce, toast, draft, sending, late, selection, list, spans, theme, frame, keepFocus, clicks, keys]) start();
 document.documentElement.dataset.ready = "";
 Promise.all(coming).then(() => (document.documentElement.dataset.ready = "all"));

@@ -9,7 +9,7 @@ const STORE = "outbox";
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;
 
-const open = () =>
+const database = () =>
   (opened ??= new Promise((done, fail) => {
     const asked = indexedDB.open("workbench", 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "id", autoIncrement: true });
@@ -20,7 +20,7 @@ const open = () =>
 /** One transaction; done when it is on the disk.
  * @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act @returns {Promise<any>} */
 async function run(mode, act) {
-  const store = (await open()).transaction(STORE, mode, { durability: "strict" }).objectStore(STORE);
+  const store = (await database()).transaction(STORE, mode, { durability: "strict" }).objectStore(STORE);
   const asked = act(store);
   return new Promise((done, fail) => {
     store.transaction.oncomplete = () => done(asked.result);

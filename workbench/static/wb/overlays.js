@@ -3,11 +3,11 @@
 import { make, one, say, visible } from "./bus.js";
 
 /** @type {Promise<unknown> | null} */
-let coming = null;
+let sheetComing = null;
 
 /** Done when it can be drawn, also when the sheet could not be had. */
 export const dressed = () =>
-  (coming ??= new Promise((done) => {
+  (sheetComing ??= new Promise((done) => {
     const href = document.body.dataset.overlays;
     if (!href || one('link[href*="/overlays."]')) return done(null);
     document.head.append(make("link", { rel: "stylesheet", href, onload: done, onerror: done }));

@@ -8,13 +8,13 @@ import { dressed, named } from "./overlays.js";
 /** @typedef {{words: string, note: string, go: () => void, keys?: string[]}} Entry */
 /** @typedef {{title: string, entries: Entry[]}} Group */
 
-const WAIT = 160;
+const REST_OF_TYPING = 160;
 const MOST = 8;
 const LATE = /-\d$|^(close|list|find|next|prev|first|last|open|sheet)/;
 
 /** What one could do here when the palette was opened: never a digit first, those come when they are looked for.
  * @type {(Entry & {late: boolean})[]} */
-let acts = [];
+let pageActs = [];
 
 const doable = () =>
   liveKeys()
@@ -22,7 +22,7 @@ const doable = () =>
     .map((key) => ({ words: named(key), note: "", keys: key.keys.slice(0, 1), late: LATE.test(key.name), go: () => perform(key.name) }));
 
 /** @returns {Entry[]} */
-function places() {
+function goTo() {
   const table = new Map(liveKeys().map((key) => [key.name, key.keys.slice(0, 1)]));
   return all("a.rail-i[href], a[data-palette], [data-palette-more] a").map((link) => ({
     words: link.dataset.palette || link.ariaLabel || link.textContent?.trim() || "", note: "",
@@ -37,12 +37,12 @@ function recent() {
 }
 
 /** @param {string} wish @returns {Group[]} */
-function here(wish) {
+function onPage(wish) {
   const sheet = { words: say("All keys"), note: "", keys: ["?"], go: () => void emit("action", { name: "keys" }) };
   /** @type {Group[]} */
   const groups = [
-    { title: say("On this page"), entries: acts.filter(({ late }) => wish || !late) },
-    { title: say("Go to"), entries: places() },
+    { title: say("On this page"), entries: pageActs.filter(({ late }) => wish || !late) },
+    { title: say("Go to"), entries: goTo() },
     { title: say("Recently open"), entries: recent().map(({ words, url }) => ({ words: words.replace(/ · [^·]*$/, ""), note: "", go: () => location.assign(url) })) },
     { title: say("Help"), entries: [sheet, { words: say("Guided tour"), note: "", go: () => location.assign("/tour") }] },
   ];
@@ -111,11 +111,11 @@ export function start() {
     asked.abort();
     asked = new AbortController();
     const { signal } = asked;
-    draw([...here(wish), searched(wish)]);
+    draw([...onPage(wish), searched(wish)]);
     if (wish.length < 2) return;
-    await new Promise((done) => setTimeout(done, WAIT));
+    await new Promise((done) => setTimeout(done, REST_OF_TYPING));
     const more = signal.aborted ? [] : await there(wish, signal).catch(() => []);
-    if (more.length && !signal.aborted) draw([...here(wish), ...more, searched(wish)]);
+    if (more.length && !signal.aborted) draw([...onPage(wish), ...more, searched(wish)]);
   }
 
   /** @param {number} i */
@@ -139,7 +139,7 @@ export function start() {
     palette() {
       input.value = "";
       chosen = 0;
-      if (!dialog.open) acts = doable();
+      if (!dialog.open) pageActs = doable();
       dressed().then(() => {
         if (!dialog.open) dialog.showModal();
         look();

@@ -5,7 +5,7 @@ import { toRange } from "./offsets.js";
 import { preview } from "./paint.js";
 import { articleOf } from "./selection.js";
 
-const PLACE = "wb-place";
+export const PLACE = "wb-place";
 
 export function start() {
   actions({

@@ -7,14 +7,14 @@
 import { all, load, one } from "./bus.js";
 import { everywhere } from "./swaps.js";
 
-const EVERY = 2000;
-const SLOWEST = 30000;
+const USUAL = 2000;
+const RAREST = 30000;
 
 export function start() {
   const waiting = new Set();
 
   /** @param {HTMLElement} part @param {number} [pause] */
-  function later({ id, dataset }, pause = Number(dataset.pollEvery ?? EVERY)) {
+  function later({ id, dataset }, pause = Number(dataset.pollEvery ?? USUAL)) {
     if (waiting.has(id)) return;
     waiting.add(id);
     setTimeout(() => ask(id, pause), pause);
@@ -41,7 +41,7 @@ export function start() {
     const now = one(`#${id}[data-poll]`);
     const stale = now && one("[data-stale]", now);
     if (stale) stale.hidden = !failed;
-    if (now) later(now, failed ? Math.min(pause * 2, SLOWEST) : undefined);
+    if (now) later(now, failed ? Math.min(pause * 2, RAREST) : undefined);
   }
 
   everywhere((root) => all("[data-poll][id]", root).forEach((part) => later(part)));

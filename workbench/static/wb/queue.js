@@ -6,7 +6,7 @@
  */
 import { all, at, emit, on, one, say, wire } from "./bus.js";
 import { put } from "./outbox.js";
-import { SOON, blocked, look, missed, objectOf, pass, passing, settle } from "./replay.js";
+import { SOON, blocked, look, missed, objectOf, pass, passing, settleItem } from "./replay.js";
 import { uuid } from "./sending.js";
 import { swapped } from "./swaps.js";
 import { arrived, described, draw, titleOf } from "./waiting.js";
@@ -137,7 +137,7 @@ export function start() {
     const typed = all(UNLOAD).some((/** @type {any} */ field) => field.value !== field.defaultValue && !field.dataset.draft);
     if ((typed && !leaving) || line.items.some(({ id }) => (id ?? 0) < 0)) event.preventDefault();
   });
-  on("let-go", ({ item, ok }) => settle(line, item, Boolean(ok)).then(() => later()));
+  on("let-go", ({ item, ok }) => settleItem(line, item, Boolean(ok)).then(() => later()));
   on("arrived", arrived);
   on("caught-up", ({ count }) => emit("toast", { message: count > 1 ? say("All {n} changes are saved", { n: count }) : say("The change is saved") }));
   look(line).then(() => later(0));

@@ -64,7 +64,7 @@ async function follow(line, sent, tag) {
 
 /** It leaves the line: it arrived, or its author let it go.
  * @param {Line} line @param {Item} item @param {boolean} ok @param {string | null} [tag] */
-export async function settle(line, item, ok, tag) {
+export async function settleItem(line, item, ok, tag) {
   line.items = line.items.filter(({ id }) => id !== item.id);
   await drop(item.id ?? 0).catch(() => null);
   if (ok && tag) await follow(line, item, tag);
@@ -106,7 +106,7 @@ export async function pass(line) {
       continue;
     }
     arrived += 1;
-    await settle(line, item, true, answer.headers.get("ETag"));
+    await settleItem(line, item, true, answer.headers.get("ETag"));
     emit("arrived", { item, text });
   }
 }

@@ -73,12 +73,12 @@ function conflict(refused) {
 }
 
 /** What may be needed when nothing can be fetched any more. */
-const ahead = () => [import("./markmode.js"), import("./edges.js"), import("./conflict.js")];
+const fetchAhead = () => [import("./markmode.js"), import("./edges.js"), import("./conflict.js")];
 
 export function start() {
   names();
   ways();
-  setTimeout(() => navigator.onLine && Promise.allSettled(ahead()), 3000);
+  setTimeout(() => navigator.onLine && Promise.allSettled(fetchAhead()), 3000);
   on("refused", conflict);
   document.addEventListener("htmx:error", (/** @type {any} */ { detail: { ctx } }) => {
     const read = ctx?.request.method === "GET";

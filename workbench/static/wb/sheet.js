@@ -3,10 +3,9 @@
  * The panel as a sheet on narrow screens: its handle is a button that goes half, full, peek; dragged, it stops at the
  * nearest. A swipe on a suggestion is its Accept (to the end of the line) or Reject; the buttons stand there as well.
  */
-import { actions, at, one, visible } from "./bus.js";
+import { actions, at, narrow, one, visible } from "./bus.js";
 
 const [FAR, STEPS] = [72, ["peek", "half", "full"]];
-const narrow = matchMedia("(max-width: 820px)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function start() {

@@ -6,7 +6,7 @@
 import { all, at, emit, make, on, one, perform, say, visible } from "./bus.js";
 
 const STAY = 8000;
-const MOST = 3;
+const MOST_TOASTS = 3;
 
 /** @param {HTMLElement} toast */
 function age(toast) {
@@ -38,7 +38,7 @@ export function start() {
       toast.append(make("button", { type: "button", "data-dismiss": "", onclick: () => perform("undo") }, say("Undo")));
     }
     tray.append(toast);
-    while (tray.children.length > MOST) tray.firstElementChild?.remove();
+    while (tray.children.length > MOST_TOASTS) tray.firstElementChild?.remove();
     emit("say", { message: text });
   });
 }

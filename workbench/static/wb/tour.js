@@ -1,24 +1,22 @@
 // @ts-check
 /** The guided tour's card beside what it speaks of. The server draws the card and keeps the step; Escape puts it off. */
-import { all, at, on, one } from "./bus.js";
+import { all, at, narrow, on, one } from "./bus.js";
 import { swapped } from "./swaps.js";
 
-const GAP = 14;
-/** There the panel is a sheet: what lies over a part of it would hide the rest. */
-const narrow = matchMedia("(max-width: 820px)");
+const AWAY = 14;
 const PAUSED = "wb:tour:later";
 
 /** @param {string} selectors the first that one can see, in this order */
 const target = (selectors) => selectors.split(", ").map((one_) => all(one_).find((el) => el.checkVisibility() && el.getClientRects().length)).find(Boolean);
 
 /** Beside it where there is room, else below, above, or over its lower end. @param {HTMLElement} card @param {DOMRect} about */
-function put(card, about) {
+function putBeside(card, about) {
   const [w, h] = [card.offsetWidth, card.offsetHeight];
   const [wide, high] = [innerWidth, innerHeight];
   const y = Math.min(Math.max(about.top, 60), high - h - 100); // above the messages
   const x = Math.min(Math.max(about.left, 8), wide - w - 8);
   const places = [
-    [about.left - w - GAP, y], [about.right + GAP, y], [x, about.bottom + GAP], [x, about.top - h - GAP], [x, high - h - 100],
+    [about.left - w - AWAY, y], [about.right + AWAY, y], [x, about.bottom + AWAY], [x, about.top - h - AWAY], [x, high - h - 100],
   ];
   const [left, top] = places.find(([left, top]) => left >= 8 && left + w <= wide - 8 && top >= 56 && top + h <= high - 8) ?? places[4];
   Object.assign(card.style, { left: `${left}px`, top: `${top}px` });
@@ -38,7 +36,7 @@ export function start() {
     [card.hidden, pill.hidden, pause.hidden] = [later, !later, false];
     card.classList.toggle("lost", !about);
     const whole = narrow.matches ? about?.closest("#panel") : null;
-    if (!later && about) put(card, (whole ?? about).getBoundingClientRect());
+    if (!later && about) putBeside(card, (whole ?? about).getBoundingClientRect());
     else card.removeAttribute("style");
   }
 

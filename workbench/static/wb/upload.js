@@ -13,15 +13,15 @@ const MEGABYTE = 1048576;
 
 /** The files of the cards. @type {WeakMap<Element, File>} */
 const files = new WeakMap();
-const list = () => /** @type {HTMLElement} */ (one("[data-upload-rows]"));
-const ready = () => all("form[data-add]", list());
+const cards = () => /** @type {HTMLElement} */ (one("[data-upload-rows]"));
+const ready = () => all("form[data-add]", cards());
 
 /** @param {File} file @returns {HTMLElement} */
 function addRow(file) {
   const bar = make("progress", { max: 1, value: 0, "aria-label": say("Sent of {name}", { name: file.name }) });
   const row = make("li", { className: "upload-row", "data-state": "waiting" });
   row.append(make("b", {}, file.name), bar, make("span", { className: "note" }, say("waiting")));
-  list().append(row);
+  cards().append(row);
   return row;
 }
 
@@ -32,7 +32,7 @@ function refuse(row, words) {
 }
 
 /** Send a card's fields with its file; the answer takes the card's place. @param {HTMLElement} row @param {string} url @param {FormData} body */
-async function send(row, url, body) {
+async function sendFile(row, url, body) {
   const file = /** @type {File} */ (files.get(row));
   body.set("file", file);
   body.set("_idempotency_key", uuid());
@@ -48,9 +48,9 @@ async function send(row, url, body) {
   const text = request.responseText;
   if (!request.status) return refuse(row, await keepFile(file, body));
   if (!/^\s*<li/i.test(text)) return refuse(row, say("refused ({status})", { status: request.status }));
-  const place = [...list().children].indexOf(row);
+  const place = [...cards().children].indexOf(row);
   await htmx().swap({ text, target: row, sourceElement: row, swap: "outerHTML" });
-  const now = list().children[place];
+  const now = cards().children[place];
   if (now) files.set(now, file);
 }
 
@@ -58,10 +58,10 @@ async function send(row, url, body) {
 function foot() {
   const [foot, button, n] = [one("[data-upload-foot]"), one("[data-add-all]"), ready().length];
   if (!foot || !button) return;
-  foot.hidden = !list().children.length;
+  foot.hidden = !cards().children.length;
   button.hidden = !n;
   button.textContent = n === 1 ? say("Add this article") : say("Add {n} articles", { n });
-  if (!document.activeElement?.matches("body :not([hidden], [hidden] *)")) (one("a, button", list()) ?? one("#files"))?.focus();
+  if (!document.activeElement?.matches("body :not([hidden], [hidden] *)")) (one("a, button", cards()) ?? one("#files"))?.focus();
 }
 
 /** Two at a time. @template T @param {T[]} waiting @param {(one: T) => Promise<void>} act */
@@ -74,7 +74,7 @@ async function each(waiting, act) {
 }
 
 /** "4 of 5 read, 1 refused: not text". @param {HTMLElement[]} rows */
-function tell(rows) {
+function tellRead(rows) {
   const refused = rows.filter((row) => row.dataset.state === "refused");
   const why = one(".err, .note", refused[0] ?? document.createElement("i"))?.textContent?.trim();
   const [read, all] = [rows.length - refused.length, rows.length];
@@ -88,7 +88,7 @@ function tell(rows) {
 /** @param {HTMLFormElement} form @param {File[]} chosen */
 async function take(form, chosen) {
   const limit = Number(form.dataset.maxBytes || Infinity);
-  const first = list().children.length;
+  const first = cards().children.length;
   const rows = chosen.map((file) => {
     const row = addRow(file);
     files.set(row, file);
@@ -97,24 +97,24 @@ async function take(form, chosen) {
   await each(rows, async (row) => {
     const large = /** @type {File} */ (files.get(row)).size > limit;
     if (large) refuse(row, say("Larger than the limit of {size} MB.", { size: limit / MEGABYTE }));
-    else await send(row, form.dataset.look ?? form.action, new FormData(form));
+    else await sendFile(row, form.dataset.look ?? form.action, new FormData(form));
   });
-  tell(/** @type {HTMLElement[]} */ ([...list().children]).slice(first));
+  tellRead(/** @type {HTMLElement[]} */ ([...cards().children]).slice(first));
 }
 
 /** @param {HTMLElement[]} forms */
 async function add(forms) {
   const rows = forms.map((form) => /** @type {HTMLElement} */ (form.closest("li")));
   for (const form of forms) all("button", form).forEach((button) => (button.ariaBusy = "true"));
-  const places = rows.map((row) => [...list().children].indexOf(row));
+  const places = rows.map((row) => [...cards().children].indexOf(row));
   await each([...rows], (row) => {
     const form = /** @type {HTMLFormElement} */ (one("form", row));
     const body = new FormData(form);
     const project = /** @type {HTMLInputElement | null} */ (one("form[data-upload] [name=project]"));
     if (project) body.set("project", project.value);
-    return send(row, form.action, body);
+    return sendFile(row, form.action, body);
   });
-  tell(places.map((place) => /** @type {HTMLElement} */ (list().children[place])));
+  tellRead(places.map((place) => /** @type {HTMLElement} */ (cards().children[place])));
 }
 
 export function start() {
@@ -130,7 +130,7 @@ export function start() {
   }
   document.addEventListener("change", (event) => {
     const input = at(event, "form[data-upload] input[type=file]");
-    if (!input || !list()) return;
+    if (!input || !cards()) return;
     take(input.form, [...input.files]);
     input.value = "";
   });
@@ -142,7 +142,7 @@ export function start() {
   });
   document.addEventListener("click", (event) => {
     if (at(event, "[data-add-all]")) add(ready());
-    if (at(event, "[data-leave-all]")) list().replaceChildren();
+    if (at(event, "[data-leave-all]")) cards().replaceChildren();
     at(event, "[data-leave]")?.closest("li")?.remove();
     if (at(event, "[data-leave], [data-leave-all]")) foot();
   });

@@ -48,7 +48,7 @@ function ask(item) {
 }
 
 /** @param {Item} item */
-function rowOf(item) {
+function itemRow(item) {
   const time = make("time", { className: "mut" }, new Date(item.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }));
   const see = make("button", { type: "button", className: "btn sm", onclick: () => emit("refused", { item, text: item.answer }) }, say("See why"));
   const drop = make("button", { type: "button", className: "btn sm", onclick: () => ask(item) }, say("Discard"));
@@ -78,7 +78,7 @@ export function draw(line, sending) {
     if (bar.hidden && gone) emit("say", { message: text, urgent: true });
   }
   bar.hidden = !gone && !items.length;
-  one("ol", bar)?.replaceChildren(...items.map(rowOf));
+  one("ol", bar)?.replaceChildren(...items.map(itemRow));
   for (const part of all("[data-when]", bar)) part.hidden = !(part.dataset.when === "out" ? gone === "out" : items.length);
   const [dot, state] = gone || items.length ? ["off", text] : busy || sending ? ["act", say("Saving…")] : ["ok", say("Saved · online")];
   const saved = one("#saved-state");
