@@ -5,17 +5,8 @@
  * @typedef {{start: number, end: number, quote: string}} Span
  */
 
-/** @param {string} text @returns {number} */
-export function lengthOf(text) {
-  let count = text.length;
-  for (let i = 0; i + 1 < text.length; i += 1) {
-    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-      count -= 1;
-      i += 1;
-    }
-  }
-  return count;
-}
+/** Two halves of a pair are one code point. @param {string} text */
+export const lengthOf = (text) => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 
 /** UTF-16 index of a code point index.
  * @param {string} text @param {number} points */
