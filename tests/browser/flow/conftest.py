@@ -102,8 +102,8 @@ def enter(browser: Browser, house: House) -> Iterator[Enter]:
 
 
 @pytest.fixture
-def sight(theme: str, every: bool, tmp_path: Path) -> Iterator[Sight]:
-    """A look at pages in one theme; at the end nothing may have been found."""
-    looking = Sight(theme, tmp_path, every=every)
+def sight(every: bool, tmp_path: Path) -> Iterator[Sight]:
+    """A look at pages in both themes; at the end nothing may have been found."""
+    looking = Sight(tmp_path, every=every)
     yield looking
     assert not looking.found, "\n".join(looking.found)

@@ -1,6 +1,7 @@
 """What axe-core and a narrow window find wrong with a page: one place for every test that asks (UI.md §8.1).
 
-The ordinary run looks at each state at two widths in light and at the other two in dark; `--all` at four in both.
+The ordinary run looks at each state once in light and once in dark, one of the two in a wide window and one in a narrow one,
+and at the next state in others; `--all` at four widths in both.
 What axe could not decide is kept beside the screenshots, in `incomplete.txt`.
 """
 
@@ -35,15 +36,8 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")]
       if (/auto|scroll|hidden/.test(getComputedStyle(up).overflowX)) return false;
     return true; })
   .slice(0, 3).map((el) => el.outerHTML.slice(0, 140))"""
-THEMES = pytest.mark.parametrize(
-    ("theme", "every"),
-    [
-        pytest.param("light", False, id="light"),
-        pytest.param("dark", False, id="dark"),
-        pytest.param("light", True, id="light-every-width", marks=pytest.mark.slow),
-        pytest.param("dark", True, id="dark-every-width", marks=pytest.mark.slow),
-    ],
-)
+THEMES = ("light", "dark")
+EVERY_WIDTH = pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["two-looks", "every-width"])
 
 
 def told_folder(otherwise: Path) -> Path:
@@ -69,31 +63,34 @@ def shoot(page: Page, folder: Path, name: str, width: int, theme: str) -> None:
 
 
 class Sight:
-    """Looks at one page after the other in one theme, and gathers what is wrong."""
+    """Looks at one page after the other in both themes, and gathers what is wrong."""
 
-    def __init__(self, theme: str, folder: Path, *, every: bool = False) -> None:
-        self.theme, self.folder, self.every = theme, told_folder(folder), every
+    def __init__(self, folder: Path, *, every: bool = False) -> None:
+        self.folder, self.every = told_folder(folder), every
         self.found: list[str] = []
-        self.turn = int(theme == "dark")
+        self.turn = 0
 
-    def widths(self) -> tuple[int, ...]:
-        """Those of this turn."""
+    def looks(self) -> list[tuple[str, int]]:
+        """Theme and width of each look at the next state."""
         self.turn += 1
-        first = (self.turn - 1) % 4
-        return WIDTHS if self.every else (WIDTHS[first], WIDTHS[(first + 2) % 4])
+        if self.every:
+            return [(theme, width) for theme in THEMES for width in WIDTHS]
+        return [(theme, WIDTHS[(self.turn + 2 * n) % len(WIDTHS)]) for n, theme in enumerate(THEMES)]
 
     def at(self, hand: Hand, name: str, *, unfold: bool = True) -> None:
         """What is wrong with the page as it stands; what the policy says of axe's own styles is no complaint about the page."""
         before, size = list(hand.watch.complaints), hand.page.viewport_size
-        for width in self.widths():
+        for theme, width in self.looks():
+            hand.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             hand.page.set_viewport_size({"width": width, "height": HEIGHT})
             if unfold:
                 hand.page.evaluate(UNFOLD)
-            self.found += [f"{name} at {width} {self.theme}: {one}" for one in self.ask(hand, f"{name} at {width}")]
+            self.found += [f"{name} at {width} {theme}: {one}" for one in self.ask(hand, f"{name} at {width} {theme}")]
             if "WORKBENCH_SHOTS" in os.environ:
-                shoot(hand.page, self.folder, name, width, self.theme)
+                shoot(hand.page, self.folder, name, width, theme)
             sideways = settled(hand.page)
             self.found += [f"{name} at {width} scrolls sideways by {sideways}: {hand.page.evaluate(OUTSIDE)}"] if sideways > 0 else []
+        hand.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         hand.page.set_viewport_size(size or {"width": WIDTHS[0], "height": HEIGHT})
         hand.page.wait_for_timeout(60)  # what the browser has to say of axe comes a little later
         hand.watch.complaints[:] = before
@@ -109,5 +106,5 @@ class Sight:
             for kind in ("violations", "incomplete")
         )
         with (self.folder / "incomplete.txt").open("a", encoding="utf-8") as kept:
-            kept.writelines(f"{name} {self.theme}: {one}\n" for one in incomplete)
+            kept.writelines(f"{name}: {one}\n" for one in incomplete)
         return violations

@@ -15,7 +15,7 @@ from claims.services.publish import publish
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
 from tests.browser.flow.hand import Hand
-from tests.browser.flow.sight import THEMES, Sight
+from tests.browser.flow.sight import EVERY_WIDTH, Sight
 
 VENDOR = Path(__file__).parents[1] / "vendor"
 
@@ -62,16 +62,16 @@ def screens(desk: people.Desk) -> list[tuple[str, str]]:
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_no_screen_has_a_violation(enter: Enter, desk: people.Desk, sight: Sight) -> None:
     todo = screens(desk)
-    door = enter(theme=sight.theme, keyboard_only=False)
+    door = enter(keyboard_only=False)
     door.page.goto("/sign-in")
     sight.at(door, "/sign-in")
     windows: dict[str, Hand] = {}
     for name, path in todo:
         if name not in windows:
-            windows[name] = enter(theme=sight.theme, keyboard_only=False)
+            windows[name] = enter(keyboard_only=False)
             windows[name].sign_in(name, PASSWORD)
         windows[name].go(path)
         sight.at(windows[name], path)

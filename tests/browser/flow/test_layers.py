@@ -9,7 +9,7 @@ from annotations.models import Article
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
 from tests.browser.flow.hand import Hand
-from tests.browser.flow.sight import THEMES, Sight
+from tests.browser.flow.sight import EVERY_WIDTH, Sight
 from workbench.preferences import keep
 
 OVER_A_CLAIM = {
@@ -23,19 +23,19 @@ def article(desk: people.Desk) -> Article:
     return people.segmented_article(desk.anahit, title="Court orders the corridor open", outlet="Court", published="2023-02-22")
 
 
-def at_work(enter: Enter, name: str, sight: Sight, path: str) -> Hand:
-    hand = enter(theme=sight.theme, keyboard_only=False)
+def at_work(enter: Enter, name: str, path: str) -> Hand:
+    hand = enter(keyboard_only=False)
     hand.sign_in(name, PASSWORD)
     hand.go(path)
     return hand
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_dialogs_drawers_and_panes(enter: Enter, desk: people.Desk, article: Article, sight: Sight) -> None:
     claim = people.claim(desk.anahit, article)
     people.evidence(desk.bela, claim)
-    hand = at_work(enter, "bela", sight, f"/articles/{article.pk}?at=s{claim.mentions.get().span_id}")
+    hand = at_work(enter, "bela", f"/articles/{article.pk}?at=s{claim.mentions.get().span_id}")
     hand.see("#review-form")
     for name, (keys, shown) in OVER_A_CLAIM.items():
         hand.press(*keys.split(" "))
@@ -46,9 +46,9 @@ def test_dialogs_drawers_and_panes(enter: Enter, desk: people.Desk, article: Art
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_modes_of_the_text_and_what_is_told_of_an_act(enter: Enter, article: Article, sight: Sight) -> None:
-    hand = at_work(enter, "bela", sight, f"/articles/{article.pk}")
+    hand = at_work(enter, "bela", f"/articles/{article.pk}")
     hand.press("n")
     hand.see("#panel .ph", has_text="Claim 2")
     hand.press("e")
@@ -74,15 +74,15 @@ def test_modes_of_the_text_and_what_is_told_of_an_act(enter: Enter, article: Art
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_the_tour_and_pages_that_refuse(enter: Enter, desk: people.Desk, article: Article, sight: Sight) -> None:
-    hand = at_work(enter, "vera", sight, f"/articles/{article.pk}")
+    hand = at_work(enter, "vera", f"/articles/{article.pk}")
     sight.at(hand, "may only look")
     for path in ("/exports", "/articles/new", f"/projects/{desk.project_id}/members", "/articles/999999", "/adjudicate"):
         hand.page.goto(path)
         sight.at(hand, f"refused {path}")
     hand.watch.complaints.clear()
-    bela = at_work(enter, "bela", sight, "/tour")
+    bela = at_work(enter, "bela", "/tour")
     sight.at(bela, "tour to read")
     for step, path in {"1": f"/articles/{article.pk}", "5": "/"}.items():
         keep(people.person("bela"), {"tour": step})

@@ -10,7 +10,7 @@ from claims.services.adjudicate import adjudicate
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
 from tests.browser.flow.servers import House
-from tests.browser.flow.sight import THEMES, Sight
+from tests.browser.flow.sight import EVERY_WIDTH, Sight
 
 OTHER = people.ARTICLE.replace("980 vehicles", "some 1,980 vehicles") + "\nSubscribe to our newsletter\n"
 FILES = [
@@ -65,11 +65,11 @@ def full_states(desk: people.Desk) -> list[str]:
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_no_state_of_a_list_has_a_violation(enter: Enter, house: House, desk: people.Desk, sight: Sight) -> None:
     house.hold_worker()
     for name, states in (("bela", empty_states), ("edda", full_states)):
-        hand = enter(theme=sight.theme, keyboard_only=False)
+        hand = enter(keyboard_only=False)
         hand.sign_in(name, PASSWORD)
         for path in states(desk):
             hand.go(path)

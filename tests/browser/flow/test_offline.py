@@ -10,7 +10,7 @@ from claims.models import Claim, Review
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
 from tests.browser.flow.hand import Hand
-from tests.browser.flow.sight import THEMES, Sight
+from tests.browser.flow.sight import EVERY_WIDTH, Sight
 
 WAITING = "#outbox [data-outbox-words]"
 
@@ -20,9 +20,9 @@ def article(desk: people.Desk) -> Article:
     return people.segmented_article(desk.anahit)
 
 
-def at_work(enter: Enter, name: str, path: str, theme: str = "light") -> Hand:
+def at_work(enter: Enter, name: str, path: str) -> Hand:
     """Somebody with a page open; what the browser itself says of a lost network is expected."""
-    hand = enter(keyboard_only=False, theme=theme)
+    hand = enter(keyboard_only=False)
     hand.sign_in(name, PASSWORD)
     hand.go(path)
     expect(hand.page.locator("#saved-state")).to_have_text("Saved · online")
@@ -52,14 +52,14 @@ def select(page: Page, words: str) -> None:
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_marks_decisions_and_a_verdict_made_offline_arrive_exactly_once(
     enter: Enter, desk: people.Desk, article: Article, sight: Sight
 ) -> None:
     claim = people.claim(desk.anahit, article)
     suggestions = Span.objects.filter(edition__article=article, status="suggested", label__kind="claim").order_by("start")
     suggested = suggestions[1]  # of the one before the panel has come
-    hand = at_work(enter, "bela", f"/articles/{article.pk}?at=s{claim.mentions.get().span_id}", sight.theme)
+    hand = at_work(enter, "bela", f"/articles/{article.pk}?at=s{claim.mentions.get().span_id}")
     page = hand.page
     expect(page.locator("#review-form")).to_be_visible()
     page.context.set_offline(True)
@@ -94,14 +94,14 @@ def test_marks_decisions_and_a_verdict_made_offline_arrive_exactly_once(
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_who_is_here_is_seen_and_who_was_first_is_named(enter: Enter, desk: people.Desk, article: Article, sight: Sight) -> None:
     span = Span.objects.filter(edition__article=article, status="suggested", label__kind="claim").order_by("start")[0]
     path = f"/articles/{article.pk}?at=s{span.pk}"
     bela = at_work(enter, "bela", path)
     expect(bela.page.locator("#here")).to_have_attribute("data-here", f"/articles/{article.pk}/here")
     bela.page.wait_for_timeout(1200)
-    edda = at_work(enter, "edda", path, sight.theme)
+    edda = at_work(enter, "edda", path)
     expect(edda.page.get_by_role("group", name="Also here: Bela")).to_be_visible()
     expect(edda.page.locator("#panel .busy")).to_contain_text("Bela is on this claim.")
     sight.at(edda, "busy elsewhere")

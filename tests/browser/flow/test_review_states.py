@@ -15,7 +15,7 @@ from claims.services.comment import comment_on
 from claims.services.flag import flag_claim
 from tests import people
 from tests.browser.flow.conftest import PASSWORD, Enter
-from tests.browser.flow.sight import THEMES, Sight
+from tests.browser.flow.sight import EVERY_WIDTH, Sight
 
 
 def at(claim: Claim) -> str:
@@ -51,9 +51,9 @@ def states(desk: people.Desk) -> dict[str, str]:
 
 
 @pytest.mark.browser
-@THEMES
+@EVERY_WIDTH
 def test_no_state_has_a_violation_or_scrolls_sideways(enter: Enter, desk: people.Desk, sight: Sight) -> None:
-    hand = enter(theme=sight.theme, keyboard_only=False)
+    hand = enter(keyboard_only=False)
     hand.sign_in("bela", PASSWORD)
     for name, path in states(desk).items():
         hand.go(path)
