@@ -40,7 +40,7 @@ export function start() {
     request.headers["X-Ahead"] = form.dataset.ahead = id;
     const { spanId } = form.dataset; // the popover's form is for the next mark at once
     answered(form, ({ ok, kept }) => ok || kept || emit("select", { id: spanId, from: "ahead" }));
-    queueMicrotask(() => emit("select", { id, from: "ahead" }));
+    requestAnimationFrame(() => setTimeout(() => emit("select", { id, from: "ahead" }))); // what was decided is painted first
   });
   swapped(() => {
     clearTimeout(timer);
