@@ -236,3 +236,27 @@ def test_suggestions_arrive_on_an_open_page(desk: people.Desk) -> None:
     assert 'hx-target="#text"' in answer.content.decode()
     assert "data-sug=" in answer.content.decode()
     assert "suggestions have arrived" in json.loads(answer["HX-Trigger"])["wb:say"]["message"]
+
+
+def decided_ahead(seat: people.Access, spans: list[Span], act: str) -> str:
+    """The answer to a decision on the first, whose successor's panel the page shows already."""
+    headers = {"HX-Request": "true", "HX-Target": "aside#panel", "X-Ahead": f"s{spans[1].pk}"}
+    answer = client_of(seat).post(f"/spans/{spans[0].pk}/{act}", {"_version": spans[0].etag}, headers=headers)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def suggestions(article: Article) -> list[Span]:
+    return list(Span.objects.filter(edition__article=article, status="suggested", label__kind="claim").order_by("start", "-end", "id"))
+
+
+def test_a_panel_that_came_ahead_is_left_as_it_is_but_for_what_is_due(desk: people.Desk) -> None:
+    shown = decided_ahead(desk.bela, suggestions(people.segmented_article(desk.anahit)), "accept")
+    assert "data-in-hand" not in shown
+    assert "1 accepted claim waits for your verdict." in shown
+
+
+def test_a_panel_that_came_ahead_under_another_number_comes_again(desk: people.Desk) -> None:
+    spans = suggestions(people.segmented_article(desk.anahit))
+    shown = decided_ahead(desk.bela, spans, "reject")
+    assert f'data-in-hand="s{spans[1].pk}"' in shown
