@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from workbench_server import ROOT
 
 from workbench.embedded import chromium
-from workbench.staticfiles import lean_style, packed, scripts
+from workbench.staticfiles import lean_script, lean_style, packed
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WATCH = Path(__file__).with_name("desk_measures.js").read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ class Desk:
         page.add_init_script(WATCH)
         link = self.context.new_cdp_session(page)
         page.goto(f"{self.base}/")  # from the queue, as people come: a browser's process for a new tab is not ours to measure
-        page.locator("html[data-ready=all]").wait_for(state="attached")
+        page.locator("html[data-ready]").wait_for(state="attached")
         page.goto(f"{self.base}/articles/{article}")
         page.wait_for_function("() => desk.times.all && desk.times.painted > 0", timeout=120_000)
         times = page.evaluate("desk.times")
@@ -147,7 +147,7 @@ class Desk:
 
 def weigh() -> dict[str, Any]:
     """All scripts and styles as served, each gzipped by itself."""
-    files = list(scripts({path.stem: path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")}).values())
+    files = [lean_script({path.stem: path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")})]
     files += [path.read_text(encoding="utf-8") for path in (STATIC / "vendor").glob("*.js")]
     names = ("tokens", "fonts", "base", "components", "screens")
     style = " ".join(lean_style((STATIC / f"{name}.css").read_text(encoding="utf-8")) for name in names)

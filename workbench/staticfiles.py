@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile, File
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from workbench.modules import LATE, MAIN, bundles
+from workbench.modules import MAIN, bundle
 
 OURS = "wb/"
 THIRD_PARTY = "wb/vendor/"
@@ -24,10 +24,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _IMPORT = re.compile(r'@import url\("([\w-]+\.css)"\);')
 
 
-def scripts(modules: Mapping[str, str]) -> dict[str, str]:
-    """The two files that our modules (sources by name, without `.js`) are served as: no comments, short names inside."""
-    made = zip((MAIN, LATE), bundles(modules), strict=True) if MAIN in modules else ()
-    return {f"{OURS}{name}.js": str(minify.string("text/javascript", text)) for name, text in made}
+def lean_script(modules: Mapping[str, str]) -> str:
+    """The file that our modules (sources by name, without `.js`) are served as: no comments, short names inside."""
+    return str(minify.string("text/javascript", bundle(modules)))
 
 
 def packed(content: bytes) -> bytes:
@@ -65,7 +64,7 @@ class Lean:
 
 
 class Bundle:
-    """One of the two files that our modules are served as."""
+    """The file that our modules are served as."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -86,13 +85,7 @@ class Packer(Compressor):
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Django's manifest with our scripts as two bundles that name each other by their hashes, and our styles made lean.
-
-    Other people's scripts are left as they are: a JSDoc `import("../htmx")` in one of their comments would
-    count as a reference to a file that does not exist (UI.md §4.2).
-    """
-
-    support_js_module_import_aggregation = True
+    """Django's manifest with our scripts as one bundle and our styles made lean; other people's scripts are left as they are."""
 
     def create_compressor(self, **options: Any) -> Packer:
         """What packs the files that are gathered."""
@@ -104,25 +97,14 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
         sheets = {name: (Lean(storage), path) for name, (storage, path) in ours.items() if name.endswith(".css")}
         modules = {name: file for name, file in ours.items() if name.endswith(".js")}
         rest = {name: file for name, file in paths.items() if name not in modules}
-        bundled = _bundled(modules)
-        for name, (bundle, _path) in bundled.items():  # where Django looks for what a file refers to
-            self.delete(name)
-            self.save(name, bundle.open(name))
-        yield from super().post_process(rest | sheets | bundled, *args, **options)
-
-    def url_converter(
-        self, name: str, hashed_files: dict[str, Any], template: str | None = None
-    ) -> Callable[[Any], str]:
-        """The rewriting of one file's references; none in scripts that are not ours."""
-        if name.endswith((".js", ".mjs")) and (not name.startswith(OURS) or name.startswith(THIRD_PARTY)):
-            return lambda found: str(found[0])
-        return super().url_converter(name, hashed_files, template)  # type: ignore[no-any-return]
+        yield from super().post_process(rest | sheets | _bundled(modules), *args, **options)
 
 
 def _bundled(modules: dict[str, Any]) -> dict[str, Any]:
-    """The two files instead of all modules; a project without ours has none."""
+    """The one file instead of all modules; a project without ours has none."""
     sources = {}
     for name, (storage, path) in modules.items():
         with storage.open(path) as file:
             sources[posixpath.basename(name).removesuffix(".js")] = file.read().decode()
-    return {name: (Bundle(text), name) for name, text in scripts(sources).items()}
+    name = f"{OURS}{MAIN}.js"
+    return {name: (Bundle(lean_script(sources)), name)} if MAIN in sources else {}

@@ -1,4 +1,4 @@
-"""Modules as they are served: two bundles in which each module exists once, after what it needs."""
+"""Modules as they are served: one file in which each exists once, after what it needs."""
 
 from __future__ import annotations
 
@@ -8,28 +8,17 @@ from pathlib import Path
 import minify
 import pytest
 
-from workbench.modules import Unbundled, bundles, names
+from workbench.modules import Unbundled, bundle, names
 
 BUS = "export const one = (x) => x;\nexport function start(name) {}\n"
-MAIN = 'import { one, start as bus } from "./bus.js";\n\nbus(one(1));\nimport("./far.js").then((far) => far.start());\n'
 FAR = 'import { one } from "./bus.js";\n\nexport async function start() {\n  return one(2);\n}\n'
+MAIN = 'import { one, start as bus } from "./bus.js";\nimport { start as far } from "./far.js";\n\nbus(one(1));\nfar();\n'
 
 
-def test_a_page_starts_with_main_and_what_it_imports_each_after_what_it_needs() -> None:
-    first, _late = bundles({"main": MAIN, "bus": BUS, "far": FAR})
-    assert "const one = (x) => x;\nfunction bus(name) {}\n\nbus(one(1));" in first
-    assert "function far" not in first
-    assert "export" not in first
-
-
-def test_what_comes_later_is_handed_what_it_uses_of_what_runs_already() -> None:
-    first, late = bundles({"main": MAIN, "bus": BUS, "far": FAR})
-    assert 'fetchLate("far").then((far) => far.start())' in first
-    assert "begin([one])" in first
-    assert late.startswith("export default ([one]) => {")
-    assert "const one" not in late
-    assert "async function far() {\n  return one(2);" in late
-    assert "return { far: { start: far } };" in late
+def test_each_module_is_there_once_after_what_it_needs() -> None:
+    served = bundle({"main": MAIN, "far": FAR, "bus": BUS})
+    bus, far = "const one = (x) => x;\nfunction bus(name) {}\n", "\nasync function far() {\n  return one(2);\n}\n"
+    assert served == f"(() => {{\n{bus}{far}\nbus(one(1));\nfar();\n}})();\n"
 
 
 @pytest.mark.parametrize(
@@ -41,27 +30,32 @@ def test_what_comes_later_is_handed_what_it_uses_of_what_runs_already() -> None:
         ("export default function () {}\n", "export default"),
         ("const a = 1;\nexport { a };\n", "export { a }"),
         ('import { b } from "./b.js";\nexport const a = b;\n', "circle"),
+        ('import("./bus.js").then();\n', "import"),
         ("const one = 2;\n", "both have one"),
         ("function one() {}\n", "both have one"),
         ("const [two, one] = [1, 2];\n", "both have one"),
         ("const bus = 2;\n", "both have bus"),
     ],
     ids=[
-        *("a default import", "an import of nothing", "another name", "a default export", "a list of exports", "a circle"),
+        *("a default import", "an import of nothing", "another name", "a default export", "a list of exports"),
+        *("a circle", "a later import"),
         *("a name twice", "a function's name twice", "one name of several twice", "the name of a module that starts"),
     ],
 )
 def test_another_way_of_writing_is_refused_as_files_are_gathered(source: str, words: str) -> None:
     circle = 'import { a } from "./a.js";\nexport const b = a;\n'
     with pytest.raises(Unbundled, match=words):
-        bundles({"main": 'import { a } from "./a.js";\n', "a": source, "b": circle, "bus": BUS})
+        bundle({"main": 'import { a } from "./a.js";\nimport { start as bus } from "./bus.js";\n', "a": source, "b": circle, "bus": BUS})
+
+
+def test_a_module_that_nothing_imports_is_refused() -> None:
+    with pytest.raises(Unbundled, match="Nothing imports far"):
+        bundle({"main": "", "far": "export const far = 1;\n"})
 
 
 def test_words_in_a_sentence_and_types_in_a_comment_are_no_statements() -> None:
     main = '/** @type {import("./far.js").Far} */\nsay("Upload; export what you like. import it again");\n'
-    first, late = bundles({"main": main, "far": FAR, "bus": BUS})
-    assert "import it again" in first
-    assert "return {  };" in late
+    assert "import it again" in bundle({"main": main})
 
 
 OURS = Path(__file__).resolve().parents[2] / "workbench" / "static" / "wb"

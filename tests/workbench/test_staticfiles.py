@@ -1,4 +1,4 @@
-"""Static files collected and hashed: scripts as two bundles, sheets as one."""
+"""Static files collected and hashed: scripts and sheets as one file each."""
 
 from __future__ import annotations
 
@@ -34,22 +34,17 @@ OURS = sorted(path.name for path in WB.glob("*.js"))
 SAID = re.compile(r'\bsay\(\s*("(?:[^"\\]|\\.)*")')
 
 
-def test_the_first_bundle_names_the_second_by_its_hash(gathered: Callable[[str], str], tmp_path: Path) -> None:
-    [named] = re.findall(r'import\("\./([^"]+)"\)', gathered("wb/main.js"))
-    assert re.fullmatch(r"late\.[0-9a-f]{12}\.js", named)
-    assert (tmp_path / "wb" / named).exists()
-    assert not list((tmp_path / "wb").glob("palette.*.js"))  # no module is served beside its bundle
-
-
-def test_what_is_served_has_no_comments_and_says_all_it_said(gathered: Callable[[str], str]) -> None:
-    lean = gathered("wb/main.js") + gathered("wb/late.js")
+def test_what_is_served_has_no_comments_and_says_all_it_said(gathered: Callable[[str], str], tmp_path: Path) -> None:
+    lean = gathered("wb/main.js")
     assert "/**" not in lean
+    assert not re.search(r"\b(import|export)\b", lean)
+    assert not list((tmp_path / "wb").glob("palette.*.js"))  # no module is served beside the bundle
     for name in OURS:
         assert [words for words in SAID.findall((WB / name).read_text()) if words not in lean] == [], name
 
 
 def test_our_files_are_packed_to_what_they_are(gathered: Callable[[str], str], tmp_path: Path) -> None:
-    [path] = [path for path in (tmp_path / "wb").glob("main.*.js.gz") if path.name != "main.js.gz"]
+    [path] = (tmp_path / "wb").glob("main.*.js.gz")
     assert gzip.decompress(path.read_bytes()).decode() == gathered("wb/main.js")
     assert path.stat().st_size < len(gzip.compress(gathered("wb/main.js").encode()))
 

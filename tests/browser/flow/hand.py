@@ -54,7 +54,7 @@ class Hand:
 
     def ready(self) -> None:
         """The page's modules have started."""
-        self.page.locator("html[data-ready=all]").wait_for(state="attached")
+        self.page.locator("html[data-ready]").wait_for(state="attached")
 
     def sign_in(self, name: str, password: str) -> None:
         """By the form, from the keyboard."""

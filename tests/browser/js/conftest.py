@@ -67,7 +67,7 @@ def open_page(browser: Browser, site: Site, complaints: list[str]) -> Iterator[O
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         page.goto(site.put("/", body, scope=scope) + fragment)
-        page.locator("html[data-ready=all]").wait_for(state="attached")
+        page.locator("html[data-ready]").wait_for(state="attached")
         return page
 
     yield opened

@@ -9,7 +9,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from workbench.staticfiles import scripts
+from workbench.staticfiles import lean_script
 
 STATIC = Path(__file__).parents[3] / "workbench" / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -53,16 +53,15 @@ class Site:
 
 
 @cache
-def bundled() -> dict[str, bytes]:
-    """The two scripts that all our modules are served as."""
-    modules = {path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "wb").glob("*.js")}
-    return {name: text.encode() for name, text in scripts(modules).items()}
+def bundled() -> bytes:
+    """The script that all our modules are served as."""
+    return lean_script({path.stem: path.read_text(encoding="utf-8") for path in (STATIC / "wb").glob("*.js")}).encode()
 
 
 def served(name: str) -> bytes | None:
     """A static file as people get it; a module that a test asks for by itself as it is written."""
-    if name in bundled():
-        return bundled()[name]
+    if name == "wb/main.js":
+        return bundled()
     file = STATIC / name
     return file.read_bytes() if ".." not in name and file.is_file() else None
 

@@ -25,6 +25,12 @@ export function make(tag, with_ = {}, ...inside) {
 /** There the panel is a sheet, which lies over the text. */
 export const narrow = matchMedia("(max-width: 820px)");
 
+/** Fill a hidden field of a form, which is made if need be. @param {HTMLFormElement} form @param {string} name @param {string} value */
+export function tuck(form, name, value) {
+  if (!one(`[name=${name}]`, form)) form.append(make("input", { type: "hidden", name }));
+  /** @type {HTMLInputElement} */ (one(`[name=${name}]`, form)).value = value;
+}
+
 /** Send an event; false when somebody has taken it in hand. @param {string} name @param {object} [detail] */
 export const emit = (name, detail = {}) =>
   document.dispatchEvent(new CustomEvent(`wb:${name}`, { detail, cancelable: true }));
@@ -45,8 +51,8 @@ export const actions = (table) =>
 /** @returns {any} */
 export const htmx = () => /** @type {any} */ (window).htmx;
 
-/** The way by which modules write; the outbox puts itself there when it has come (its answer carries `X-Kept`), which is when `outbox` is done.
- * @type {{send: (url: string, init: any) => Promise<Response>, outbox?: Promise<void>}} */
+/** The way by which modules write; the outbox puts itself there (its answer carries `X-Kept`).
+ * @type {{send: (url: string, init: any) => Promise<Response>}} */
 export const wire = { send: (url, init) => fetch(url, init) };
 
 /** A refusal that is shown beside the page: a dialog of two versions, or a page. @param {string} [text] */
@@ -91,8 +97,7 @@ export function send(form, values, id) {
 export function aim(form, id) {
   const field = /** @type {HTMLInputElement | null} */ (one(`#panel form[data-span-id="${id}"] [name=_version]`));
   const version = one(`[data-list] [data-span="${id}"]`)?.dataset.version ?? field?.value;
-  if (!one("[name=_version]", form)) form.append(make("input", { type: "hidden", name: "_version" }));
-  /** @type {HTMLInputElement} */ (one("[name=_version]", form)).value = version ?? "";
+  tuck(form, "_version", version ?? "");
   const url = (form.dataset.url ?? "").replace("{id}", id.replace(/^\D+/, ""));
   form.setAttribute("action", url);
   if (form.hasAttribute("hx-post")) form.setAttribute("hx-post", url);

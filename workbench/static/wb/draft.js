@@ -3,8 +3,8 @@
  * Nothing typed is ever lost. `[data-draft]` fields are kept in this browser at each key; a form with `data-autosave`
  * is posted 800 ms after the last change. Its `[data-saved]` line says how it stands.
  */
-import { all, at, emit, make, on, one, say, wire } from "./bus.js";
-import { setKey, uuid } from "./sending.js";
+import { all, at, emit, make, on, one, say, tuck, wire } from "./bus.js";
+import { newKey } from "./sending.js";
 import { everywhere } from "./swaps.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
@@ -17,12 +17,15 @@ const slot = (field) => `wb:draft:${document.body.dataset.user ?? ""}:${field.da
 /** What was typed is in the server's hands. @param {Field} field */
 const forget = (field) => localStorage.removeItem(slot(field));
 
+/** What this browser keeps of a field. @param {Field} field @returns {{value: string, base: string} | null} */
+const keptOf = (field) => JSON.parse(localStorage.getItem(slot(field)) ?? "null");
+
 /** @param {Field} field */
 function keep(field) {
   try {
-    const stored = JSON.parse(localStorage.getItem(slot(field)) ?? "null");
+    const stored = keptOf(field);
     const other = stored && stored.value !== field.value && stored.base !== field.defaultValue; // another tab's words
-    if (field.value === field.defaultValue && !other) localStorage.removeItem(slot(field));
+    if (field.value === field.defaultValue && !other) forget(field);
     else if (field.value !== field.defaultValue) localStorage.setItem(slot(field), JSON.stringify({ value: field.value, base: field.defaultValue }));
   } catch {
     tellSaved(field.form, say("This browser keeps no drafts."));
@@ -44,13 +47,11 @@ function tellSaved(form, words, way, onclick) {
 function restore(field) {
   let stored = null;
   try {
-    stored = JSON.parse(localStorage.getItem(slot(field)) ?? "null");
-  } catch {
-    return;
-  }
+    stored = keptOf(field);
+  } catch {} // storage is shut
   if (!stored) return;
   const [mine, saved] = [stored.value, field.defaultValue];
-  if (mine.trim() === saved.trim()) return localStorage.removeItem(slot(field));
+  if (mine.trim() === saved.trim()) return forget(field);
   field.value = mine;
   if (stored.base === saved) return tellSaved(field.form, say("Your draft is back, not saved yet."));
   const swap = () => (field.value = field.value === saved ? mine : saved);
@@ -65,7 +66,7 @@ export function start() {
   async function save(form) {
     const fields = /** @type {Field[]} */ (all("[data-draft]", form));
     const sent = fields.map((field) => field.value);
-    setKey(form, uuid());
+    tuck(form, "_idempotency_key", newKey());
     tellSaved(form, say("Saving…"));
     const headers = { "HX-Request": "true", "X-Autosave": "true" };
     const url = form.dataset.autosave ?? "";
@@ -88,8 +89,7 @@ export function start() {
   /** These words are on the server; what was typed since is still a draft.
    * @param {HTMLFormElement} form @param {Map<string, string>} sent @param {string | null} tag */
   function saved(form, sent, tag) {
-    if (tag && !one("[name=_version]", form)) form.append(make("input", { type: "hidden", name: "_version" }));
-    if (tag) /** @type {HTMLInputElement} */ (one("[name=_version]", form)).value = tag;
+    if (tag) tuck(form, "_version", tag);
     for (const field of /** @type {Field[]} */ (all("[data-draft]", form))) {
       field.defaultValue = sent.get(field.name) ?? field.defaultValue;
       keep(field);

@@ -10,11 +10,15 @@ import { everywhere } from "./swaps.js";
 
 const NAMED = /^(Enter|Escape|Home|End|Delete|Backspace|Arrow(Up|Down|Left|Right)|F\d+)$/;
 const WAIT = 2000;
+const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 const SIGN = /^[?/=,.[\]]$/;
 /** @type {Record<string, string>} */
 const SIGN_CODES = { Comma: ",", Period: ".", BracketLeft: "[", BracketRight: "]", Slash: "/", Equal: "=" };
 const TYPED = "textarea, select, [contenteditable]:not([contenteditable=false]), " +
   "input:not([type=radio], [type=checkbox], [type=button], [type=submit], [type=reset], [type=range], [type=file])";
+
+/** A key that does nothing by itself. @param {KeyboardEvent} event */
+export const isModifier = ({ key }) => ["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(key);
 
 /** The names one press may go by, the likeliest first. Letters by key if Latin, else by place; digits by place:
  * Cyrillic, Armenian and Georgian layouts have no Latin letters, AZERTY has digits under Shift.
@@ -22,7 +26,6 @@ const TYPED = "textarea, select, [contenteditable]:not([contenteditable=false]),
 export function strokes(event) {
   const { key, code } = event;
   if (event.altKey && !event.getModifierState("AltGraph")) return [];
-  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   if (mac ? event.ctrlKey && !event.metaKey : event.metaKey) return [];
   const control = mac ? event.metaKey : event.ctrlKey && !event.getModifierState("AltGraph");
   const before = (control ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "");
@@ -59,7 +62,7 @@ export function liveKeys() {
 /** @param {string} stroke */
 export const label = (stroke) =>
   stroke
-    .replace("Ctrl+", /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ " : "Ctrl ")
+    .replace("Ctrl+", mac ? "⌘ " : "Ctrl ")
     .replace("Shift+", "⇧ ")
     .replace("Escape", "Esc")
     .replace("Enter", "↵")
@@ -120,7 +123,7 @@ export function start() {
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
-    if (["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key) || (event.repeat && prefix)) return;
+    if (isModifier(event) || (event.repeat && prefix)) return;
     const key = keyFor(event);
     if (!key) return;
     wait("");

@@ -1,81 +1,90 @@
 // @ts-check
 /** Wires the page by its data attributes. Who starts first answers an action first: Escape leaves the panel, then
  * closes the popover, then deselects. What each module looks for is told in README.md beside this file. */
+import { start as ahead } from "./ahead.js";
 import { start as announce } from "./announce.js";
-import { actions, at, emit, narrow, on, one, say, visible, wire } from "./bus.js";
+import { actions, at, emit, narrow, on, one, visible } from "./bus.js";
+import { start as chain } from "./chain.js";
+import { start as choices } from "./choices.js";
+import { start as copy } from "./copy.js";
 import { start as draft } from "./draft.js";
+import { start as drawer } from "./drawer.js";
+import { start as edges } from "./edges.js";
+import { start as ends } from "./ends.js";
+import { start as guideline } from "./guideline.js";
+import { start as here } from "./here.js";
 import { start as keys } from "./keys.js";
+import { start as keysheet } from "./keysheet.js";
 import { start as later } from "./later.js";
+import { start as layout } from "./layout.js";
 import { start as list } from "./list.js";
+import { start as markmode } from "./markmode.js";
 import { start as minimap } from "./minimap.js";
+import { start as palette } from "./palette.js";
+import { start as places } from "./places.js";
+import { start as poll } from "./poll.js";
+import { start as queue } from "./queue.js";
 import { start as review } from "./review.js";
 import { start as selection } from "./selection.js";
 import { start as sending } from "./sending.js";
+import { start as settings } from "./settings.js";
+import { start as sheet } from "./sheet.js";
 import { start as spans } from "./spans.js";
 import { everywhere, swapped } from "./swaps.js";
 import { start as theme } from "./theme.js";
 import { start as toast } from "./toast.js";
+import { start as tour } from "./tour.js";
+import { start as upload } from "./upload.js";
 
-/** What comes with the action that first needs it. @type {[RegExp, () => Promise<{start: () => void}>][]} */
+/** What starts with the action that first needs it. @type {[RegExp, () => void][]} */
 const BY_ACTION = [
-  [/^palette$/, () => import("./palette.js")],
-  [/^keys$/, () => import("./keysheet.js")],
-  [/^adjust$/, () => import("./edges.js")],
-  [/^mark/, () => import("./markmode.js")],
-  [/^(correct|pick-words)$/, () => import("./chain.js")],
-  [/^layout$/, () => import("./layout.js")],
-  [/^show-place$/, () => import("./places.js")],
-  [/^copy$/, () => import("./copy.js")],
-  [/^(evidence|link|drawer|history)$/, () => import("./drawer.js")],
-  [/^guidelines$/, () => import("./guideline.js")],
+  [/^palette$/, palette],
+  [/^keys$/, keysheet],
+  [/^adjust$/, edges],
+  [/^mark/, markmode],
+  [/^(correct|pick-words)$/, chain],
+  [/^layout$/, layout],
+  [/^show-place$/, places],
+  [/^copy$/, copy],
+  [/^(evidence|link|drawer|history)$/, drawer],
+  [/^guidelines$/, guideline],
 ];
-/** What starts where the page has the thing; some of it right after the first view. @type {[string, () => Promise<{start: () => void}>, "after"?][]} */
+/** What starts where the page has the thing. @type {[string, () => void][]} */
 const BY_PLACE = [
-  ["#outbox", () => import("./queue.js"), "after"],
-  ["#here[data-here]", () => import("./here.js"), "after"],
-  ["[data-poll]", () => import("./poll.js")],
-  ["form[data-upload]", () => import("./upload.js")],
-  ["[data-check-all], [data-action=decide-3], .apart", () => import("./choices.js")],
-  ["[data-minimap]", async () => ({ start: minimap })],
-  ["[data-later]", async () => ({ start: later })],
-  ["#panel", async () => ({ start: review })],
-  ["[data-list][data-target]", () => import("./ahead.js"), "after"],
-  [narrow.matches ? "#panel .handle" : ":not(*)", () => import("./sheet.js")],
-  ["article[data-ends]", () => import("./ends.js")],
-  ["[data-settings]", () => import("./settings.js")],
-  ["[data-tour]", () => import("./tour.js")],
+  ["#outbox", queue],
+  ["#here[data-here]", here],
+  ["[data-poll]", poll],
+  ["form[data-upload]", upload],
+  ["[data-check-all], [data-action=decide-3], .apart", choices],
+  ["[data-minimap]", minimap],
+  ["[data-later]", later],
+  ["#panel", review],
+  ["[data-list][data-target]", ahead],
+  [narrow.matches ? "#panel .handle" : ":not(*)", sheet],
+  ["article[data-ends]", ends],
+  ["[data-settings]", settings],
+  ["[data-tour]", tour],
 ];
-/** On its way. @type {Promise<void>[]} */
-const coming = [];
-/** Soon: what keeps changes when the network goes comes so. @param {(value?: any) => void} act */
-const afterwards = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100));
 
-/** What could not be had comes with the network. @template T @param {() => Promise<T>} fetched @returns {Promise<T>} */
-const had = (fetched) => fetched().catch(() => new Promise((done) => setTimeout(done, 1000)).then(() => had(fetched)));
-
-function late() {
-  for (const [names, fetched] of BY_ACTION) {
-    let [here, under] = [false, /** @type {Promise<void> | null} */ (null)];
-    on("action", async ({ name, source }, event) => {
-      if (here || !(names.test(name) || (under && /^make-/.test(name)))) return;
+/** The first time, the action is done again when its module hears it. */
+function byAction() {
+  for (const [names, start] of BY_ACTION) {
+    let started = false;
+    on("action", ({ name, source }, event) => {
+      if (started || !names.test(name)) return;
       event.preventDefault();
-      if (name === "mark") {
-        if (!one("#span-form")) return;
-        document.body.dataset.mode = "mark";
-      }
-      under ??= fetched().then((module) => module.start());
-      here = await under.then(() => true, () => false);
-      if (here) return emit("action", { name, source });
-      under = null;
-      delete document.body.dataset.mode;
-      emit("toast", { message: say("This is not in this browser, so it needs the network."), bad: true });
+      started = true;
+      start();
+      emit("action", { name, source });
     });
   }
+}
+
+function byPlace() {
   everywhere(() => {
-    for (const [place, fetched, when] of BY_PLACE.filter(([place]) => one(place))) {
-      BY_PLACE.splice(BY_PLACE.findIndex(([name]) => name === place), 1);
-      coming.push(new Promise((done) => (when ? afterwards(done) : done(0))).then(() => had(fetched)).then((module) => module.start()));
-      if (place === "#outbox") wire.outbox = coming.at(-1);
+    for (const row of BY_PLACE.filter(([place]) => one(place))) {
+      BY_PLACE.splice(BY_PLACE.indexOf(row), 1);
+      row[1]();
     }
   });
 }
@@ -131,6 +140,5 @@ function keepFocus() {
   swapped(settle);
 }
 
-for (const start of [announce, toast, draft, sending, late, selection, list, spans, theme, frame, keepFocus, clicks, keys]) start();
+for (const start of [announce, toast, draft, sending, byAction, selection, list, spans, theme, frame, keepFocus, clicks, keys, byPlace]) start();
 document.documentElement.dataset.ready = "";
-Promise.all(coming).then(() => (document.documentElement.dataset.ready = "all"));

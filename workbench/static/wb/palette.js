@@ -5,7 +5,7 @@ import { fits } from "./fuzzy.js";
 import { label, liveKeys } from "./keys.js";
 import { dressed, named } from "./overlays.js";
 
-/** @typedef {{words: string, note: string, go: () => void, keys?: string[]}} Entry */
+/** @typedef {{words: string, note?: string, go: () => void, keys?: string[]}} Entry */
 /** @typedef {{title: string, entries: Entry[]}} Group */
 
 const REST_OF_TYPING = 160;
@@ -19,13 +19,13 @@ let pageActs = [];
 const doable = () =>
   liveKeys()
     .filter((key) => !key.mode && !/^(go-|palette$|keys$|guidelines$)/.test(key.name) && visible(`[data-action~="${key.name}"]`))
-    .map((key) => ({ words: named(key), note: "", keys: key.keys.slice(0, 1), late: LATE.test(key.name), go: () => perform(key.name) }));
+    .map((key) => ({ words: named(key), keys: key.keys.slice(0, 1), late: LATE.test(key.name), go: () => perform(key.name) }));
 
 /** @returns {Entry[]} */
 function goTo() {
   const table = new Map(liveKeys().map((key) => [key.name, key.keys.slice(0, 1)]));
   return all("a.rail-i[href], a[data-palette], [data-palette-more] a").map((link) => ({
-    words: link.dataset.palette || link.ariaLabel || link.textContent?.trim() || "", note: "",
+    words: link.dataset.palette || link.ariaLabel || link.textContent?.trim() || "",
     keys: table.get(link.dataset.action ?? ""), go: () => link.click(),
   }));
 }
@@ -38,13 +38,13 @@ function recent() {
 
 /** @param {string} wish @returns {Group[]} */
 function onPage(wish) {
-  const sheet = { words: say("All keys"), note: "", keys: ["?"], go: () => void emit("action", { name: "keys" }) };
+  const sheet = { words: say("All keys"), keys: ["?"], go: () => void emit("action", { name: "keys" }) };
   /** @type {Group[]} */
   const groups = [
     { title: say("On this page"), entries: pageActs.filter(({ late }) => wish || !late) },
     { title: say("Go to"), entries: goTo() },
-    { title: say("Recently open"), entries: recent().map(({ words, url }) => ({ words: words.replace(/ · [^·]*$/, ""), note: "", go: () => location.assign(url) })) },
-    { title: say("Help"), entries: [sheet, { words: say("Guided tour"), note: "", go: () => location.assign("/tour") }] },
+    { title: say("Recently open"), entries: recent().map(({ words, url }) => ({ words: words.replace(/ · [^·]*$/, ""), go: () => location.assign(url) })) },
+    { title: say("Help"), entries: [sheet, { words: say("Guided tour"), go: () => location.assign("/tour") }] },
   ];
   const seen = new Set();
   return groups.map(({ title, entries }) => ({
@@ -66,7 +66,7 @@ async function there(wish, signal) {
 function searched(wish) {
   const form = /** @type {HTMLFormElement | null} */ (one("form[role=search]"));
   const go = () => location.assign(`${form?.action}?q=${encodeURIComponent(wish)}`);
-  return { title: say("Search"), entries: wish && form ? [{ words: say("Search for “{wish}”", { wish }), note: "", keys: ["Enter"], go }] : [] };
+  return { title: say("Search"), entries: wish && form ? [{ words: say("Search for “{wish}”", { wish }), keys: ["Enter"], go }] : [] };
 }
 
 export function start() {
@@ -82,7 +82,7 @@ export function start() {
     make("p", {}, say("↑ ↓ choose, ↵ opens, Esc closes")));
 
   /** @param {Entry} entry */
-  function option({ words, note, keys = [] }) {
+  function option({ words, note = "", keys = [] }) {
     const hints = keys.flatMap((stroke) => stroke.split(" ").map((part) => make("kbd", { ariaHidden: "true" }, label(part))));
     const end = note || hints.length ? [make("small", {}, note, ...hints)] : [];
     return make("div", { id: `palette-${found.length - 1}`, role: "option" }, make("span", {}, words), ...end);

@@ -7,7 +7,7 @@
 import { all, at, emit, on, one, say, wire } from "./bus.js";
 import { put } from "./outbox.js";
 import { SOON, blocked, look, missed, objectOf, pass, passing, settleItem } from "./replay.js";
-import { uuid } from "./sending.js";
+import { newKey } from "./sending.js";
 import { swapped } from "./swaps.js";
 import { arrived, described, draw, titleOf } from "./waiting.js";
 
@@ -36,7 +36,7 @@ export function start() {
     /** @type {Item} */
     const item = {
       ...{ user: line.user, url, tried, refused: 0, answer: "", what: "", at: Date.now(), auto: "X-Autosave" in headers },
-      ...{ key: given._idempotency_key || uuid(), version: given._version ?? null, target: headers["HX-Target"] ?? "" },
+      ...{ key: given._idempotency_key || newKey(), version: given._version ?? null, target: headers["HX-Target"] ?? "" },
       fields: fields.filter(([name]) => !OURS.has(name)),
     };
     item.what = described(item);

@@ -4,23 +4,11 @@
  * A form posted again because no answer came keeps its key, so that the server does the act once; after an answer, or with
  * other content, the next post is a new act. Refusals are shown beside the page, never in place of a part of it.
  */
-import { at, emit, isShown, load, make, on, one, say, visible, wire } from "./bus.js";
+import { at, emit, isShown, load, make, on, one, say, tuck, visible, wire } from "./bus.js";
+import { show } from "./conflict.js";
 
-/** randomUUID exists only on secure origins; the workbench is also served on plain local networks. */
-export function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-/** @param {HTMLFormElement} form @param {string} value */
-export function setKey(form, value) {
-  if (!one("[name=_idempotency_key]", form)) form.append(make("input", { type: "hidden", name: "_idempotency_key" }));
-  /** @type {HTMLInputElement} */ (one("[name=_idempotency_key]", form)).value = value;
-}
+/** The name of an act: nobody gives the same one. (`randomUUID` is there on secure origins only.) */
+export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** @param {HTMLFormElement} form @param {any} button */
 function content(form, button) {
@@ -39,9 +27,9 @@ function names() {
     if (form.method !== "post") return;
     const now = content(form, event.submitter);
     const before = unanswered.get(form);
-    const key = before?.now === now ? before.key : uuid();
+    const key = before?.now === now ? before.key : newKey();
     unanswered.set(form, { key, now });
-    setKey(form, key);
+    tuck(form, "_idempotency_key", key);
   };
   for (const sent of ["submit", "change"]) document.addEventListener(sent, name, true); // settings are sent as they are chosen
   document.addEventListener("htmx:finally:request", (/** @type {any} */ { detail: { ctx } }) => {
@@ -49,13 +37,8 @@ function names() {
   });
 }
 
-/** What htmx sends goes the modules' way; what breaks before the outbox has come waits for it. */
+/** What htmx sends goes the modules' way. */
 function ways() {
-  const first = wire.send;
-  wire.send = (url, init) => first(url, init).catch((error) => {
-    if (!wire.outbox || error.name === "AbortError") throw error;
-    return wire.outbox.then(() => wire.send(url, init));
-  });
   document.addEventListener("htmx:before:request", (/** @type {any} */ { detail: { ctx } }) => {
     if (ctx.request.method !== "POST") return;
     ctx.fetch = async (/** @type {string} */ url, /** @type {any} */ init) => {
@@ -66,20 +49,10 @@ function ways() {
   });
 }
 
-/** @param {{text: string, item?: import("./outbox.js").Item}} refused */
-function conflict(refused) {
-  const far = () => emit("toast", { message: say("This needs the network. Nothing was sent; what you typed is still here."), bad: true });
-  import("./conflict.js").then(({ show }) => show(refused), far);
-}
-
-/** What may be needed when nothing can be fetched any more. */
-const fetchAhead = () => [import("./markmode.js"), import("./edges.js"), import("./conflict.js")];
-
 export function start() {
   names();
   ways();
-  setTimeout(() => navigator.onLine && Promise.allSettled(fetchAhead()), 3000);
-  on("refused", conflict);
+  on("refused", show);
   document.addEventListener("htmx:error", (/** @type {any} */ { detail: { ctx } }) => {
     const read = ctx?.request.method === "GET";
     const words = say("This is not in this browser, so it needs the network. What you do in the list and in the text is kept.");
@@ -95,6 +68,6 @@ export function start() {
     const { text, response } = event.detail.ctx;
     if (!(response?.status >= 400) || !isShown(text)) return;
     event.preventDefault();
-    conflict({ text });
+    show({ text });
   });
 }

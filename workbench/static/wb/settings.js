@@ -1,7 +1,7 @@
 // @ts-check
 /** The settings page: what was kept shows at once on the page itself; an action takes the next key one presses. */
 import { all, at, data, emit, make, on, one, say } from "./bus.js";
-import { label, strokes } from "./keys.js";
+import { isModifier, label, strokes } from "./keys.js";
 import { swapped } from "./swaps.js";
 
 /** What the server holds for this person, put on. */
@@ -21,7 +21,7 @@ function wear() {
 /** The button that listens: the next key is the new one. Tab and Escape keep their meaning. @param {KeyboardEvent} event */
 function listen(event) {
   const button = at(event, "[data-capture]");
-  if (!button || event.key === "Tab" || ["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key)) return;
+  if (!button || event.key === "Tab" || isModifier(event)) return;
   event.stopPropagation();
   event.preventDefault();
   if (event.key === "Escape") return one("[data-leave]", button.form)?.click();

@@ -5,7 +5,7 @@
  * `form[data-upload][data-look]` also works as a plain form; `[data-upload-rows]` takes the cards.
  */
 import { all, at, emit, htmx, make, one, say } from "./bus.js";
-import { uuid } from "./sending.js";
+import { newKey } from "./sending.js";
 import { keepFile } from "./waiting.js";
 
 const AT_ONCE = 2;
@@ -35,7 +35,7 @@ function refuse(row, words) {
 async function sendFile(row, url, body) {
   const file = /** @type {File} */ (files.get(row));
   body.set("file", file);
-  body.set("_idempotency_key", uuid());
+  body.set("_idempotency_key", newKey());
   const request = new XMLHttpRequest();
   request.open("POST", url);
   request.setRequestHeader("HX-Request", "true");
