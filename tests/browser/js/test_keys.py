@@ -56,6 +56,20 @@ def test_a_plain_key_of_ones_own_for_the_palette_is_a_letter_in_a_field(open_pag
     assert (page.locator("#line").input_value(), acts(page)) == ("yes", [])
 
 
+def test_the_field_of_a_dialog_that_has_just_closed_swallows_no_key(open_page: Open) -> None:
+    page = open_page(BUTTONS + '<dialog id="asked"><input id="wish"></dialog>')
+    page.evaluate(COUNT)
+    page.evaluate(
+        """() => {
+          document.querySelector("#asked").showModal();
+          document.querySelector("#asked").close();
+          const key = new KeyboardEvent("keydown", { key: "a", code: "KeyA", bubbles: true, cancelable: true });
+          document.querySelector("#wish").dispatchEvent(key); // which has the focus until the next frame
+        }"""
+    )
+    assert acts(page) == ["accept"]
+
+
 def test_a_key_clicks_the_control_one_can_see(open_page: Open) -> None:
     page = open_page(BUTTONS)
     page.evaluate(COUNT)

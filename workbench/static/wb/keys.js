@@ -99,7 +99,7 @@ export function start() {
 
   /** @param {KeyboardEvent} event @returns {Key | undefined} */
   function keyFor(event) {
-    const typing = Boolean(at(event, TYPED));
+    const typing = at(event, TYPED)?.checkVisibility() ?? false; // a field of a dialog just closed has the focus until the next frame
     const here = {
       typing,
       list: Boolean(at(event, "[data-list]")),
