@@ -31,6 +31,8 @@ BUDGETS = {
     "queries": {SMALL: 12},
     "accept painted ms": dict.fromkeys((SMALL, MIDDLE, LARGE), 50),
     "accept confirmed ms": dict.fromkeys((SMALL, MIDDLE, LARGE), 50),
+    "accept served ms": {},
+    "next claim ms": {},
     "highlight painted ms": dict.fromkeys((SMALL, MIDDLE, LARGE), 33),
     "hover painted ms": dict.fromkeys((SMALL, MIDDLE, LARGE), 34),
     "hit test ms": dict.fromkeys((SMALL, MIDDLE, LARGE), 2),

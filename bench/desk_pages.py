@@ -36,6 +36,10 @@ DONE = "desk.until('keydown', () => document.querySelector('#toasts > *') && !do
 ACTIVE = "document.querySelector('article').dataset.active"
 PAINTED = f"desk.until('keydown', ((id) => () => document.querySelector(`mark[data-s~='${{id}}'].t-ok`))({ACTIVE}))"
 
+NEXT = f"desk.until('keydown', ((id) => () => document.querySelector('#panel [data-in-hand]')?.dataset.inHand !== id)({ACTIVE}))"
+SERVED = """() => performance.getEntriesByType("resource").filter(({ name }) => /\\/accept$/.test(name))
+  .map((entry) => entry.responseStart - entry.requestStart).at(-1)"""
+
 
 class Desk:
     """A browser that is signed in."""
@@ -109,10 +113,10 @@ class Desk:
         page.locator("[data-list] [data-row][data-state=suggested] button").first.click()
         page.wait_for_timeout(700)
         page.evaluate("document.querySelector('#toasts').replaceChildren()")
-        page.evaluate(f"void (window.painted = {PAINTED}, window.done = {DONE})")
+        page.evaluate(f"void (window.painted = {PAINTED}, window.done = {DONE}, window.next = {NEXT})")
         page.keyboard.press("a")
-        painted = page.evaluate("painted")
-        return {"accept painted ms": painted, "accept confirmed ms": page.evaluate("done")}
+        found = {f"accept {name} ms": page.evaluate(promise) for name, promise in {"painted": "painted", "confirmed": "done"}.items()}
+        return found | {"accept served ms": page.evaluate(SERVED), "next claim ms": page.evaluate("next")}
 
     def scroll(self, page: Page) -> dict[str, float]:
         """80 steps of the wheel and seven jumps, while tasks over 50 ms are counted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -41,19 +42,12 @@ def told(  # noqa: PLR0913  one answer, all its parts
         return see_other(f"/articles/{after.article.pk}?at={shown}")
     said = said if step else named(before, after, key, said, changed)
     ahead = request.headers.get("X-Ahead") == shown and _as_it_was(before, following)
-    same_rows = not whole and [mark.pk for mark in before.claims] == [mark.pk for mark in after.claims]
-    in_hand = [*filter(None, [after.item(key), following])]
-    items = claim_rows(after.by, in_hand, shown) if same_rows else rows_in_hand(after, shown, "all")
+    listed = _listed(before, after, key, following, whole=whole)
     context = {
         "project": after.by.project,
         "article": header(after),
         "target": request.headers.get("HX-Target", "").rpartition("#")[2],
         "key": key,
-        "paragraphs": paragraphs(after, sorted(touched(before, after))),
-        "items": items,
-        "same_rows": same_rows,
-        "show": "all",
-        "segmentation": partial(segmentation_state, after),
         "said": said,
         "step": step or step_in_hand(after.by),
         "opened": opened,
@@ -63,13 +57,29 @@ def told(  # noqa: PLR0913  one answer, all its parts
         "reasons": reasons(),
         "ahead": ahead,
         **({"due": due(after, shown)} if ahead else panel(after, shown)),
-        "counts": counts(after),
+        **listed,
+        **_in_the_text(before, after, shown),
+    }
+    words = next((row["text"] for row in listed["items"] if row.get("key") == shown), "")
+    message = said if step else spoken(said, key, following, words)
+    return hear(render(request, "desk/span_changed.html", context), message, None if ahead else shown, version=version)
+
+
+def _listed(before: Reading, after: Reading, key: str, following: Item | None, *, whole: bool) -> dict[str, Any]:
+    """The list: its row, with the one in hand next, whose words are told; or all of it where other rows came or went."""
+    shown = following.key if following else key
+    same = not whole and [mark.pk for mark in before.claims] == [mark.pk for mark in after.claims]
+    rows = claim_rows(after.by, [*filter(None, [after.item(key), following])], shown) if same else rows_in_hand(after, shown, "all")
+    return {"items": rows, "same_rows": same, "show": "all", "counts": counts(after), "segmentation": partial(segmentation_state, after)}
+
+
+def _in_the_text(before: Reading, after: Reading, shown: str) -> dict[str, Any]:
+    """The paragraphs that look otherwise, the chips that count otherwise, and the map where the text is short."""
+    return {
+        "paragraphs": paragraphs(after, sorted(touched(before, after))),
         "layers": layers(after).items() - layers(before).items(),
         "minimap": None if is_parted(after) else minimap(after, shown),
     }
-    words = next((row["text"] for row in items if row.get("key") == shown), "")
-    message = said if step else spoken(said, key, following, words)
-    return hear(render(request, "desk/span_changed.html", context), message, None if ahead else shown, version=version)
 
 
 def hear(response: HttpResponse, said: str, shown: str | None = None, *, version: str = "") -> HttpResponse:

@@ -112,3 +112,11 @@ def test_the_theme_changes_without_a_reload(open_page: Open) -> None:
     page.get_by_role("button", name="Theme").click()
     assert page.evaluate("() => document.documentElement.dataset.theme") == "light"
     server.answer()
+
+
+@pytest.mark.parametrize("origin", ["server", "ahead"])
+def test_the_map_of_a_long_text_is_fetched_after_an_act_wherever_the_next_panel_came_from(open_page: Open, origin: str) -> None:
+    drawn = {"**/map?at=s2": lambda route: route.fulfill(content_type="text/html", body="<i id='drawn'></i>")}
+    page = open_page('<div data-minimap="/map"><i class="m-view"></i></div>', routes=drawn)
+    page.evaluate("(from) => document.dispatchEvent(new CustomEvent('wb:select', { detail: { id: 's2', from } }))", origin)
+    page.locator("#drawn").wait_for(state="attached")

@@ -58,7 +58,7 @@ export const wire = { send: (url, init) => fetch(url, init) };
 /** A refusal that is shown beside the page: a dialog of two versions, or a page. @param {string} [text] */
 export const isShown = (text = "") => /^\s*<(!doctype|html|dialog)/i.test(text);
 
-/** Hear the answer to what this form sends next; `told`: the server itself says what is next (HX-Trigger); `kept`: it
+/** Hear the answer to what this form sends next; `told`: the server itself says what is next (HX-Trigger), or it came ahead; `kept`: it
  * waits in the outbox, and is heard again when it has arrived or was let go.
  * Without htmx the browser posts the form and goes on to a new page.
  * @param {HTMLFormElement} form @param {(answer: {ok: boolean, kept: boolean, told: boolean, shown?: boolean}) => void} heard */
@@ -69,7 +69,7 @@ export function answered(form, heard) {
     if (ctx.request.form !== form) return;
     document.removeEventListener("htmx:finally:request", listen);
     const [status, kept] = [ctx.response?.status ?? 0, ctx.response?.headers.get("X-Kept")];
-    heard({ ok: status >= 200 && status < 400, kept: Boolean(kept), told: Boolean(ctx.hx?.trigger), shown: isShown(ctx.text) });
+    heard({ ok: status >= 200 && status < 400, kept: Boolean(kept), told: Boolean(ctx.hx?.trigger || ctx.request.headers["X-Ahead"]), shown: isShown(ctx.text) });
     if (!kept) return;
     const settled = (/** @type {any} */ event) => {
       if (event.detail.id !== kept) return;

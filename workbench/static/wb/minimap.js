@@ -31,7 +31,7 @@ export function start() {
     requestAnimationFrame(() => point(id));
     const map = one("[data-minimap]");
     clearTimeout(timer);
-    if (from === "server" && map?.dataset.minimap) timer = setTimeout(() => load(map, `${map.dataset.minimap}?at=${id}`, map, "outerHTML"), 1000);
+    if (/server|ahead/.test(from) && map?.dataset.minimap) timer = setTimeout(() => load(map, `${map.dataset.minimap}?at=${id}`, map, "outerHTML"), 1000);
   });
   let asked = false;
   const soon = () => {

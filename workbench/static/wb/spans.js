@@ -27,7 +27,7 @@ function foresee(form) {
   const before = row?.dataset.state;
   if (row) row.dataset.state = look[2];
   answered(form, ({ ok, told, shown }) => {
-    if (ok && !told && !form.dataset.ahead) emit("action", { name: "next-undecided" });
+    if (ok && !told) emit("action", { name: "next-undecided" });
     if (ok) return;
     back();
     if (row) row.dataset.state = before;
